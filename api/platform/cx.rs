@@ -1,0 +1,116 @@
+//! What every use case is handed: the adapters, built once, and what belongs to this one request.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use entity::ids::{Id, Uuid};
+use kernel::Clock;
+
+use crate::bus::Bus;
+use crate::cache::Cache;
+use crate::crypto::Keys;
+use crate::db::Db;
+use crate::storage::Storage;
+
+/// Cheap to clone. Time, ids and randomness come from here, so that tests can move them.
+#[derive(Clone)]
+pub struct Cx {
+    pub db: Db,
+    pub clock: Clock,
+    pub bus: Bus,
+    pub cache: Cache,
+    pub storage: Storage,
+    pub keys: Keys,
+    pub environment: Environment,
+    /// Where this server is reached from outside, without a slash at the end.
+    pub public_url: Arc<str>,
+    /// Names this request in logs and faults.
+    pub request_id: Arc<str>,
+    replayed: Arc<AtomicBool>,
+    /// The named point at which this process ends itself; only tests set it.
+    fail_at: Option<Arc<str>>,
+}
+
+/// What this installation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Environment {
+    Demo,
+    Development,
+    Test,
+    Production,
+}
+
+/// The adapters a [`Cx`] is made of.
+pub struct Adapters {
+    pub db: Db,
+    pub clock: Clock,
+    pub bus: Bus,
+    pub cache: Cache,
+    pub storage: Storage,
+    pub keys: Keys,
+    pub environment: Environment,
+    pub public_url: String,
+    pub fail_at: Option<String>,
+}
+
+impl Cx {
+    #[must_use]
+    pub fn new(adapters: Adapters) -> Self {
+        let Adapters { db, clock, bus, cache, storage, keys, environment, public_url, fail_at } = adapters;
+        Self {
+            db,
+            clock,
+            bus,
+            cache,
+            storage,
+            keys,
+            environment,
+            public_url: public_url.trim_end_matches('/').into(),
+            request_id: "startup".into(),
+            replayed: Arc::default(),
+            fail_at: fail_at.map(Into::into),
+        }
+    }
+
+    /// The same adapters for one request.
+    #[must_use]
+    pub fn for_request(&self, request_id: &str) -> Self {
+        Self { db: self.db.for_request(), request_id: request_id.into(), replayed: Arc::default(), ..self.clone() }
+    }
+
+    /// Milliseconds since 1970.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
+    /// A new identifier, ordered by the clock of this context.
+    #[must_use]
+    pub fn id<T: Id>(&self) -> T {
+        let random: [u8; 10] = crate::crypto::random();
+        T::from(uuid_v7(self.now(), random))
+    }
+
+    /// Notes that this answer repeats an earlier one (`extensions.replayed`).
+    pub fn mark_replayed(&self) {
+        self.replayed.store(true, Ordering::Relaxed);
+    }
+
+    #[must_use]
+    pub fn was_replayed(&self) -> bool {
+        self.replayed.load(Ordering::Relaxed)
+    }
+
+    /// Ends the process as a power cut would, where a test asked for it by name (CHECKOUT's fail points).
+    pub fn fail_point(&self, name: &str) {
+        if self.fail_at.as_deref() == Some(name) {
+            tracing::error!(name, "fail point reached");
+            std::process::abort();
+        }
+    }
+}
+
+/// Time in front, randomness behind, so that rows made together lie together.
+fn uuid_v7(now: i64, random: [u8; 10]) -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(now.unsigned_abs(), &random).into_uuid()
+}

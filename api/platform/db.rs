@@ -1,0 +1,287 @@
+//! The database, embedded or PostgreSQL. Every transaction has a name, is measured, and is tried again on conflict;
+//! on SQLite every one is BEGIN IMMEDIATE, because a deferred one that turns to writing fails at once when it meets another.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult, QueryResult,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+};
+use tokio::sync::{Notify, Semaphore};
+
+use crate::{Error, Result};
+
+/// How often a transaction that met another is tried in all.
+const TRIES: u32 = 6;
+
+/// A pool with the counters of one request; cheap to clone. It is a connection for reading; writing goes through [`Db::write`].
+#[derive(Clone)]
+pub struct Db {
+    pool: DatabaseConnection,
+    /// SQLite has one writer at a time: a fair queue before it beats polling for the lock.
+    writer: Option<Arc<Semaphore>>,
+    counters: Arc<Counters>,
+    wake: Arc<Notify>,
+}
+
+/// What one request did to the database.
+#[derive(Debug, Default)]
+pub struct Counters {
+    pub statements: AtomicU64,
+    pub commits: AtomicU64,
+}
+
+/// An open transaction. Cheap to clone, so that a use case can hand it on; it ends with [`Db::write`].
+#[derive(Clone)]
+pub struct Tx(Arc<Open>);
+
+struct Open {
+    tx: DatabaseTransaction,
+    counters: Arc<Counters>,
+    /// Whether something was left for the background to do.
+    left_work: AtomicBool,
+}
+
+impl Db {
+    /// Connects. `sqlite:PATH?mode=rwc` or `postgres://...`.
+    ///
+    /// # Errors
+    /// The database's own, when it cannot be reached within 5 seconds.
+    pub async fn connect(url: &str, connections: u32, durable: bool) -> Result<Self> {
+        let sqlite = url.starts_with("sqlite:");
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections)
+            .min_connections(if sqlite { 1 } else { 0 })
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_timeout(Duration::from_secs(5))
+            .idle_timeout(Duration::from_secs(600))
+            .test_before_acquire_if_idle_for(Duration::from_secs(30))
+            .sqlx_logging(false);
+        if sqlite {
+            options.map_sqlx_sqlite_opts(move |sqlite| {
+                sqlite
+                    .journal_mode(sea_orm::sqlx::sqlite::SqliteJournalMode::Wal)
+                    .synchronous(if durable { sea_orm::sqlx::sqlite::SqliteSynchronous::Full } else { sea_orm::sqlx::sqlite::SqliteSynchronous::Normal })
+                    .busy_timeout(Duration::from_secs(5))
+                    .foreign_keys(true)
+                    .pragma("mmap_size", "268435456")
+                    .pragma("cache_size", "-16384")
+                    .pragma("temp_store", "MEMORY")
+            });
+        } else {
+            options.statement_timeout(Duration::from_secs(30));
+        }
+        let pool = Database::connect(options).await?;
+        Ok(Self { pool, writer: sqlite.then(|| Arc::new(Semaphore::new(1))), counters: Arc::default(), wake: Arc::default() })
+    }
+
+    /// The same pool with counters of its own, for one request.
+    #[must_use]
+    pub fn for_request(&self) -> Self {
+        Self { counters: Arc::default(), ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
+    /// Whether this is PostgreSQL.
+    #[must_use]
+    pub fn is_postgres(&self) -> bool {
+        self.writer.is_none()
+    }
+
+    /// The bare pool, for migrations alone.
+    #[must_use]
+    pub fn pool(&self) -> &DatabaseConnection {
+        &self.pool
+    }
+
+    /// Told after each commit that left events or jobs behind.
+    #[must_use]
+    pub fn wake(&self) -> &Notify {
+        &self.wake
+    }
+
+    /// Runs `work` in one named writing transaction. It is rolled back when `work` fails, and the whole of it is tried
+    /// again when it met another transaction: `work` must have no effect outside the database.
+    ///
+    /// ```ignore
+    /// let order = cx.db.write("orders.cancel", |tx| async move { repo::cancel(&tx, id).await }).await?;
+    /// ```
+    ///
+    /// # Errors
+    /// What `work` returned, or the database's own.
+    pub async fn write<T, F, Fut>(&self, name: &'static str, mut work: F) -> Result<T>
+    where
+        F: FnMut(Tx) -> Fut,
+        Fut: Future<Output = Result<T>>,
+    {
+        let started = Instant::now();
+        let mut attempt = 1;
+        loop {
+            let outcome = self.attempt(&mut work).await;
+            match outcome {
+                Err(error) if error.is_conflict() && attempt < TRIES => {
+                    metrics::counter!("stoa_transaction_retries_total", "name" => name).increment(1);
+                    tokio::time::sleep(backoff(attempt)).await;
+                    attempt += 1;
+                }
+                outcome => {
+                    let result = if outcome.is_ok() { "committed" } else { "rolled_back" };
+                    metrics::counter!("stoa_transactions_total", "name" => name, "result" => result).increment(1);
+                    metrics::histogram!("stoa_transaction_seconds", "name" => name).record(started.elapsed().as_secs_f64());
+                    return outcome;
+                }
+            }
+        }
+    }
+
+    async fn attempt<T, F, Fut>(&self, work: &mut F) -> Result<T>
+    where
+        F: FnMut(Tx) -> Fut,
+        Fut: Future<Output = Result<T>>,
+    {
+        let _turn = match &self.writer {
+            Some(gate) => Some(gate.acquire().await.map_err(|_| Error::broken("the writers' queue was closed"))?),
+            None => None,
+        };
+        let options = TransactionOptions { sqlite_transaction_mode: self.writer.is_some().then_some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let tx = self.pool.begin_with_options(options).await?;
+        let open = Arc::new(Open { tx, counters: self.counters.clone(), left_work: AtomicBool::new(false) });
+        let outcome = work(Tx(open.clone())).await;
+        let open = Arc::try_unwrap(open).map_err(|_| Error::broken("a transaction was kept beyond its use case"))?;
+        match outcome {
+            Ok(value) => {
+                open.tx.commit().await?;
+                self.counters.commits.fetch_add(1, Ordering::Relaxed);
+                if open.left_work.into_inner() {
+                    self.wake.notify_waiters();
+                    self.wake.notify_one();
+                }
+                Ok(value)
+            }
+            Err(error) => {
+                // A failed rollback leaves the connection to the pool, which rolls it back or drops it.
+                if let Err(rollback) = open.tx.rollback().await {
+                    tracing::warn!(%rollback, "rollback failed");
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+/// 1, 2, 4... milliseconds with jitter from the clock's low bits: enough to part two that met.
+fn backoff(attempt: u32) -> Duration {
+    let jitter = u64::from(Instant::now().elapsed().subsec_nanos()) % 1000;
+    Duration::from_micros((1000 << attempt.min(6)) + jitter)
+}
+
+impl Tx {
+    /// Notes that events or jobs were written, so that the background wakes after the commit.
+    pub fn leaves_work(&self) {
+        self.0.left_work.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A statement written once for both databases: `$1`, `$2`... are understood by both.
+pub fn statement<I: IntoIterator<Item = Value>>(connection: &impl ConnectionTrait, sql: &str, values: I) -> Statement {
+    Statement::from_sql_and_values(connection.get_database_backend(), sql, values)
+}
+
+/// Runs a statement and tells how many rows it touched.
+///
+/// # Errors
+/// The database's own.
+pub async fn execute<I: IntoIterator<Item = Value>>(connection: &impl ConnectionTrait, sql: &str, values: I) -> Result<u64> {
+    Ok(connection.execute_raw(statement(connection, sql, values)).await?.rows_affected())
+}
+
+/// All rows of a query.
+///
+/// # Errors
+/// The database's own.
+pub async fn all<T: FromQueryResult, I: IntoIterator<Item = Value>>(connection: &impl ConnectionTrait, sql: &str, values: I) -> Result<Vec<T>> {
+    let rows = connection.query_all_raw(statement(connection, sql, values)).await?;
+    Ok(rows.iter().map(|row| T::from_query_result(row, "")).collect::<Result<_, _>>()?)
+}
+
+/// The first row of a query, if any.
+///
+/// # Errors
+/// The database's own.
+pub async fn one<T: FromQueryResult, I: IntoIterator<Item = Value>>(connection: &impl ConnectionTrait, sql: &str, values: I) -> Result<Option<T>> {
+    let row = connection.query_one_raw(statement(connection, sql, values)).await?;
+    Ok(row.map(|row| T::from_query_result(&row, "")).transpose()?)
+}
+
+/// The next number people will read, from 1001.
+///
+/// # Errors
+/// The database's own.
+pub async fn next_order_number(tx: &Tx) -> Result<i64> {
+    let sql = match tx.get_database_backend() {
+        DbBackend::Postgres => "SELECT nextval('order_number') AS value",
+        _ => "UPDATE sequence SET value = value + 1 WHERE name = 'order_number' RETURNING value",
+    };
+    let row = tx.query_one_raw(statement(tx, sql, [])).await?.ok_or_else(|| Error::broken("the order number sequence is gone"))?;
+    Ok(row.try_get("", "value")?)
+}
+
+/// What a locking read ends with; SQLite's writers are alone already.
+#[must_use]
+pub fn for_update(connection: &impl ConnectionTrait) -> &'static str {
+    if connection.get_database_backend() == DbBackend::Postgres { " FOR UPDATE" } else { "" }
+}
+
+/// What a read that passes over locked rows ends with.
+#[must_use]
+pub fn skip_locked(connection: &impl ConnectionTrait) -> &'static str {
+    if connection.get_database_backend() == DbBackend::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" }
+}
+
+macro_rules! counted {
+    ($type:ty, $self:ident => $connection:expr, $counters:expr) => {
+        #[async_trait::async_trait]
+        impl ConnectionTrait for $type {
+            fn get_database_backend(&self) -> DbBackend {
+                let $self = self;
+                $connection.get_database_backend()
+            }
+            async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+                let $self = self;
+                count(&$counters);
+                $connection.execute_raw(statement).await
+            }
+            async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+                let $self = self;
+                count(&$counters);
+                $connection.execute_unprepared(sql).await
+            }
+            async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+                let $self = self;
+                count(&$counters);
+                $connection.query_one_raw(statement).await
+            }
+            async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+                let $self = self;
+                count(&$counters);
+                $connection.query_all_raw(statement).await
+            }
+        }
+    };
+}
+
+fn count(counters: &Counters) {
+    counters.statements.fetch_add(1, Ordering::Relaxed);
+    metrics::counter!("stoa_sql_statements_total").increment(1);
+}
+
+counted!(Db, this => this.pool, this.counters);
+counted!(Tx, this => this.0.tx, this.0.counters);

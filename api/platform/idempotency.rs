@@ -1,0 +1,212 @@
+//! A mutation's key, the request's digest and the answer, stored in the transaction of the effect.
+
+use entity::idempotency_key::{Column, Entity, Model};
+use entity::states::KeyState;
+use kernel::Refusal;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Cx, Result, Tx, crypto};
+
+/// How long an answer can be asked for again.
+const KEPT_MS: i64 = 7 * 24 * 3_600_000;
+/// How long the owner of an unfinished key has before another may take it over.
+pub const LOCK_MS: i64 = 30_000;
+
+/// One request, as its key knows it. Without a key a request is done as often as it is sent.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Whose key it is: a principal, never a credential.
+    pub actor: String,
+    /// The mutation's name.
+    pub operation: &'static str,
+    pub key: Option<String>,
+    /// Of the whole input but the key.
+    pub hash: String,
+}
+
+impl Request {
+    /// Of a mutation with this input; `key` has 1 to 255 printable ASCII characters.
+    ///
+    /// # Errors
+    /// `ValidationFailed` on `input.idempotencyKey`.
+    pub fn new(actor: String, operation: &'static str, key: Option<&str>, input: &impl Serialize) -> Result<Self> {
+        if let Some(key) = key
+            && (key.is_empty() || key.len() > 255 || !key.bytes().all(|b| b.is_ascii_graphic() || b == b' '))
+        {
+            return Err(Refusal::invalid("input.idempotencyKey", "A key has from 1 to 255 printable ASCII characters.").into());
+        }
+        Ok(Self { actor, operation, key: key.map(str::to_owned), hash: crypto::sha256(&serde_json::to_vec(input)?) })
+    }
+
+    /// As [`Request::new`], where money, stock or orders move and a key is therefore required.
+    ///
+    /// # Errors
+    /// `ValidationFailed` on `input.idempotencyKey`.
+    pub fn keyed(actor: String, operation: &'static str, key: Option<&str>, input: &impl Serialize) -> Result<Self> {
+        if key.is_none() {
+            return Err(Refusal::invalid("input.idempotencyKey", "This mutation needs an idempotency key, here or in the Idempotency-Key header.").into());
+        }
+        Self::new(actor, operation, key, input)
+    }
+}
+
+/// What the key said.
+#[derive(Debug)]
+pub enum Start<T> {
+    /// Go on, and finish the key.
+    Fresh,
+    /// It was done before, with this result.
+    Done(T),
+    /// Somebody else is at it, until then.
+    Running(i64),
+    /// Its owner died; the key is this caller's now, at this recovery point.
+    Resumed { recovery_point: String, result: Option<T> },
+}
+
+/// Claims the key inside the transaction of the effect.
+///
+/// # Errors
+/// `IdempotencyConflict` when the key belongs to another request.
+pub async fn start<T: DeserializeOwned>(cx: &Cx, tx: &Tx, request: &Request) -> Result<Start<T>> {
+    let Some(key) = &request.key else { return Ok(Start::Fresh) };
+    let now = cx.now();
+    let row = entity::idempotency_key::ActiveModel {
+        actor: Set(request.actor.clone()),
+        operation: Set(request.operation.into()),
+        key: Set(key.clone()),
+        request_hash: Set(request.hash.clone()),
+        state: Set(KeyState::Running),
+        locked_until: Set(now + LOCK_MS),
+        attempt: Set(1),
+        recovery_point: Set("start".into()),
+        result: Set(None),
+        created_at: Set(now),
+        expires_at: Set(now + KEPT_MS),
+    };
+    if Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(tx).await? == 1 {
+        return Ok(Start::Fresh);
+    }
+    let Some(found) = find(tx, request, key).await? else { return Ok(Start::Running(now)) };
+    if found.request_hash != request.hash {
+        return Err(Refusal::IdempotencyConflict.into());
+    }
+    let result = found.result.map(serde_json::from_value).transpose()?;
+    match (found.state, result) {
+        (KeyState::Done, Some(result)) => Ok(Start::Done(result)),
+        (_, result) => {
+            let taken = Entity::update_many()
+                .col_expr(Column::LockedUntil, Expr::value(now + LOCK_MS))
+                .col_expr(Column::Attempt, Expr::value(found.attempt + 1))
+                .filter(of(request, key))
+                .filter(Column::State.eq(KeyState::Running))
+                .filter(Column::Attempt.eq(found.attempt))
+                .filter(Column::LockedUntil.lt(now))
+                .exec(tx)
+                .await?;
+            if taken.rows_affected == 1 { Ok(Start::Resumed { recovery_point: found.recovery_point, result }) } else { Ok(Start::Running(found.locked_until)) }
+        }
+    }
+}
+
+/// Notes how far a use case of several transactions has come, with what is known so far.
+///
+/// # Errors
+/// The database's own.
+pub async fn reach(cx: &Cx, tx: &Tx, request: &Request, recovery_point: &str, result: &impl Serialize) -> Result<()> {
+    let Some(key) = &request.key else { return Ok(()) };
+    Entity::update_many()
+        .col_expr(Column::RecoveryPoint, Expr::value(recovery_point))
+        .col_expr(Column::Result, Expr::value(serde_json::to_value(result)?))
+        .col_expr(Column::LockedUntil, Expr::value(cx.now() + LOCK_MS))
+        .filter(of(request, key))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Stores what a second call will be answered with: the ids from which the answer is rendered again.
+///
+/// # Errors
+/// The database's own.
+pub async fn finish(tx: &Tx, request: &Request, result: &impl Serialize) -> Result<()> {
+    let Some(key) = &request.key else { return Ok(()) };
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(KeyState::Done))
+        .col_expr(Column::Result, Expr::value(serde_json::to_value(result)?))
+        .filter(of(request, key))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Lets go of a key whose request was refused after it was claimed, so that the same key may be tried again at once.
+///
+/// # Errors
+/// The database's own.
+pub async fn release(tx: &Tx, request: &Request) -> Result<()> {
+    let Some(key) = &request.key else { return Ok(()) };
+    Entity::delete_many().filter(of(request, key)).filter(Column::State.eq(KeyState::Running)).exec(tx).await?;
+    Ok(())
+}
+
+/// Forgets keys that are past their time; returns how many.
+///
+/// # Errors
+/// The database's own.
+pub async fn sweep(cx: &Cx) -> Result<u64> {
+    let now = cx.now();
+    cx.db
+        .write("idempotency.sweep", |tx| async move { Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(now)).exec(&tx).await?.rows_affected) })
+        .await
+}
+
+/// Runs a mutation of a single transaction under its key. A repeated one gives the stored result and marks the answer as replayed.
+///
+/// # Errors
+/// What `work` refuses, `IdempotencyConflict`, or a fault.
+pub async fn once<T, F, Fut>(cx: &Cx, name: &'static str, request: &Request, mut work: F) -> Result<T>
+where
+    T: Serialize + DeserializeOwned,
+    F: FnMut(Tx) -> Fut,
+    Fut: Future<Output = Result<T>>,
+{
+    let (result, replayed) = cx
+        .db
+        .write(name, |tx| {
+            let work = &mut work;
+            let running = work_unless_done(cx, tx.clone(), request, work(tx));
+            running
+        })
+        .await?;
+    if replayed {
+        cx.mark_replayed();
+    }
+    Ok(result)
+}
+
+async fn work_unless_done<T: Serialize + DeserializeOwned>(cx: &Cx, tx: Tx, request: &Request, work: impl Future<Output = Result<T>>) -> Result<(T, bool)> {
+    match start(cx, &tx, request).await? {
+        Start::Done(result) => Ok((result, true)),
+        // Both databases let nobody see an unfinished key of a single transaction; one that is seen belongs to a use case of several.
+        Start::Running(_) => Err(Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into()),
+        Start::Fresh | Start::Resumed { .. } => {
+            let result = work.await?;
+            finish(&tx, request, &result).await?;
+            Ok((result, false))
+        }
+    }
+}
+
+async fn find(tx: &Tx, request: &Request, key: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(of(request, key)).one(tx).await?)
+}
+
+fn of(request: &Request, key: &str) -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(Column::Actor.eq(request.actor.as_str()))
+        .add(Column::Operation.eq(request.operation))
+        .add(Column::Key.eq(key))
+}

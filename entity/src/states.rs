@@ -1,0 +1,48 @@
+//! Stored enums: text in the database, guarded there by CHECK constraints.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+macro_rules! states {
+    ($($(#[$doc:meta])* $name:ident { $($value:ident),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+        #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($value),+ }
+    )+};
+}
+
+states! {
+    CartState { Open, Ordered, Merged }
+    TaxClass { Standard, Reduced, Zero }
+    AttributeKind { Text, Number, Boolean }
+    ProductState { Draft, Active, Archived }
+    VariantState { Active, Archived }
+    OfferState { Active, Withdrawn }
+    CheckoutState { Open, Completing, Completed, Cancelled, Expired }
+    Role { Customer, Vendor, Admin }
+    UserState { Active, Suspended }
+    RefreshState { Active, Rotated, Revoked }
+    ReservationState { Held, Allocated, Shipped, Released, Expired }
+    MovementKind { Adjust, Set, Ship, Import }
+    AccountKind { Asset, Liability, Revenue, Expense, Control }
+    OrderStatus { Pending, Paid, Shipped, Delivered, PartiallyRefunded, Refunded, Cancelled, Expired }
+    Lifecycle { Pending, Placed, OnHold, Completed, Cancelled, Expired }
+    Fulfilment { Unfulfilled, PartiallyShipped, Shipped, Delivered, PartiallyReturned, Returned }
+    OrderPaymentState { Unpaid, Authorized, PartiallyPaid, Paid, PartiallyRefunded, Refunded, ChargedBack }
+    FulfillmentState { Shipped, Delivered, Cancelled }
+    RefundState { Pending, Succeeded, Failed }
+    PaymentState { Created, RequiresAction, Processing, Authorized, PartiallyCaptured, Captured, Failed, Cancelled, Expired }
+    AttemptOperation { Pay, Cancel, Refund }
+    AttemptState { Created, InDoubt, Succeeded, Failed }
+    InboxState { New, Applied, Parked, Ignored }
+    ChargeState { RequiresAction, Processing, Captured, Declined, Cancelled }
+    ChargeRefundState { Succeeded, Failed }
+    KeyState { Running, Done }
+    JobState { Ready, Leased, Done, Dead }
+    CardState { Listed, Hidden }
+    StockClass { InStock, Low, Out }
+    VendorState { Live, Suspended }
+    MemberRole { Owner, Manager, Staff }
+}

@@ -1,0 +1,30 @@
+//! A seller. Owner: `vendors`.
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::VendorId;
+use crate::states::VendorState;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "vendor")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: VendorId,
+    #[sea_orm(column_type = "Text", unique)]
+    pub slug: String,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    #[sea_orm(column_type = "Text")]
+    pub description: String,
+    #[sea_orm(column_type = "Text")]
+    pub country: String,
+    #[sea_orm(column_type = "Text")]
+    pub email: String,
+    pub state: VendorState,
+    pub version: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,57 @@
+//! The history of the schema, one file per change; an applied one is never edited.
+//! It knows nothing of `entity`: rows drift, history must not.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{DatabaseBackend, Statement};
+
+mod m20261121_000001_first_sale;
+
+/// Every change in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261121_000001_first_sale::Migration)]
+    }
+}
+
+/// Any constant will do, as long as every node uses the same.
+const LOCK: i64 = 0x0053_746f_6121;
+
+/// Brings the database to the newest form. On PostgreSQL under an advisory lock,
+/// so that two nodes may start together; SQLite serialises writers itself.
+///
+/// # Errors
+/// The database's own, when it cannot be reached or a change is refused.
+pub async fn up(db: &sea_orm_migration::sea_orm::DatabaseConnection) -> Result<(), DbErr> {
+    use sea_orm_migration::sea_orm::{ConnectionTrait, TransactionTrait};
+    if db.get_database_backend() != DatabaseBackend::Postgres {
+        return Migrator::up(db, None).await;
+    }
+    // The lock belongs to this transaction's connection and goes with it, whatever happens.
+    let guard = db.begin().await?;
+    guard.execute_raw(Statement::from_sql_and_values(DatabaseBackend::Postgres, "SELECT pg_advisory_xact_lock($1)", [LOCK.into()])).await?;
+    let outcome = Migrator::up(db, None).await;
+    guard.commit().await?;
+    outcome
+}
+
+/// Whether every change has been applied.
+///
+/// # Errors
+/// The database's own.
+pub async fn is_current(db: &sea_orm_migration::sea_orm::DatabaseConnection) -> Result<bool, DbErr> {
+    Ok(Migrator::get_pending_migrations(db).await?.is_empty())
+}
+
+/// Runs statements written once for both databases: `{uuid}` and `{json}` stand for each one's own type.
+async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
+    use sea_orm_migration::sea_orm::ConnectionTrait;
+    let (uuid, json) = match manager.get_database_backend() {
+        DatabaseBackend::Postgres => ("UUID", "JSONB"),
+        _ => ("BLOB", "TEXT"),
+    };
+    manager.get_connection().execute_unprepared(&sql.replace("{uuid}", uuid).replace("{json}", json)).await?;
+    Ok(())
+}
