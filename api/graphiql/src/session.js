@@ -1,0 +1,124 @@
+// Who is signed in. The tokens live in memory and in this tab's sessionStorage: closing the tab forgets them.
+import { useSyncExternalStore } from 'react';
+
+const KEY = 'stoa.session';
+const CART = 'stoa.cart';
+/** An access token is renewed this long before it ends. */
+const MARGIN = 60_000;
+
+const WHO = `id email name role`;
+const MEMBERSHIPS = `myVendor { name }`;
+const TOKENS = `session { accessToken refreshToken expiresAt user { ${WHO} } } userErrors { code message }`;
+const SIGN_IN = `mutation SignIn($input: SessionCreateInput!) { sessionCreate(input: $input) { ${TOKENS} } }`;
+const REFRESH = `mutation Refresh($input: SessionRefreshInput!) { sessionRefresh(input: $input) { ${TOKENS} } }`;
+const SIGN_OUT = `mutation SignOut($input: SessionRevokeInput!) { sessionRevoke(input: $input) { userErrors { code message } } }`;
+
+let session = read(KEY);
+let cartToken = read(CART);
+let renewing = null;
+let timer = null;
+const listeners = new Set();
+
+function read(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function keep(key, value) {
+  if (value === null) sessionStorage.removeItem(key);
+  else sessionStorage.setItem(key, JSON.stringify(value));
+}
+
+function change(next) {
+  session = next;
+  keep(KEY, session);
+  plan();
+  for (const listener of listeners) listener();
+}
+
+/** Renews shortly before the end, so that a subscription that lasts is not cut. */
+function plan() {
+  clearTimeout(timer);
+  if (session) timer = setTimeout(() => renew().catch(() => {}), Math.max(1000, Math.min(session.expiresAt - Date.now() - MARGIN, 2 ** 31 - 1)));
+}
+
+async function send(query, variables, headers = {}) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer = await response.json();
+  if (answer.errors?.length) throw new Error(answer.errors[0].message);
+  return answer.data;
+}
+
+function accept(payload, problem) {
+  if (payload.userErrors.length) throw new Error(payload.userErrors[0].message);
+  if (!payload.session) throw new Error(problem);
+  const { accessToken, refreshToken, expiresAt, user } = payload.session;
+  return { accessToken, refreshToken, expiresAt: new Date(expiresAt).getTime(), user };
+}
+
+export async function signIn(email, password) {
+  const data = await send(SIGN_IN, { input: { email, password, device: 'GraphiQL' } });
+  const next = accept(data.sessionCreate, 'The server gave no session.');
+  // A vendor's team is worth showing; who is in none simply has no such field.
+  next.vendor = await send(`{ ${MEMBERSHIPS} }`, {}, { authorization: `Bearer ${next.accessToken}` }).then((d) => d.myVendor?.name ?? null, () => null);
+  change(next);
+}
+
+/** One renewal at a time: a refresh token is good for one use. */
+export function renew() {
+  const { refreshToken, vendor } = session ?? {};
+  if (!refreshToken) return Promise.resolve();
+  renewing ??= send(REFRESH, { input: { refreshToken } })
+    .then((data) => change({ ...accept(data.sessionRefresh, 'The session has ended.'), vendor }))
+    .catch((error) => {
+      // Only an answer ends the session; a server that is down does not.
+      if (!(error instanceof TypeError)) change(null);
+      throw error;
+    })
+    .finally(() => (renewing = null));
+  return renewing;
+}
+
+export async function signOut() {
+  const token = session?.accessToken;
+  change(null);
+  if (token) await send(SIGN_OUT, { input: {} }, { authorization: `Bearer ${token}` }).catch(() => {});
+}
+
+/** The headers that say who asks, with a token that is good for another while. */
+export async function credentials() {
+  if (session && session.expiresAt - Date.now() < MARGIN / 2) await renew().catch(() => {});
+  const headers = {};
+  if (session) headers.Authorization = `Bearer ${session.accessToken}`;
+  if (cartToken) headers['X-Cart-Token'] = cartToken;
+  return headers;
+}
+
+export function keepCartToken(token) {
+  if (token === cartToken) return;
+  cartToken = token;
+  keep(CART, token);
+  for (const listener of listeners) listener();
+}
+
+export const currentCartToken = () => cartToken;
+export const currentSession = () => session;
+
+export function useSession() {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => session,
+  );
+}
+
+plan();
