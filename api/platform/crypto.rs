@@ -28,7 +28,7 @@ impl Keys {
     /// HMAC-SHA256 of `message`, in lower-case hexadecimal.
     #[must_use]
     pub fn sign(&self, purpose: &str, message: &[u8]) -> String {
-        hex(hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose)), message).as_ref())
+        sign_with(&self.derive(purpose), message)
     }
 
     /// Whether `signature` is that of `message`, compared in constant time.
@@ -36,6 +36,12 @@ impl Keys {
     pub fn verify(&self, purpose: &str, message: &[u8], signature: &str) -> bool {
         same(self.sign(purpose, message).as_bytes(), signature.as_bytes())
     }
+}
+
+/// HMAC-SHA256 under a key that another party gave, in lower-case hexadecimal.
+#[must_use]
+pub fn sign_with(key: &[u8], message: &[u8]) -> String {
+    hex(hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), message).as_ref())
 }
 
 /// Equal, in a time that does not tell how far.

@@ -87,8 +87,14 @@ impl Cx {
     /// A new identifier, ordered by the clock of this context.
     #[must_use]
     pub fn id<T: Id>(&self) -> T {
+        self.id_at(self.now())
+    }
+
+    /// A new identifier for something of that time, so that what is imported from the past lies where it belongs.
+    #[must_use]
+    pub fn id_at<T: Id>(&self, ms: i64) -> T {
         let random: [u8; 10] = crate::crypto::random();
-        T::from(uuid_v7(self.now(), random))
+        T::from(uuid_v7(ms, random))
     }
 
     /// Notes that this answer repeats an earlier one (`extensions.replayed`).

@@ -127,6 +127,16 @@ pub async fn reach(cx: &Cx, tx: &Tx, request: &Request, recovery_point: &str, re
     Ok(())
 }
 
+/// Lets go of the lock but keeps the key where it stands, so that the same request may resume it at once.
+///
+/// # Errors
+/// The database's own.
+pub async fn pause(cx: &Cx, tx: &Tx, request: &Request) -> Result<()> {
+    let Some(key) = &request.key else { return Ok(()) };
+    Entity::update_many().col_expr(Column::LockedUntil, Expr::value(cx.now() - 1)).filter(of(request, key)).filter(Column::State.eq(KeyState::Running)).exec(tx).await?;
+    Ok(())
+}
+
 /// Stores what a second call will be answered with: the ids from which the answer is rendered again.
 ///
 /// # Errors

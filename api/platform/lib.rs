@@ -11,6 +11,7 @@ mod error;
 pub mod idempotency;
 pub mod jobs;
 pub mod lease;
+mod link;
 pub mod outbox;
 pub mod storage;
 

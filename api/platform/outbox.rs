@@ -27,3 +27,35 @@ pub async fn publish(cx: &Cx, tx: &Tx, aggregate: &str, sequence: i64, topic: &'
     tx.leaves_work();
     Ok(id)
 }
+
+/// An event among several of one transaction.
+pub struct NewEvent {
+    /// What it happened to (`stock:var_...:loc_...`).
+    pub aggregate: String,
+    /// That thing's version after the change.
+    pub sequence: i64,
+    pub topic: &'static str,
+    pub payload: serde_json::Value,
+}
+
+/// As [`publish`], for several in one statement.
+///
+/// # Errors
+/// The database's own; also when an aggregate already has an event with its number.
+pub async fn publish_many(cx: &Cx, tx: &Tx, events: Vec<NewEvent>) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let rows = events.into_iter().map(|event| outbox::ActiveModel {
+        id: Set(cx.id::<EventId>()),
+        aggregate: Set(event.aggregate),
+        aggregate_seq: Set(event.sequence),
+        topic: Set(event.topic.to_owned()),
+        payload: Set(event.payload),
+        created_at: Set(cx.now()),
+        published_at: Set(None),
+    });
+    outbox::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    tx.leaves_work();
+    Ok(())
+}
