@@ -1,0 +1,35 @@
+# What people type. `make help` lists it.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test graphiql schema
+
+# CI builds outside the clone, so that a fresh clone need not start from nothing.
+ifeq ($(CI),true)
+export CARGO_TARGET_DIR ?= $(HOME)/.cache/stoa/target
+endif
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+demo: ## a marketplace with people, products and a year of orders, on http://127.0.0.1:8000
+	@tests/tools.sh cargo node
+	@if [ ! -x "$(TARGET)/debug/stoa" ]; then echo "First build: about 4 minutes on two cores (measured), later ones seconds. The demonstration is then filled once, which takes less than a minute."; fi
+	@started=$$SECONDS; $(MAKE) --no-print-directory graphiql; cargo build --locked --package api --bin stoa; \
+	  spent=$$((SECONDS - started)); if [ $$spent -gt 2 ]; then echo "Built in $$spent s."; fi
+	@exec "$(TARGET)/debug/stoa" demo
+
+test: ## everything that shows it works: style, rules, journeys on both databases, the page in a browser
+	@tests/run.sh
+
+graphiql: ## the page at /graphiql, when its sources changed
+	@tests/tools.sh node
+	@cd api/graphiql && if ! node build.mjs --check; then \
+	  [ node_modules/.package-lock.json -nt package-lock.json ] || { echo "GraphiQL: fetching its packages"; npm ci --no-audit --no-fund --ignore-scripts --loglevel=error; }; \
+	  node build.mjs; fi
+
+schema: ## writes schema.graphql anew
+	@cargo build --locked --quiet --package api --bin stoa
+	@"$(TARGET)/debug/stoa" schema > schema.graphql.new && mv schema.graphql.new schema.graphql
+	@git --no-pager diff --stat -- schema.graphql
