@@ -12,7 +12,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: CartId,
     pub user_id: Option<UserId>,
-    #[sea_orm(column_type = "Text", unique)]
+    #[sea_orm(column_type = "Text")]
     pub token_hash: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub currency: String,

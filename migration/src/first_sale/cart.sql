@@ -1,7 +1,7 @@
 CREATE TABLE cart (
   id {uuid} NOT NULL PRIMARY KEY,
   user_id {uuid} REFERENCES users (id),
-  token_hash TEXT UNIQUE, -- a guest's cart is found by its token alone
+  token_hash TEXT, -- a guest's cart is found by its token alone; a token outlives the cart it ordered with
   currency TEXT NOT NULL,
   country TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'ordered', 'merged')),
@@ -12,6 +12,8 @@ CREATE TABLE cart (
   CHECK (user_id IS NOT NULL OR token_hash IS NOT NULL)
 );
 CREATE UNIQUE INDEX cart_user_open ON cart (user_id) WHERE state = 'open' AND user_id IS NOT NULL;
+CREATE UNIQUE INDEX cart_token_open ON cart (token_hash) WHERE state = 'open' AND token_hash IS NOT NULL;
+CREATE INDEX cart_token ON cart (token_hash, created_at);
 CREATE TABLE cart_line (
   id {uuid} NOT NULL PRIMARY KEY,
   cart_id {uuid} NOT NULL REFERENCES cart (id),

@@ -1,0 +1,97 @@
+//! The shape of every change: take the cart's row, look up the truth, edit the lines in memory, write what differs, tell.
+
+use std::sync::Mutex;
+
+use entity::ids::{CartId, OfferId};
+use entity::states::CartState;
+use entity::{cart, cart_line};
+use kernel::{Refusal, Shopper};
+use platform::{Cx, Error, Result, Tx, idempotency, outbox};
+use serde::Serialize;
+
+use crate::model::{self, CartView, Facts, currency_of};
+use crate::{repo, view};
+
+/// What listeners learn of a changed cart.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CartChanged {
+    cart_id: String,
+}
+
+pub(crate) async fn publish(cx: &Cx, tx: &Tx, id: CartId, version: i64) -> Result<()> {
+    outbox::publish(cx, tx, &format!("cart:{id}"), version, "CartChanged", &CartChanged { cart_id: id.to_string() }).await?;
+    Ok(())
+}
+
+/// The edit of one mutation, on rows in memory.
+pub(crate) type Edit<'a> = dyn Fn(&mut Vec<cart_line::Model>, &Facts) -> Result<(), Vec<Refusal>> + Send + Sync + 'a;
+
+/// Changes the lines of an existing cart under an idempotency key.
+pub(crate) async fn change(cx: &Cx, shopper: &Shopper, request: &idempotency::Request, expected: Option<i64>, edit: &Edit<'_>) -> Result<CartView> {
+    // What the transaction saw is the answer; only a repeated request has to read again.
+    let seen = Mutex::new(None);
+    let seen = &seen;
+    let id: CartId = idempotency::once(cx, "cart.change", request, |tx| async move {
+        let Some(cart) = repo::take(&tx, shopper, cx.now()).await? else { return Err(why_not(&tx, shopper).await?) };
+        let view = apply(cx, &tx, cart, expected, &[], edit).await?;
+        let id = view.cart.id;
+        put(seen, view);
+        Ok(id)
+    })
+    .await?;
+    match take(seen) {
+        Some(view) => Ok(view),
+        None => view::view_by_id(cx, shopper, id).await?.ok_or_else(|| gone().into()),
+    }
+}
+
+/// Edits a cart whose row this transaction holds.
+pub(crate) async fn apply(cx: &Cx, tx: &Tx, cart: cart::Model, expected: Option<i64>, more: &[OfferId], edit: &Edit<'_>) -> Result<CartView> {
+    // Taking the row moved the version on by one.
+    if let Some(expected) = expected
+        && expected != cart.version - 1
+    {
+        return Err(Refusal::VersionConflict { current: cart.version - 1 }.into());
+    }
+    let before = repo::lines(tx, cart.id).await?;
+    let facts = view::facts(tx, &before, more, currency_of(&cart)?).await?;
+    let mut after = before.clone();
+    edit(&mut after, &facts).map_err(Error::Refused)?;
+    // The answer still tells of prices that moved; from the next look on, the buyer has seen them.
+    let view = model::look(cart, after.clone(), &facts);
+    for row in &mut after {
+        row.seen_minor = facts.prices.get(&row.offer_id).copied().unwrap_or(row.seen_minor);
+    }
+    repo::store(tx, &before, &after).await?;
+    publish(cx, tx, view.cart.id, view.cart.version).await?;
+    Ok(view)
+}
+
+/// Why [`repo::take`] found nothing to take.
+pub(crate) async fn why_not(tx: &Tx, shopper: &Shopper) -> Result<Error> {
+    let newest = repo::newest(tx, shopper).await?;
+    Ok(match newest {
+        Some(cart) if cart.state == CartState::Open => claimed().into(),
+        _ => Refusal::not_found("input", "cart").into(),
+    })
+}
+
+pub(crate) fn claimed() -> Refusal {
+    Refusal::StateConflict { field: Vec::new(), message: "This cart is being paid for. Nothing in it can change until that ends.".into(), retryable: true }
+}
+
+fn gone() -> Refusal {
+    Refusal::state("This cart was ordered or merged since.")
+}
+
+/// Keeps a value for after the commit; a second try of the transaction overwrites the first.
+pub(crate) fn put<T>(slot: &Mutex<Option<T>>, value: T) {
+    if let Ok(mut slot) = slot.lock() {
+        *slot = Some(value);
+    }
+}
+
+pub(crate) fn take<T>(slot: &Mutex<Option<T>>) -> Option<T> {
+    slot.lock().ok().and_then(|mut slot| slot.take())
+}

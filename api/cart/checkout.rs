@@ -1,0 +1,85 @@
+//! What `checkout` needs of a cart: its lines, a claim while it completes, and its end as an order.
+
+use entity::ids::{CartId, OfferId};
+use entity::states::CartState;
+use entity::{cart, cart_line};
+use kernel::{Refusal, Shopper};
+use platform::{Cx, Result, Tx, db};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use crate::change::{claimed, publish};
+use crate::repo;
+
+/// The open cart and its lines, without those saved for later.
+///
+/// # Errors
+/// `NotFound` where there is no open cart, `StateConflict` where it has nothing to buy.
+pub async fn load_for_checkout(db: &impl ConnectionTrait, shopper: &Shopper) -> Result<(cart::Model, Vec<cart_line::Model>)> {
+    let Some(cart) = repo::open(db, shopper).await? else { return Err(Refusal::not_found("input", "cart").into()) };
+    let mut lines = repo::lines(db, cart.id).await?;
+    lines.retain(|line| !line.saved);
+    if lines.is_empty() {
+        return Err(Refusal::state("There is nothing in the cart to buy.").into());
+    }
+    Ok((cart, lines))
+}
+
+/// The cart that a guest's token opens, whatever became of it: the open one, else the newest.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn cart_by_token_hash(db: &impl ConnectionTrait, token_hash: &str) -> Result<Option<cart::Model>> {
+    repo::newest(db, &Shopper::Guest { token_hash: token_hash.to_owned() }).await
+}
+
+/// Keeps every change away from the cart until then.
+///
+/// # Errors
+/// `StateConflict`, to be tried again, while another claim holds.
+pub async fn claim(cx: &Cx, tx: &Tx, cart: CartId, until: i64) -> Result<()> {
+    let sql = "UPDATE cart SET claimed_until = $1 WHERE id = $2 AND state = 'open' AND (claimed_until IS NULL OR claimed_until < $3)";
+    if db::execute(tx, sql, [until.into(), cart.into(), cx.now().into()]).await? == 1 { Ok(()) } else { Err(claimed().into()) }
+}
+
+/// Moves the end of a claim that the caller holds.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn extend_claim(_cx: &Cx, tx: &Tx, cart: CartId, until: i64) -> Result<()> {
+    db::execute(tx, "UPDATE cart SET claimed_until = $1 WHERE id = $2 AND state = 'open'", [until.into(), cart.into()]).await?;
+    Ok(())
+}
+
+/// Lets the cart be changed again, after a payment that came to nothing.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn release_claim(_cx: &Cx, tx: &Tx, cart: CartId) -> Result<()> {
+    db::execute(tx, "UPDATE cart SET claimed_until = NULL WHERE id = $1 AND state = 'open'", [cart.into()]).await?;
+    Ok(())
+}
+
+/// Ends the cart as an order of these offers. What was not ordered, such as lines saved for later, moves to a fresh cart
+/// of the same person or guest. A second call changes nothing.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn ordered(cx: &Cx, tx: &Tx, cart: CartId, offers: &[OfferId]) -> Result<()> {
+    let now = cx.now();
+    let sql = format!(
+        "UPDATE cart SET state = 'ordered', claimed_until = NULL, version = version + 1, updated_at = $1 WHERE id = $2 AND state = 'open' RETURNING {}",
+        repo::CART
+    );
+    let Some(old) = db::one::<cart::Model, _>(tx, &sql, [now.into(), cart.into()]).await? else { return Ok(()) };
+    publish(cx, tx, old.id, old.version).await?;
+    let left: Vec<_> = repo::lines(tx, cart).await?.into_iter().filter(|line| line.saved || !offers.contains(&line.offer_id)).map(|line| line.id).collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let fresh = cart::Model { id: cx.id(), state: CartState::Open, version: 1, created_at: now, ..old };
+    let id = fresh.id;
+    repo::insert(tx, fresh).await?;
+    cart_line::Entity::update_many().col_expr(cart_line::Column::CartId, Expr::value(id)).filter(cart_line::Column::Id.is_in(left)).exec(tx).await?;
+    publish(cx, tx, id, 1).await
+}

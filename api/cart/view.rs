@@ -1,0 +1,54 @@
+//! A cart as it stands: prices and stock are the truth of this moment, and looking changes nothing.
+
+use entity::cart_line;
+use entity::ids::{CartId, OfferId, VariantId, VendorId};
+use entity::states::CartState;
+use kernel::{Currency, Shopper};
+use platform::{Cx, Result};
+use sea_orm::ConnectionTrait;
+
+use crate::model::{self, CartView, Facts, currency_of};
+use crate::repo;
+
+/// The open cart of this shopper.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn view(cx: &Cx, shopper: &Shopper) -> Result<Option<CartView>> {
+    match repo::open(&cx.db, shopper).await? {
+        Some(cart) => Ok(Some(load(cx, cart).await?)),
+        None => Ok(None),
+    }
+}
+
+/// A cart of this shopper by its id, while it is open.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn view_by_id(cx: &Cx, shopper: &Shopper, id: CartId) -> Result<Option<CartView>> {
+    match repo::by_id(&cx.db, id, shopper).await?.filter(|cart| cart.state == CartState::Open) {
+        Some(cart) => Ok(Some(load(cx, cart).await?)),
+        None => Ok(None),
+    }
+}
+
+pub(crate) async fn load(cx: &Cx, cart: entity::cart::Model) -> Result<CartView> {
+    let rows = repo::lines(&cx.db, cart.id).await?;
+    let facts = facts(&cx.db, &rows, &[], currency_of(&cart)?).await?;
+    Ok(model::look(cart, rows, &facts))
+}
+
+/// The truth about the offers of these lines and some more, in a constant number of statements.
+pub(crate) async fn facts(db: &impl ConnectionTrait, rows: &[cart_line::Model], more: &[OfferId], currency: Currency) -> Result<Facts> {
+    let mut offers: Vec<OfferId> = rows.iter().map(|row| row.offer_id).chain(more.iter().copied()).collect();
+    offers.sort_unstable();
+    offers.dedup();
+    if offers.is_empty() {
+        return Ok(Facts::default());
+    }
+    let found = catalog::purchasable(db, &offers).await?;
+    let stock: Vec<(VariantId, VendorId)> = found.iter().map(|offer| (offer.variant_id, offer.vendor_id)).collect();
+    let prices = pricing::prices(db, &offers, currency).await?;
+    let available = inventory::available(db, &stock).await?;
+    Ok(Facts { offers: found.into_iter().map(|offer| (offer.offer_id, offer)).collect(), prices, available })
+}
