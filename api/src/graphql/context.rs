@@ -1,0 +1,129 @@
+//! What a resolver asks its context: who is there, for which market, with which adapters.
+
+use async_graphql::dataloader::DataLoader;
+use async_graphql::{Context, Result};
+use entity::ids::{UserId, VendorId};
+use kernel::{Currency, Operator, Shopper, VendorMember, Viewer};
+use platform::Cx;
+
+use super::error::{forbidden, unauthenticated};
+use super::loaders::Loaders;
+
+/// One request, as the HTTP door found it.
+pub struct Scope {
+    pub cx: Cx,
+    pub viewer: Viewer,
+    pub market: Market,
+    /// Which team a member of several acts for (`X-Vendor`).
+    pub vendor: Option<VendorId>,
+    /// The `Idempotency-Key` header; none where the document has several mutations.
+    pub key: Option<String>,
+    /// Where the request came from, behind trusted proxies.
+    pub client: Option<String>,
+    pub loaders: DataLoader<Loaders>,
+}
+
+/// Where, in which money and in which language somebody looks; headers choose, the answer tells in `extensions.context`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Market {
+    pub locale: &'static str,
+    pub currency: Currency,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+}
+
+impl Default for Market {
+    fn default() -> Self {
+        Self { locale: LOCALES[0], currency: CURRENCIES[0], country: COUNTRIES[0].into() }
+    }
+}
+
+/// The languages this marketplace speaks, its own first.
+pub const LOCALES: [&str; 3] = ["en", "de", "vi"];
+/// The currencies it prices in, its own first.
+pub const CURRENCIES: [Currency; 2] = [Currency::EUR, Currency::VND];
+/// Where it sells and delivers, its own seat first.
+pub const COUNTRIES: [&str; 8] = ["DE", "AT", "FR", "NL", "BE", "IT", "ES", "VN"];
+
+/// What every resolver may ask its context.
+pub trait Ask {
+    /// The request itself.
+    fn scope(&self) -> &Scope;
+
+    /// The adapters, time and ids of this request.
+    fn cx(&self) -> &Cx {
+        &self.scope().cx
+    }
+
+    /// Whoever it is.
+    fn viewer(&self) -> &Viewer {
+        &self.scope().viewer
+    }
+
+    /// Locale, currency and country of this request.
+    fn market(&self) -> &Market {
+        &self.scope().market
+    }
+
+    /// Batches what the fields of one level ask for.
+    fn loaders(&self) -> &DataLoader<Loaders> {
+        &self.scope().loaders
+    }
+
+    /// The idempotency key: the input's, else the header's.
+    fn key<'a>(&'a self, input: Option<&'a str>) -> Option<&'a str> {
+        input.or(self.scope().key.as_deref())
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED`.
+    fn person(&self) -> Result<UserId> {
+        self.viewer().user().ok_or_else(unauthenticated)
+    }
+
+    /// The buyer: the signed-in person, else a guest by their cart's token.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` when there is neither.
+    fn shopper(&self) -> Result<Shopper> {
+        identity::shopper(self.viewer()).ok_or_else(unauthenticated)
+    }
+
+    /// The buyer, as [`Ask::shopper`]; a stranger becomes a guest with a new token, which the payload must hand out.
+    fn shopper_or_guest(&self) -> (Shopper, Option<String>) {
+        match identity::shopper(self.viewer()) {
+            Some(shopper) => (shopper, None),
+            None => {
+                let token = platform::crypto::token();
+                (Shopper::Guest { token_hash: platform::crypto::sha256(token.as_bytes()) }, Some(token))
+            }
+        }
+    }
+
+    /// The team member, acting for their only vendor or the one `X-Vendor` names.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` or `FORBIDDEN`.
+    fn vendor_member(&self) -> Result<VendorMember> {
+        self.person()?;
+        vendors::member(self.viewer(), self.scope().vendor).ok_or_else(forbidden)
+    }
+
+    /// Somebody who runs the marketplace.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` or `FORBIDDEN`.
+    fn operator(&self) -> Result<Operator> {
+        self.person()?;
+        identity::operator(self.viewer()).ok_or_else(forbidden)
+    }
+}
+
+impl Ask for Context<'_> {
+    fn scope(&self) -> &Scope {
+        // Every way in puts it there before execution (http/gate.rs).
+        self.data_unchecked::<Scope>()
+    }
+}

@@ -1,0 +1,45 @@
+//! The marketplace itself.
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+
+use crate::graphql::context::{Ask, COUNTRIES, CURRENCIES, LOCALES};
+use crate::graphql::scalars::{CountryCode, CurrencyCode};
+
+#[derive(Default)]
+pub struct ShopQuery;
+
+/// The marketplace itself: where it sells, in which money and languages.
+#[derive(SimpleObject)]
+pub struct Shop {
+    /// What it is called.
+    pub name: &'static str,
+    /// Currencies that prices can be asked in with `X-Currency`; the first is the shop's own.
+    pub currencies: Vec<CurrencyCode>,
+    /// Countries it delivers to, chosen with `X-Market`; the first is its seat.
+    pub countries: Vec<CountryCode>,
+    /// Languages it speaks, chosen with `X-Locale` or `Accept-Language`; the first is the one texts fall back to.
+    pub locales: Vec<&'static str>,
+    /// The currency this request is answered in.
+    pub currency: CurrencyCode,
+    /// The country this request is answered for.
+    pub country: CountryCode,
+    /// The language this request is answered in.
+    pub locale: &'static str,
+}
+
+#[Object]
+impl ShopQuery {
+    /// The marketplace itself: where it sells, in which money and languages.
+    async fn shop(&self, ctx: &Context<'_>) -> Result<Shop> {
+        let market = ctx.market();
+        Ok(Shop {
+            name: "Stoa",
+            currencies: CURRENCIES.map(Into::into).to_vec(),
+            countries: COUNTRIES.map(|code| CountryCode(code.into())).to_vec(),
+            locales: LOCALES.to_vec(),
+            currency: market.currency.into(),
+            country: CountryCode(market.country.clone()),
+            locale: market.locale,
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! The schema, composed of three doors over one set of types. Every door file looks like these three; a resolver has
+//! 3 to 10 lines, no SQL and no rule.
+//!
+//! ```ignore
+//! // A list: graphql/vendor/catalog.rs. `connection!` in the node's type file made ProductConnection.
+//! /// Your products, newest first.
+//! #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+//! async fn vendor_products(
+//!     &self,
+//!     ctx: &Context<'_>,
+//!     #[graphql(desc = "How many from the front, 1 to 100.")] first: Option<i64>,
+//!     #[graphql(desc = "After this cursor.")] after: Option<String>,
+//!     #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
+//!     #[graphql(desc = "Before this cursor.")] before: Option<String>,
+//! ) -> Result<ProductConnection> {
+//!     let member = ctx.vendor_member()?;
+//!     let page = page(first, after, last, before)?;
+//!     let found = catalog::vendor_products(&ctx.cx().db, &member, &page).await?;
+//!     Ok(ProductConnection::new(&page, found, Product))
+//! }
+//!
+//! // A mutation: one input, a payload with the subject and `userErrors`. Numbers of the input are i64, so that 2^31 is a
+//! // ValidationFailed of the room and not a parse error; ids are read with `id`, codes and money with `.read(path)`.
+//! /// Puts offers into the cart. …
+//! #[graphql(directive = roles::emits::apply(vec!["CartChanged".into()]))]
+//! async fn cart_lines_add(&self, ctx: &Context<'_>, #[graphql(desc = "What to add.")] input: CartLinesAddInput) -> Result<CartLinesAddPayload> {
+//!     let shopper = ctx.shopper()?;
+//!     let key = ctx.key(input.idempotency_key.as_deref());
+//!     let (cart, user_errors) = settled(async { cart::add_lines(ctx.cx(), &shopper, key, input.read()?).await }.await)?;
+//!     Ok(CartLinesAddPayload { cart: cart.map(Cart), user_errors, warnings: Vec::new() })
+//! }
+//!
+//! // A subscription: authorise once, then `live` filters the bus, checks the session again and loads afresh on every push.
+//! /// …
+//! async fn order_status_changed<'a>(&self, ctx: &Context<'a>, …) -> Result<impl Stream<Item = Result<Order>> + use<>> {
+//!     let (scope, order) = (…);
+//!     live(ctx, format!("order:{order}"), "OrderChanged", since, move |cx, message| { let scope = scope.clone(); async move { orders::find(&cx.db, &scope, order).await } }).await
+//! }
+//! ```
+//!
+//! `?` on a `platform::Result`, a `Refusal` or a loader's error is right everywhere: the gate makes a code and a request id of it
+//! (`error.rs`), and no internal text leaves. A loader: `ctx.loaders().load_one(order.vendor_id).await?` with
+//! `impl Loader<VendorId> for Loaders { type Value = vendor::Model; type Error = LoadError; … .map_err(Arc::new) }` in the type file.
+//! Every type, field, argument, input field and enum value has a sentence.
+
+pub mod admin;
+pub mod context;
+pub mod customer;
+pub mod error;
+pub mod loaders;
+pub mod page;
+pub mod roles;
+pub mod scalars;
+pub mod types;
+pub mod vendor;
+
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
+
+pub use context::Ask;
+
+/// Reads. They never write.
+#[derive(MergedObject, Default)]
+pub struct Query(customer::CustomerQuery);
+
+/// The whole schema.
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// Builds the schema. Its limits are counted by the gate before execution (`http/gate.rs`): the engine's own walk every
+/// path through the fragments, which takes seconds on a document of 820 bytes.
+#[must_use]
+pub fn schema() -> Schema {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).disable_suggestions().finish()
+}
+
+/// The schema as text, with everybody's fields.
+#[must_use]
+pub fn sdl() -> String {
+    schema().sdl_with_options(async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items())
+}

@@ -1,0 +1,1 @@
+//! Node types, one file each; the only place where two files may name each other.

@@ -1,0 +1,3 @@
+//! The commands of `stoa`.
+
+fn main() {}
