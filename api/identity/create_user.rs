@@ -1,0 +1,47 @@
+//! An account made by whoever runs the installation: the command line and the seeds.
+
+use entity::ids::UserId;
+use entity::states::{Role, UserState};
+use entity::user::{ActiveModel, Column, Entity};
+use kernel::text;
+use platform::{Cx, Error, Result};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, ExprTrait};
+
+use crate::model::{User, new_password};
+use crate::{password, repo};
+
+/// Makes the account, or gives an existing one this password, name and role; run twice it does the same.
+///
+/// # Errors
+/// `ValidationFailed` for what will not do.
+pub async fn create_user(cx: &Cx, email: &str, password: &str, name: &str, role: Role) -> Result<User> {
+    let email = kernel::email("input.email", email)?;
+    let name = text("input.name", name, 1, 100)?;
+    new_password("input.password", password)?;
+    let password_hash = password::hash(password).await?;
+    let now = cx.now();
+    let row = ActiveModel {
+        id: Set(cx.id::<UserId>()),
+        email: Set(email.clone()),
+        name: Set(name),
+        password_hash: Set(password_hash),
+        role: Set(role),
+        state: Set(UserState::Active),
+        locale: Set("en".into()),
+        version: Set(1),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    let (row, email) = (&row, email.as_str());
+    cx.db
+        .write("identity.create_user", |tx| async move {
+            let renew = OnConflict::column(Column::Email)
+                .update_columns([Column::Name, Column::PasswordHash, Column::Role, Column::State, Column::UpdatedAt])
+                .value(Column::Version, Expr::col((Entity, Column::Version)).add(1))
+                .to_owned();
+            Entity::insert(row.clone()).on_conflict(renew).exec_without_returning(&tx).await?;
+            repo::by_email(&tx, email).await?.map(User::from).ok_or_else(|| Error::broken("an account just written is not there"))
+        })
+        .await
+}

@@ -1,0 +1,69 @@
+//! Accounts as they are read.
+
+use entity::ids::UserId;
+use entity::states::Role;
+use entity::user::{Column, Entity, Model};
+use kernel::{Cursor, Direction, Operator, Page, Paged};
+use platform::{Cx, Result, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::model::User;
+
+/// The account with this id, for whoever has been told the id by a row of their own.
+///
+/// # Errors
+/// The database's own.
+pub async fn user(db: &impl ConnectionTrait, id: UserId) -> Result<Option<User>> {
+    Ok(Entity::find_by_id(id).one(db).await?.map(User::from))
+}
+
+/// As [`user`], for many at once; unknown ones are left out.
+///
+/// # Errors
+/// The database's own.
+pub async fn users_by_ids(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<Vec<User>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?.into_iter().map(User::from).collect())
+}
+
+/// All accounts, the newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn users(db: &impl ConnectionTrait, _: &Operator, page: &Page) -> Result<Paged<User>> {
+    let mut query = Entity::find().limit(page.size + 1);
+    let forward = page.direction == Direction::Forward;
+    if let Some(Cursor { key, id }) = &page.cursor {
+        let id = UserId(*id);
+        let (later, tied) = if forward { (Column::CreatedAt.lt(*key), Column::Id.lt(id)) } else { (Column::CreatedAt.gt(*key), Column::Id.gt(id)) };
+        query = query.filter(Condition::any().add(later).add(Condition::all().add(Column::CreatedAt.eq(*key)).add(tied)));
+    }
+    let query =
+        if forward { query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id) } else { query.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id) };
+    let rows = query.all(db).await?.into_iter().map(User::from).collect();
+    Ok(page.close(rows, |user: &User| Cursor::new(user.created_at, user.id)))
+}
+
+/// Notes that somebody belongs to a vendor's team, so that their next session is a short one. An admin stays one.
+///
+/// # Errors
+/// The database's own.
+pub async fn mark_vendor(cx: &Cx, tx: &Tx, id: UserId) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Role, Expr::value(Role::Vendor))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(cx.now()))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Role.eq(Role::Customer))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// By the address somebody signs in with, as `kernel::email` writes it.
+pub(crate) async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::Email.eq(email)).one(db).await?)
+}

@@ -1,0 +1,84 @@
+//! Credentials for a session.
+
+use entity::ids::SessionId;
+use entity::states::UserState;
+use entity::{session, user};
+use kernel::{Refusal, email};
+use platform::{Cx, Result, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+use crate::attempts::{self, Limit};
+use crate::model::{Credentials, Life, Tokens, wrong_credentials};
+use crate::password::{self, Verdict};
+use crate::{issue, repo};
+
+/// Opens a session. A wrong password and an unknown address are refused in the same words after the same work.
+///
+/// # Errors
+/// `NotAllowed` for wrong credentials and suspended accounts, `LimitExceeded` after too many attempts.
+pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<Tokens> {
+    let email = email("input.email", &credentials.email)?;
+    let address = attempts::address(credentials.ip.as_deref());
+    attempts::take(cx, Limit::sign_in_from(cx.environment), &address).await?;
+    attempts::take(cx, Limit::sign_in_to(), &email).await?;
+
+    let found = repo::by_email(&cx.db, &email).await?;
+    let verdict = password::verify(&credentials.password, found.as_ref().map(|user| user.password_hash.as_str())).await?;
+    let user = match (found, verdict) {
+        (Some(user), Verdict::Right | Verdict::RightButOutdated) => user,
+        _ => {
+            metrics::counter!("stoa_sign_ins_total", "result" => "wrong").increment(1);
+            return Err(wrong_credentials().into());
+        }
+    };
+    if user.state == UserState::Suspended {
+        return Err(Refusal::NotAllowed { message: "This account is suspended.".into() }.into());
+    }
+    let renewed = if verdict == Verdict::RightButOutdated { Some(password::hash(&credentials.password).await?) } else { None };
+
+    let session = open(cx, &user, credentials.device.as_deref(), &address);
+    let (user, session, renewed, address) = (&user, &session, renewed.as_deref(), address.as_str());
+    let tokens = cx
+        .db
+        .write("identity.sign_in", |tx| async move {
+            session::Entity::insert(session.clone().into_active_model().reset_all()).exec_without_returning(&tx).await?;
+            if let Some(digest) = renewed {
+                renew(&tx, user, digest).await?;
+            }
+            attempts::give_back(&tx, Limit::sign_in_from(cx.environment), address).await?;
+            issue::issue(cx, &tx, cx.id(), user, session).await
+        })
+        .await?;
+    metrics::counter!("stoa_sign_ins_total", "result" => "right").increment(1);
+    Ok(tokens)
+}
+
+fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str) -> session::Model {
+    let now = cx.now();
+    let life = Life::of(user.role, cx.environment);
+    session::Model {
+        id: cx.id::<SessionId>(),
+        user_id: user.id,
+        created_at: now,
+        expires_at: now + life.absolute_ms,
+        idle_ms: life.idle_ms,
+        last_used_at: now,
+        revoked_at: None,
+        revoke_reason: None,
+        // A browser's description of itself: cut rather than refused, and never with line breaks for the log.
+        device: device.map(|device| device.chars().filter(|c| !c.is_control()).take(200).collect::<String>()).filter(|device| !device.is_empty()),
+        ip: Some(address.to_owned()),
+    }
+}
+
+/// Stores the password with today's parameters, unless it was changed meanwhile.
+async fn renew(tx: &Tx, user: &user::Model, digest: &str) -> Result<()> {
+    user::Entity::update_many()
+        .col_expr(user::Column::PasswordHash, Expr::value(digest))
+        .filter(user::Column::Id.eq(user.id))
+        .filter(user::Column::PasswordHash.eq(user.password_hash.as_str()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! What people change about themselves.
+
+use entity::ids::UserId;
+use entity::user::{Column, Entity};
+use kernel::{Refusal, Viewer, text};
+use platform::idempotency::{Request, once};
+use platform::{Cx, Error, Result};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
+
+use crate::model::{ProfileChange, User, locale};
+use crate::repo;
+
+/// Changes the name or the language of the person who asks.
+///
+/// # Errors
+/// `NotAllowed` when nobody is signed in, `ValidationFailed`, `VersionConflict`.
+pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change: ProfileChange) -> Result<User> {
+    let id = viewer.user().ok_or_else(|| Refusal::NotAllowed { message: "Sign in first.".into() })?;
+    let request = Request::new(format!("user:{id}"), "profileUpdate", key, &change)?;
+    let name = &change.name.as_deref().map(|name| text("input.name", name, 1, 100)).transpose()?;
+    let locale = &change.locale.as_deref().map(|value| locale("input.locale", value)).transpose()?;
+    let expected = change.expected_version;
+    let id: UserId = once(cx, "identity.update_profile", &request, |tx| async move {
+        let current = repo::user(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("", "user")))?;
+        let version = expected.unwrap_or(current.version);
+        let mut update = Entity::update_many()
+            .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+            .col_expr(Column::UpdatedAt, Expr::value(cx.now()))
+            .filter(Column::Id.eq(id));
+        // Without an expected version the last writer wins, field by field.
+        if expected.is_some() {
+            update = update.filter(Column::Version.eq(version));
+        }
+        if let Some(name) = name {
+            update = update.col_expr(Column::Name, Expr::value(name.as_str()));
+        }
+        if let Some(locale) = locale {
+            update = update.col_expr(Column::Locale, Expr::value(locale.as_str()));
+        }
+        if update.exec(&tx).await?.rows_affected == 0 {
+            return Err(Refusal::VersionConflict { current: current.version }.into());
+        }
+        Ok(id)
+    })
+    .await?;
+    repo::user(&cx.db, id).await?.ok_or_else(|| Error::broken("an account is gone"))
+}

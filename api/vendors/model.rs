@@ -1,0 +1,111 @@
+//! What a vendor is asked for, without any I/O.
+
+use entity::states::MemberRole;
+use kernel::{Refusal, VendorMember, country, email, slugify, text};
+use serde::Serialize;
+
+/// A vendor to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewVendor {
+    /// The name in its address; made of the name where it is missing.
+    pub slug: Option<String>,
+    /// As buyers read it.
+    pub name: String,
+    /// A few paragraphs about it.
+    pub description: String,
+    /// Where it is established, by ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Where the marketplace reaches it; never shown to the public.
+    pub email: String,
+}
+
+/// What a vendor changes about itself; what is `None` stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct VendorChange {
+    /// The name in its address.
+    pub slug: Option<String>,
+    /// As buyers read it.
+    pub name: Option<String>,
+    /// A few paragraphs about it.
+    pub description: Option<String>,
+    /// Where it is established, by ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Where the marketplace reaches it.
+    pub email: Option<String>,
+    /// The version they saw.
+    pub expected_version: Option<i64>,
+}
+
+impl NewVendor {
+    pub(crate) fn checked(self) -> Result<Self, Refusal> {
+        let name = text("input.name", &self.name, 1, 100)?;
+        Ok(Self {
+            slug: Some(slug(self.slug.as_deref().unwrap_or(&slugify(&name)))?),
+            name,
+            description: text("input.description", &self.description, 0, 5000)?,
+            country: country("input.country", &self.country)?,
+            email: email("input.email", &self.email)?,
+        })
+    }
+}
+
+impl VendorChange {
+    pub(crate) fn checked(&self) -> Result<Self, Refusal> {
+        Ok(Self {
+            slug: self.slug.as_deref().map(slug).transpose()?,
+            name: self.name.as_deref().map(|value| text("input.name", value, 1, 100)).transpose()?,
+            description: self.description.as_deref().map(|value| text("input.description", value, 0, 5000)).transpose()?,
+            country: self.country.as_deref().map(|value| country("input.country", value)).transpose()?,
+            email: self.email.as_deref().map(|value| email("input.email", value)).transpose()?,
+            expected_version: self.expected_version,
+        })
+    }
+}
+
+/// A slug is what slugifying leaves alone.
+fn slug(value: &str) -> Result<String, Refusal> {
+    let value = value.trim();
+    if value.len() <= 80 && slugify(value) == value {
+        Ok(value.to_owned())
+    } else {
+        Err(Refusal::invalid("input.slug", "A slug has small letters, digits and hyphens between them, at most 80."))
+    }
+}
+
+/// The refusal of a name that another vendor has.
+pub(crate) fn slug_taken() -> Refusal {
+    Refusal::StateConflict { field: kernel::field("input.slug"), message: "Another vendor has this slug.".into(), retryable: false }
+}
+
+/// Owners and managers change what the vendor is and sells under; staff works with it.
+///
+/// # Errors
+/// `NotAllowed` for staff.
+pub fn may_manage(member: &VendorMember) -> Result<(), Refusal> {
+    match member.role {
+        MemberRole::Owner | MemberRole::Manager => Ok(()),
+        MemberRole::Staff => Err(Refusal::NotAllowed { message: "Only owners and managers of the team may do this.".into() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_made_of_the_name_or_refused() {
+        let vendor = |slug: Option<&str>, name: &str| NewVendor {
+            slug: slug.map(str::to_owned),
+            name: name.into(),
+            description: String::new(),
+            country: "de".into(),
+            email: "Shop@Example.org".into(),
+        };
+        let checked = vendor(None, "Gewürze & mehr").checked();
+        assert_eq!(checked.as_ref().map(|v| v.slug.as_deref()), Ok(Some("gewurze-mehr")));
+        assert_eq!(checked.map(|v| (v.country, v.email)), Ok(("DE".into(), "shop@example.org".into())));
+        for wrong in ["", "Has Blanks", "-a", "a-", "ü", &"a".repeat(81)] {
+            assert!(vendor(Some(wrong), "Name").checked().is_err(), "{wrong}");
+        }
+    }
+}

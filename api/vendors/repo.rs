@@ -1,0 +1,123 @@
+//! Vendors and teams as they are read.
+
+use std::collections::HashSet;
+
+use entity::ids::{UserId, VendorId};
+use entity::states::{MemberRole, VendorState};
+use entity::vendor::{Column, Entity, Model};
+use entity::vendor_member;
+use kernel::{Cursor, Direction, Page, Paged, VendorMember};
+use platform::{Result, Tx, db};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// The teams a person belongs to, in the order in which they joined.
+///
+/// # Errors
+/// The database's own.
+pub async fn memberships(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<(VendorId, MemberRole)>> {
+    let rows = vendor_member::Entity::find()
+        .filter(vendor_member::Column::UserId.eq(user))
+        .order_by_asc(vendor_member::Column::CreatedAt)
+        .order_by_asc(vendor_member::Column::VendorId)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.vendor_id, row.role)).collect())
+}
+
+/// Vendors named by rows the caller may see, suspended ones too: an order keeps its seller's name.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[VendorId]) -> Result<Vec<Model>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// A live vendor, for anybody.
+///
+/// # Errors
+/// The database's own.
+pub async fn live_by_id(db: &impl ConnectionTrait, id: VendorId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).filter(Column::State.eq(VendorState::Live)).one(db).await?)
+}
+
+/// A live vendor by the name in its address, for anybody.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::Slug.eq(slug)).filter(Column::State.eq(VendorState::Live)).one(db).await?)
+}
+
+/// Live vendors, the newest first, for anybody.
+///
+/// # Errors
+/// The database's own.
+pub async fn list(db: &impl ConnectionTrait, page: &Page) -> Result<Paged<Model>> {
+    let mut query = Entity::find().filter(Column::State.eq(VendorState::Live)).limit(page.size + 1);
+    let forward = page.direction == Direction::Forward;
+    if let Some(Cursor { key, id }) = &page.cursor {
+        let id = VendorId(*id);
+        let (beyond, tied) = if forward { (Column::CreatedAt.lt(*key), Column::Id.lt(id)) } else { (Column::CreatedAt.gt(*key), Column::Id.gt(id)) };
+        query = query.filter(Condition::any().add(beyond).add(Condition::all().add(Column::CreatedAt.eq(*key)).add(tied)));
+    }
+    let query =
+        if forward { query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id) } else { query.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id) };
+    Ok(page.close(query.all(db).await?, |row: &Model| Cursor::new(row.created_at, row.id)))
+}
+
+/// The member's own vendor, suspended or not.
+///
+/// # Errors
+/// The database's own.
+pub async fn own(db: &impl ConnectionTrait, member: &VendorMember) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(member.vendor).one(db).await?)
+}
+
+/// As [`own`], and nobody else changes it until the transaction is over.
+pub(crate) async fn lock_own(tx: &Tx, member: &VendorMember) -> Result<Option<Model>> {
+    let mut query = Entity::find_by_id(member.vendor);
+    if !db::for_update(tx).is_empty() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.one(tx).await?)
+}
+
+/// The member's own team, in the order in which they joined.
+///
+/// # Errors
+/// The database's own.
+pub async fn members(db: &impl ConnectionTrait, member: &VendorMember) -> Result<Vec<vendor_member::Model>> {
+    Ok(vendor_member::Entity::find()
+        .filter(vendor_member::Column::VendorId.eq(member.vendor))
+        .order_by_asc(vendor_member::Column::CreatedAt)
+        .order_by_asc(vendor_member::Column::UserId)
+        .all(db)
+        .await?)
+}
+
+/// Those of the vendors that may sell now.
+///
+/// # Errors
+/// The database's own.
+pub async fn are_live(db: &impl ConnectionTrait, ids: &[VendorId]) -> Result<HashSet<VendorId>> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let live: Vec<VendorId> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Column::State.eq(VendorState::Live))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(live.into_iter().collect())
+}
+
+/// Whether another vendor has this slug.
+pub(crate) async fn slug_is_taken(db: &impl ConnectionTrait, slug: &str, by_other_than: VendorId) -> Result<bool> {
+    Ok(Entity::find().filter(Column::Slug.eq(slug)).filter(Column::Id.ne(by_other_than)).one(db).await?.is_some())
+}

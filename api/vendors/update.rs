@@ -1,0 +1,61 @@
+//! What a vendor changes about itself.
+
+use entity::ids::VendorId;
+use entity::vendor::{Column, Entity, Model};
+use kernel::{Refusal, VendorMember};
+use platform::idempotency::{Request, once};
+use platform::{Cx, Error, Result};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, SqlErr};
+
+use crate::model::{VendorChange, may_manage, slug_taken};
+use crate::{event, repo};
+
+/// Changes the member's own vendor.
+///
+/// # Errors
+/// `NotAllowed` for staff, `ValidationFailed`, `VersionConflict`, `StateConflict` on `input.slug` when another vendor has it.
+pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &VendorChange) -> Result<Model> {
+    may_manage(member)?;
+    let request = Request::new(member.actor(), "vendorUpdate", key, change)?;
+    let change = &change.checked()?;
+    let _: VendorId = once(cx, "vendors.update", &request, |tx| async move {
+        let missing = || Error::from(Refusal::not_found("", "vendor"));
+        let current = repo::lock_own(&tx, member).await?.ok_or_else(missing)?;
+        let version = change.expected_version.unwrap_or(current.version);
+        if let Some(slug) = &change.slug
+            && repo::slug_is_taken(&tx, slug, member.vendor).await?
+        {
+            return Err(slug_taken().into());
+        }
+        let mut update = Entity::update_many()
+            .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+            .col_expr(Column::UpdatedAt, Expr::value(cx.now()))
+            .filter(Column::Id.eq(member.vendor))
+            .filter(Column::Version.eq(version));
+        let texts = [
+            (Column::Slug, &change.slug),
+            (Column::Name, &change.name),
+            (Column::Description, &change.description),
+            (Column::Country, &change.country),
+            (Column::Email, &change.email),
+        ];
+        for (column, value) in texts {
+            if let Some(value) = value {
+                update = update.col_expr(column, Expr::value(value.as_str()));
+            }
+        }
+        // Two vendors may ask for one slug at once; the index decides.
+        let updated = update.exec(&tx).await.map_err(|error| match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => slug_taken().into(),
+            _ => Error::from(error),
+        })?;
+        if updated.rows_affected == 0 {
+            return Err(Refusal::VersionConflict { current: current.version }.into());
+        }
+        event::changed(cx, &tx, member.vendor, version + 1).await?;
+        Ok(member.vendor)
+    })
+    .await?;
+    repo::own(&cx.db, member).await?.ok_or_else(|| Error::broken("a vendor is gone"))
+}
