@@ -1,19 +1,20 @@
 //! Work to be done later: leased, tried again with growing pauses, kept as a dead letter when it never succeeds.
 
 use entity::ids::JobId;
-use entity::job;
+use entity::job::{Column, Entity, Model};
 use entity::states::JobState;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use kernel::{Cursor, Direction, Operator, Page, Paged, Refusal};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-use crate::{Cx, Result, Tx};
+use crate::queue::{self, Row};
+use crate::{Cx, Result, Tx, db};
 
 /// What is to be done, and when.
 pub struct NewJob<'a, P: Serialize> {
     /// Names the handler in `worker.rs`.
     pub kind: &'static str,
-    /// While a job of this kind with this key is waiting, another is not added.
+    /// While a job of this kind with this key is waiting, another is not added; jobs with the same key never run together.
     pub unique_key: Option<&'a str>,
     pub payload: &'a P,
     /// Not before this time, in epoch milliseconds.
@@ -25,24 +26,51 @@ pub struct NewJob<'a, P: Serialize> {
 /// # Errors
 /// The database's own.
 pub async fn enqueue<P: Serialize>(cx: &Cx, tx: &Tx, job: NewJob<'_, P>) -> Result<()> {
-    let row = job::ActiveModel {
-        id: Set(cx.id::<JobId>()),
-        queue: Set("default".into()),
-        kind: Set(job.kind.into()),
-        unique_key: Set(job.unique_key.map(str::to_owned)),
-        payload: Set(serde_json::to_value(job.payload)?),
-        priority: Set(0),
-        state: Set(JobState::Ready),
-        run_at: Set(job.run_at),
-        lease_until: Set(None),
-        lease_epoch: Set(0),
-        attempts: Set(0),
-        max_attempts: Set(20),
-        last_error: Set(None),
-        created_at: Set(cx.now()),
-        finished_at: Set(None),
-    };
-    job::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(tx).await?;
-    tx.leaves_work();
-    Ok(())
+    let NewJob { kind, unique_key, payload, run_at } = job;
+    let row = Row { id: cx.id(), kind, unique_key: unique_key.map(str::to_owned), payload: serde_json::to_value(payload)?, run_at, priority: 0 };
+    queue::insert(cx, tx, vec![row]).await
+}
+
+/// Jobs in this state, or all, newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn list(db: &impl ConnectionTrait, _: &Operator, state: Option<JobState>, page: &Page) -> Result<Paged<Model>> {
+    let order = if page.direction == Direction::Forward { Order::Desc } else { Order::Asc };
+    let mut query = Entity::find().order_by(Column::CreatedAt, order.clone()).order_by(Column::Id, order).limit(page.size + 1);
+    if let Some(state) = state {
+        query = query.filter(Column::State.eq(state));
+    }
+    if let Some(cursor) = &page.cursor {
+        let (key, id) = (cursor.key, JobId(cursor.id));
+        let tied = Condition::all().add(Column::CreatedAt.eq(key));
+        query = query.filter(match page.direction {
+            Direction::Forward => Condition::any().add(Column::CreatedAt.lt(key)).add(tied.add(Column::Id.lt(id))),
+            Direction::Backward => Condition::any().add(Column::CreatedAt.gt(key)).add(tied.add(Column::Id.gt(id))),
+        });
+    }
+    Ok(page.close(query.all(db).await?, |job| Cursor::new(job.created_at, job.id)))
+}
+
+/// Gives a dead job all its attempts again, from now.
+///
+/// # Errors
+/// `NotFound` on `input.jobId`; `StateConflict` when it is not dead, or when another like it is waiting.
+pub async fn requeue(cx: &Cx, _: &Operator, id: JobId) -> Result<Model> {
+    let now = cx.now();
+    cx.db
+        .write("jobs.requeue", |tx| async move {
+            let job = Entity::find_by_id(id).one(&tx).await?.ok_or_else(|| Refusal::not_found("input.jobId", "job"))?;
+            if job.state != JobState::Dead {
+                return Err(Refusal::state("Only a dead job can be queued again.").into());
+            }
+            if queue::twin_waits(&tx, &job).await? {
+                return Err(Refusal::state("Another job that does the same is waiting already.").into());
+            }
+            let sql = "UPDATE job SET state = 'ready', attempts = 0, run_at = $2, finished_at = NULL WHERE id = $1 AND state = 'dead' RETURNING *";
+            let job = db::one(&tx, sql, [id.into(), now.into()]).await?;
+            tx.leaves_work();
+            job.ok_or_else(|| Refusal::state("Somebody else queued it again first.").into())
+        })
+        .await
 }

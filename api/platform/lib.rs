@@ -4,6 +4,7 @@
 
 pub mod bus;
 pub mod cache;
+pub mod clock_sync;
 pub mod crypto;
 mod cx;
 pub mod db;
@@ -13,8 +14,15 @@ pub mod jobs;
 pub mod lease;
 mod link;
 pub mod outbox;
+mod queue;
+mod runner;
+mod schedule;
 pub mod storage;
+#[cfg(test)]
+mod testing;
+pub mod worker;
 
 pub use cx::{Adapters, Cx, Environment};
 pub use db::{Db, Tx};
 pub use error::{Error, Fault, Result};
+pub use worker::Worker;

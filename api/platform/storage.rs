@@ -1,6 +1,7 @@
 //! Files: pictures of products, later documents. In a folder, or in a bucket of any store that speaks S3.
 //! Keys are made by us (`media/01j....webp`), never taken from a visitor; they are checked here all the same.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,7 +66,13 @@ impl Storage {
             .force_path_style(true)
             // Stores that are not Amazon's stumble over checksums nobody asked for.
             .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
-            .timeout_config(TimeoutConfig::builder().connect_timeout(Duration::from_secs(3)).operation_attempt_timeout(Duration::from_secs(5)).operation_timeout(WAIT).build());
+            .timeout_config(
+                TimeoutConfig::builder()
+                    .connect_timeout(Duration::from_secs(3))
+                    .operation_attempt_timeout(Duration::from_secs(5))
+                    .operation_timeout(WAIT)
+                    .build(),
+            );
         if let Some(endpoint) = s3.endpoint {
             config = config.endpoint_url(endpoint);
         }
@@ -82,8 +89,10 @@ impl Storage {
             Place::Folder(folder) => {
                 let (folder, key, content_type) = (folder.clone(), key.to_owned(), content_type.to_owned());
                 blocking(move || {
-                    // The type first: a file that is there has one.
-                    write_whole(&folder, &folder.join("types").join(&key), content_type.as_bytes())?;
+                    // The type first: a file that is there has one. A lost type makes a download, a lost file nothing.
+                    let types = folder.join("types").join(&key);
+                    make_parent(&types)?;
+                    std::fs::write(types, content_type)?;
                     write_whole(&folder, &folder.join("objects").join(&key), &bytes)
                 })
                 .await
@@ -181,14 +190,23 @@ fn check_key(key: &str) -> Result<()> {
 fn write_whole(folder: &Path, target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let unfinished = folder.join("unfinished");
     std::fs::create_dir_all(&unfinished)?;
-    if let Some(parent) = target.parent() {
-        std::fs::create_dir_all(parent)?;
-    }
+    make_parent(target)?;
     let draft = unfinished.join(crypto::token());
-    std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, target)).inspect_err(|_| {
+    let write = || {
+        let mut file = std::fs::File::create(&draft)?;
+        file.write_all(bytes)?;
+        // A power cut after the rename would otherwise leave an empty file under a name that a row tells of.
+        file.sync_data()?;
+        std::fs::rename(&draft, target)
+    };
+    write().inspect_err(|_| {
         // The draft may not even have been made.
         let _ = std::fs::remove_file(&draft);
     })
+}
+
+fn make_parent(path: &Path) -> std::io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
 fn read(path: &Path) -> std::io::Result<Option<Vec<u8>>> {

@@ -24,6 +24,7 @@ CREATE TABLE outbox (
   UNIQUE (aggregate, aggregate_seq)
 );
 CREATE INDEX outbox_todo ON outbox (created_at) WHERE published_at IS NULL;
+CREATE INDEX outbox_next ON outbox (aggregate, aggregate_seq) WHERE published_at IS NULL;
 CREATE TABLE job (
   id {uuid} NOT NULL PRIMARY KEY,
   queue TEXT NOT NULL,
@@ -42,7 +43,9 @@ CREATE TABLE job (
   finished_at BIGINT
 );
 CREATE INDEX job_pick ON job (queue, priority DESC, run_at, id) WHERE state IN ('ready', 'leased');
-CREATE UNIQUE INDEX job_unique ON job (kind, unique_key) WHERE state IN ('ready', 'leased') AND unique_key IS NOT NULL;
+-- Only while waiting: what happens while a job runs may be too late for it and needs a job of its own.
+CREATE UNIQUE INDEX job_unique ON job (kind, unique_key) WHERE state = 'ready' AND unique_key IS NOT NULL;
+CREATE INDEX job_running ON job (kind, unique_key) WHERE state = 'leased';
 CREATE INDEX job_finished ON job (state, finished_at);
 CREATE TABLE lease (
   name TEXT NOT NULL PRIMARY KEY,
