@@ -23,7 +23,7 @@ CREATE TABLE session (
   device TEXT,
   ip TEXT
 );
-CREATE INDEX session_user ON session (user_id, created_at);
+CREATE INDEX session_of_user ON session (user_id, created_at);
 CREATE TABLE refresh_token (
   id {uuid} NOT NULL PRIMARY KEY,
   session_id {uuid} NOT NULL REFERENCES session (id),
