@@ -1,1 +1,27 @@
+//! Turning a cart into an order, once. The only room that both holds stock and charges.
+//!
+//! Stock is held from the start for a limited time; the order is made by the claim of `complete`, as pending;
+//! money is asked for between two transactions, never inside one; one settle point places the order, whoever
+//! brings the gateway's word. It deliberately knows nothing of what follows after placing: that is `orders`.
 
+mod cancel;
+mod change;
+mod complete;
+mod model;
+mod recover;
+mod repo;
+mod settle;
+mod start;
+mod survey;
+mod sweep;
+mod view;
+
+pub use cancel::{cancel, cancel_order};
+pub use change::{AddressInput, DeliveryChoice, set_address, set_delivery, set_payment};
+pub use complete::{Completion, complete};
+pub use model::{HOLD_MS, Outcome};
+pub use recover::{handle_inbox, resolve_in_doubt};
+pub use start::start;
+pub use survey::{Survey, SurveyLine};
+pub use sweep::sweep;
+pub use view::{View, view};

@@ -1,1 +1,36 @@
+//! What buyers bought: one order over many vendors, each vendor's part with a life of its own, parcels and refunds.
+//!
+//! An order snapshots everything it sold, so later changes of prices, titles, taxes or commissions never touch it.
+//! Money moves only through `ledger`, stock only through `inventory`. It deliberately does not know carts or
+//! checkouts: `checkout` creates an order as pending and places it once it is paid.
 
+mod accept;
+mod books;
+mod cancel;
+mod check;
+mod create;
+mod deliver;
+mod find;
+mod model;
+mod place;
+mod progress;
+mod refund;
+mod release;
+mod ship;
+mod token;
+
+pub use accept::accept;
+pub use cancel::{Cancelled, cancel, reject};
+pub use check::check;
+pub use create::{Created, NewLine, NewOrder, create};
+pub use deliver::deliver;
+pub use find::{
+    OrderFilter, VendorOrderFilter, all, by_ids, by_token, events_by_orders, for_shopper, fulfillment_lines, fulfillments_by_vendor_orders,
+    lines_by_vendor_orders, list_for_shopper, operator_order, operator_vendor_order, refunds_by_vendor_orders, shared_with, vendor_order, vendor_orders, vendor_orders_by_orders,
+};
+pub use model::public_status;
+pub use place::{Placed, end_pending, fail_late, place};
+pub use refund::{RefundInput, RefundLine, refund_as_operator, refund_as_vendor, refund_settled, run_refund};
+pub use release::release;
+pub use ship::{ShipInput, ShipLine, ship};
+pub use token::token;

@@ -12,6 +12,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: CheckoutId,
     pub cart_id: CartId,
+    #[sea_orm(column_type = "Text")]
+    pub owner: String,
     pub user_id: Option<UserId>,
     #[sea_orm(column_type = "Text")]
     pub email: Option<String>,

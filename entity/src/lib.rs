@@ -34,6 +34,7 @@ pub mod payment_share;
 pub mod product;
 pub mod product_attribute;
 pub mod product_card;
+pub mod product_card_vendor;
 pub mod psp_attempt;
 pub mod refresh_token;
 pub mod refund;

@@ -27,6 +27,7 @@ pub struct Model {
     pub picture: Option<String>,
     pub quantity: i64,
     pub shipped: i64,
+    pub cancelled: i64,
     pub refunded: i64,
     pub unit_minor: i64,
     pub total_minor: i64,

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{AttemptId, PaymentId, RefundId};
+use crate::ids::{AttemptId, PaymentId, RefundId, VendorOrderId};
 use crate::states::{AttemptOperation, AttemptState};
 
 #[sea_orm::model]
@@ -14,6 +14,7 @@ pub struct Model {
     pub payment_id: PaymentId,
     pub operation: AttemptOperation,
     pub subject: Option<RefundId>,
+    pub vendor_order_id: Option<VendorOrderId>,
     pub amount_minor: i64,
     #[sea_orm(column_type = "Text")]
     pub currency: String,

@@ -45,13 +45,14 @@ pub async fn is_current(db: &sea_orm_migration::sea_orm::DatabaseConnection) -> 
     Ok(Migrator::get_pending_migrations(db).await?.is_empty())
 }
 
-/// Runs statements written once for both databases: `{uuid}` and `{json}` stand for each one's own type.
+/// Runs statements written once for both databases: `{uuid}` and `{json}` stand for each one's own type,
+/// `{path}` for a text that is compared byte by byte, so that an index finds a subtree by its prefix.
 async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
     use sea_orm_migration::sea_orm::ConnectionTrait;
-    let (uuid, json) = match manager.get_database_backend() {
-        DatabaseBackend::Postgres => ("UUID", "JSONB"),
-        _ => ("BLOB", "TEXT"),
+    let (uuid, json, path) = match manager.get_database_backend() {
+        DatabaseBackend::Postgres => ("UUID", "JSONB", "TEXT COLLATE \"C\""),
+        _ => ("BLOB", "TEXT", "TEXT"),
     };
-    manager.get_connection().execute_unprepared(&sql.replace("{uuid}", uuid).replace("{json}", json)).await?;
+    manager.get_connection().execute_unprepared(&sql.replace("{uuid}", uuid).replace("{json}", json).replace("{path}", path)).await?;
     Ok(())
 }

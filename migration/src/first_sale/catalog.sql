@@ -3,7 +3,7 @@ CREATE TABLE category (
   parent_id {uuid} REFERENCES category (id),
   slug TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
-  path TEXT NOT NULL UNIQUE, -- slugs from the root, '/' around each: '/home/kitchen/'
+  path {path} NOT NULL UNIQUE, -- slugs from the root, '/' around each: '/home/kitchen/'
   depth INTEGER NOT NULL,
   position INTEGER NOT NULL DEFAULT 0,
   tax_class TEXT NOT NULL DEFAULT 'standard' CHECK (tax_class IN ('standard', 'reduced', 'zero')),

@@ -1,6 +1,7 @@
 CREATE TABLE checkout (
   id {uuid} NOT NULL PRIMARY KEY,
   cart_id {uuid} NOT NULL REFERENCES cart (id),
+  owner TEXT NOT NULL, -- the shopper that started it, person or guest
   user_id {uuid},
   email TEXT,
   currency TEXT NOT NULL,

@@ -74,6 +74,7 @@ CREATE TABLE order_line (
   picture TEXT,
   quantity BIGINT NOT NULL CHECK (quantity > 0),
   shipped BIGINT NOT NULL DEFAULT 0,
+  cancelled BIGINT NOT NULL DEFAULT 0, -- units withdrawn before they were shipped
   refunded BIGINT NOT NULL DEFAULT 0,
   unit_minor BIGINT NOT NULL, -- gross
   total_minor BIGINT NOT NULL, -- gross
@@ -86,7 +87,7 @@ CREATE TABLE order_line (
   commission_vat_minor BIGINT NOT NULL,
   commission_vat_bp INTEGER NOT NULL,
   refunded_minor BIGINT NOT NULL DEFAULT 0,
-  CHECK (shipped >= 0 AND shipped <= quantity),
+  CHECK (shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity),
   CHECK (refunded >= 0 AND refunded <= quantity),
   CHECK (refunded_minor >= 0 AND refunded_minor <= total_minor)
 );

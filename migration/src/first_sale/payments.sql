@@ -38,6 +38,7 @@ CREATE TABLE psp_attempt (
   payment_id {uuid} NOT NULL REFERENCES payment (id),
   operation TEXT NOT NULL CHECK (operation IN ('pay', 'cancel', 'refund')),
   subject {uuid}, -- the refund, for a refund
+  vendor_order_id {uuid}, -- whose share, for a refund
   amount_minor BIGINT NOT NULL,
   currency TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('created', 'in_doubt', 'succeeded', 'failed')),

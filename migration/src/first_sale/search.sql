@@ -7,7 +7,7 @@ CREATE TABLE product_card (
   state TEXT NOT NULL CHECK (state IN ('listed', 'hidden')),
   owner_id {uuid} NOT NULL, -- vendor that wrote the product
   category_id {uuid},
-  category_path TEXT NOT NULL,
+  category_path {path} NOT NULL,
   vendors {json} NOT NULL, -- [{id, slug, name}] with an active offer
   prices {json} NOT NULL, -- {"EUR": {"min": 0, "max": 0, "offerId": "", "vendorId": ""}}
   price_eur BIGINT, -- lowest landed price, for ordering
@@ -25,3 +25,10 @@ CREATE INDEX product_card_category ON product_card (category_path, product_creat
 CREATE INDEX product_card_price_eur ON product_card (price_eur, product_id) WHERE state = 'listed';
 CREATE INDEX product_card_price_vnd ON product_card (price_vnd, product_id) WHERE state = 'listed';
 CREATE INDEX product_card_revised ON product_card (revised_at, product_id);
+-- Whose pages a card is on: one row for each vendor with an active offer.
+CREATE TABLE product_card_vendor (
+  vendor_id {uuid} NOT NULL,
+  product_id {uuid} NOT NULL REFERENCES product_card (product_id),
+  PRIMARY KEY (vendor_id, product_id)
+);
+CREATE INDEX product_card_vendor_product ON product_card_vendor (product_id);

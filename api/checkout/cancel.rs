@@ -1,0 +1,98 @@
+//! A buyer gives up, before or after paying.
+
+use entity::ids::{CheckoutId, OrderId};
+use entity::states::{CheckoutState, Lifecycle, OrderStatus, PaymentState};
+use entity::{checkout, order, payment};
+use kernel::{Refusal, Shopper};
+use orders::Cancelled;
+use payments::Gateways;
+use platform::idempotency::{Request, once};
+use platform::{Cx, Result, Tx};
+use sea_orm::ConnectionTrait;
+
+use crate::model::Outcome;
+use crate::{repo, settle};
+
+/// The payment of a checkout that may still bring money.
+pub async fn open_payment(db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Option<payment::Model>> {
+    let Some(order) = checkout.order_id else { return Ok(None) };
+    let newest = payments::current(db, order).await?;
+    Ok(newest.filter(|payment| matches!(payment.state, PaymentState::Created | PaymentState::RequiresAction | PaymentState::Processing | PaymentState::Authorized)))
+}
+
+/// Ends a checkout that no payment can reach any more: the goods go back on the shelf, its order ends.
+pub async fn end(cx: &Cx, tx: &Tx, checkout: &checkout::Model, reason: &str, actor: &str) -> Result<()> {
+    inventory::release(cx, tx, checkout.id).await?;
+    if let Some(order) = checkout.order_id {
+        orders::end_pending(cx, tx, order, Lifecycle::Cancelled, reason, actor).await?;
+    }
+    cart::release_claim(cx, tx, checkout.cart_id).await?;
+    repo::turn(cx, tx, checkout, CheckoutState::Cancelled, None, checkout.expires_at).await
+}
+
+/// Gives a checkout up. A payment under way is cancelled at the gateway first; if it has succeeded meanwhile, the order is placed instead.
+///
+/// # Errors
+/// `NotFound`, `StateConflict` when it is an order already.
+pub async fn cancel(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<CheckoutId> {
+    let checkout = repo::find(&cx.db, shopper, id, "input.checkoutId").await?;
+    if let Some(payment) = open_payment(&cx.db, &checkout).await? {
+        let verdict = payments::cancel(cx, gateways, payment.id).await?;
+        if let Outcome::Placed { .. } = settle::settle(cx, gateways, payment.id, &verdict, None).await? {
+            return Err(Refusal::state("The payment has arrived: this is an order now. Cancel the order instead.").into());
+        }
+    }
+    once(cx, "checkout.cancel", request, |tx| async move {
+        let checkout = repo::lock(&tx, shopper, id, "input.checkoutId").await?;
+        match checkout.state {
+            CheckoutState::Cancelled | CheckoutState::Expired => Ok(id),
+            CheckoutState::Completed => Err(Refusal::state("This checkout is an order already. Cancel the order instead.").into()),
+            CheckoutState::Open | CheckoutState::Completing => {
+                if open_payment(&tx, &checkout).await?.is_some() {
+                    return Err(Refusal::StateConflict { field: Vec::new(), message: "Its payment is under way.".into(), retryable: true }.into());
+                }
+                end(cx, &tx, &checkout, "The buyer cancelled.", &request.actor).await?;
+                Ok(id)
+            }
+        }
+    })
+    .await
+}
+
+/// Cancels an order found in its buyer's scope: an unpaid one ends with its checkout, a paid one as far as no parcel has left.
+///
+/// # Errors
+/// `StateConflict` when nothing can be cancelled any more.
+pub async fn cancel_order(cx: &Cx, gateways: &Gateways, order: &order::Model, reason: &str, request: &Request) -> Result<OrderId> {
+    if order.status == OrderStatus::Pending {
+        return cancel_unpaid(cx, gateways, order, reason, request).await;
+    }
+    let Cancelled { order, refunds } = orders::cancel(cx, order, reason, request).await?;
+    for refund in refunds {
+        settle::refund_now_or_later(cx, gateways, refund).await;
+    }
+    Ok(order)
+}
+
+async fn cancel_unpaid(cx: &Cx, gateways: &Gateways, order: &order::Model, reason: &str, request: &Request) -> Result<OrderId> {
+    let reason = &kernel::text("input.reason", reason, 1, 500)?;
+    if let Some(payment) = payments::current(&cx.db, order.id).await?.filter(|payment| !matches!(payment.state, PaymentState::Failed | PaymentState::Cancelled | PaymentState::Expired)) {
+        let verdict = payments::cancel(cx, gateways, payment.id).await?;
+        if let Outcome::Placed { .. } = settle::settle(cx, gateways, payment.id, &verdict, None).await? {
+            return Err(Refusal::StateConflict { field: Vec::new(), message: "The payment has just arrived. Cancel again to send it back.".into(), retryable: true }.into());
+        }
+    }
+    once(cx, "checkout.cancel_order", request, |tx| async move {
+        let Some(checkout) = repo::lock_by_order(&tx, order.id).await? else {
+            return Err(Refusal::state("This order cannot be cancelled any more.").into());
+        };
+        if matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing) {
+            if open_payment(&tx, &checkout).await?.is_some() {
+                return Err(Refusal::StateConflict { field: Vec::new(), message: "Its payment is under way.".into(), retryable: true }.into());
+            }
+            end(cx, &tx, &checkout, reason, &request.actor).await?;
+        }
+        Ok(order.id)
+    })
+    .await
+}

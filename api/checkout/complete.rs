@@ -1,0 +1,203 @@
+//! Claim, ask, settle: one order, however often it is asked for.
+
+use std::time::Duration;
+
+use entity::checkout;
+use entity::ids::{AttemptId, CheckoutId, OrderId, PaymentId};
+use entity::states::CheckoutState;
+use kernel::{Address, Money, Refusal, Shopper};
+use orders::{NewLine, NewOrder};
+use payments::{Gateways, NewPayment};
+use platform::idempotency::{self, Request, Start};
+use platform::{Cx, Error, Result, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::Value;
+
+use crate::model::{CLAIM_MS, Outcome, hold_until, judge, require_open};
+use crate::survey::{Survey, currency_of, note_seen, survey};
+use crate::{cancel, repo, settle};
+
+/// How long a second call with the same key waits for the first.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// What a completion is answered with.
+#[derive(Clone, Debug)]
+pub struct Completion {
+    pub outcome: Outcome,
+    /// What the buyer has to do at the gateway, where it waits for that.
+    pub next_action: Option<Value>,
+}
+
+/// What the claim found to be done.
+enum Claim {
+    /// Ask the gateway about this attempt, by its key.
+    Ask(PaymentId, AttemptId),
+    /// Look again at a payment the gateway knows.
+    Look(PaymentId),
+    /// It was done before.
+    Done { outcome: Outcome, replayed: bool },
+    /// Another call with the same key is at it.
+    Wait,
+}
+
+/// Turns a checkout into an order and asks for the money.
+///
+/// # Errors
+/// `PriceChanged`, `InsufficientStock` and `ValidationFailed` with nothing claimed; `PaymentDeclined`; `PaymentPending` while the
+/// gateway does not answer: the same key may be sent again and gives the true outcome.
+pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<Completion> {
+    let mut waited = Duration::ZERO;
+    let claim = loop {
+        let claim = cx.db.write("checkout.claim", |tx| claim(cx, tx, shopper, id, request)).await;
+        match claim {
+            Ok(Claim::Wait) if waited < PATIENCE => {
+                tokio::time::sleep(PAUSE).await;
+                waited += PAUSE;
+            }
+            Ok(Claim::Wait) => {
+                return Err(Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into());
+            }
+            Ok(claim) => break claim,
+            Err(error) => {
+                show_changes(cx, shopper, id, &error).await?;
+                return Err(error);
+            }
+        }
+    };
+    let (payment, asked) = match claim {
+        Claim::Done { outcome, replayed } => {
+            if replayed {
+                cx.mark_replayed();
+            }
+            return told(cx, outcome).await;
+        }
+        Claim::Ask(payment, attempt) => {
+            cx.fail_point("after_claim");
+            (payment, payments::ask(cx, gateways, attempt).await)
+        }
+        Claim::Look(payment) => (payment, payments::fetch(cx, gateways, payment).await),
+        Claim::Wait => return Err(Error::broken("the claim waits after the waiting")),
+    };
+    cx.fail_point("after_gateway");
+    match asked {
+        Ok(verdict) => told(cx, settle::settle(cx, gateways, payment, &verdict, Some(request)).await?).await,
+        Err(error) => {
+            // In doubt. The job asks again; so may the buyer, with the same key, at once.
+            cx.db.write("checkout.pause", |tx| async move { idempotency::pause(cx, &tx, request).await }).await?;
+            Err(error)
+        }
+    }
+}
+
+/// The outcome as an answer; a decline is a refusal.
+async fn told(cx: &Cx, outcome: Outcome) -> Result<Completion> {
+    match outcome {
+        Outcome::Declined { code, .. } => Err(Refusal::PaymentDeclined { decline_code: code }.into()),
+        Outcome::TooLate { .. } => Err(Refusal::state("The goods were sold to somebody else before the payment arrived. The money goes back.").into()),
+        Outcome::ActionRequired { order } => {
+            let payment = payments::current(&cx.db, order).await?;
+            Ok(Completion { outcome, next_action: payment.and_then(|payment| payment.next_action) })
+        }
+        Outcome::Placed { .. } | Outcome::Processing { .. } => Ok(Completion { outcome, next_action: None }),
+    }
+}
+
+/// What changed is now seen: the buyer has been told in this very answer, and the next completion goes by it.
+async fn show_changes(cx: &Cx, shopper: &Shopper, id: CheckoutId, error: &Error) -> Result<()> {
+    let Error::Refused(refusals) = error else { return Ok(()) };
+    if !refusals.iter().any(|refusal| matches!(refusal, Refusal::PriceChanged { .. })) {
+        return Ok(());
+    }
+    cx.db
+        .write("checkout.seen", |tx| async move {
+            let checkout = repo::lock(&tx, shopper, id, "input.checkoutId").await?;
+            let now = survey(cx, &tx, &checkout).await?;
+            note_seen(&tx, &checkout, &now).await
+        })
+        .await
+}
+
+async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<Claim> {
+    match idempotency::start::<Outcome>(cx, &tx, request).await? {
+        Start::Done(outcome) => return Ok(Claim::Done { outcome, replayed: true }),
+        Start::Running(_) => return Ok(Claim::Wait),
+        // Whatever point the first owner reached, the rows below say it better.
+        Start::Fresh | Start::Resumed { .. } => {}
+    }
+    let checkout = repo::lock(&tx, shopper, id, "input.checkoutId").await?;
+    if let (CheckoutState::Completed, Some(order)) = (checkout.state, checkout.order_id) {
+        let outcome = Outcome::Placed { order };
+        idempotency::finish(&tx, request, &outcome).await?;
+        return Ok(Claim::Done { outcome, replayed: false });
+    }
+    // A payment that may still bring money is asked about, never asked for twice.
+    if let Some(payment) = cancel::open_payment(&tx, &checkout).await? {
+        return Ok(match payments::open_attempt(&tx, payment.id).await? {
+            Some(attempt) => Claim::Ask(payment.id, attempt),
+            None => Claim::Look(payment.id),
+        });
+    }
+    require_open(&checkout, cx.now())?;
+    let now = survey(cx, &tx, &checkout).await?;
+    let problems = judge(&checkout, &now, currency_of(&checkout)?);
+    if !problems.is_empty() {
+        return Err(Error::Refused(problems));
+    }
+    let (order, payment, attempt) = intend(cx, &tx, &checkout, now, request).await?;
+    take(cx, &tx, &checkout, order).await?;
+    Ok(Claim::Ask(payment, attempt))
+}
+
+/// Writes down the order and what is about to be asked of the gateway.
+async fn intend(cx: &Cx, tx: &Tx, checkout: &checkout::Model, now: Survey, request: &Request) -> Result<(OrderId, PaymentId, AttemptId)> {
+    let broken = |what: &str| Error::broken(format!("checkout {}: {what} after it was judged complete", checkout.id));
+    let currency = currency_of(checkout)?;
+    let address = |stored: &Option<Value>| -> Result<Address> { Ok(serde_json::from_value(stored.clone().ok_or_else(|| broken("no address"))?)?) };
+    let (parcel, bill) = (address(&checkout.shipping_address)?, address(&checkout.billing_address)?);
+    let quote = now.quote.ok_or_else(|| broken("no quote"))?;
+    let lines: Option<Vec<NewLine>> =
+        now.lines.into_iter().map(|line| Some(NewLine { item: line.item?, quantity: line.row.quantity, unit_minor: line.unit_minor? })).collect();
+    let deliveries: Option<Vec<_>> = now.deliveries.into_iter().map(|delivery| delivery.option).collect();
+    let created = orders::create(
+        cx,
+        tx,
+        NewOrder {
+            checkout: checkout.id,
+            again: checkout.order_id,
+            user: checkout.user_id,
+            email: checkout.email.as_deref().ok_or_else(|| broken("no e-mail"))?,
+            currency,
+            country: &parcel.country,
+            shipping_address: &parcel,
+            billing_address: &bill,
+            lines: &lines.ok_or_else(|| broken("a line without a price"))?,
+            deliveries: &deliveries.ok_or_else(|| broken("a delivery without an option"))?,
+            quote: &quote,
+            actor: &request.actor,
+        },
+    )
+    .await?;
+    let payment = NewPayment {
+        reference: created.order,
+        gateway: checkout.gateway.as_deref().ok_or_else(|| broken("no gateway"))?,
+        method_token: checkout.method_token.as_deref().ok_or_else(|| broken("no means of payment"))?,
+        amount: Money::new(quote.total_minor, currency),
+        shares: &created.parts,
+    };
+    let (payment, attempt) = payments::intend(cx, tx, payment).await?;
+    Ok((created.order, payment.id, attempt))
+}
+
+/// From here on totals are frozen, and everybody else's hands are off.
+async fn take(cx: &Cx, tx: &Tx, checkout: &checkout::Model, order: OrderId) -> Result<()> {
+    let now = cx.now();
+    let until = hold_until(checkout.created_at, checkout.expires_at, now).max(now + CLAIM_MS);
+    cart::claim(cx, tx, checkout.cart_id, now + CLAIM_MS).await?;
+    inventory::extend(cx, tx, checkout.id, until).await?;
+    if checkout.order_id.is_none() {
+        checkout::Entity::update_many().col_expr(checkout::Column::OrderId, Expr::value(order)).filter(checkout::Column::Id.eq(checkout.id)).exec(tx).await?;
+    }
+    repo::turn(cx, tx, checkout, CheckoutState::Completing, Some(now + CLAIM_MS), until).await
+}

@@ -1,0 +1,57 @@
+//! The rows of a checkout.
+
+use entity::checkout::{Column, Entity, Model};
+use entity::ids::{CheckoutId, OrderId};
+use entity::states::CheckoutState;
+use entity::{checkout_delivery, checkout_line};
+use kernel::{Refusal, Shopper};
+use platform::{Cx, Result, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// The shopper's own checkout; foreign and missing answer alike.
+pub async fn find(db: &impl ConnectionTrait, shopper: &Shopper, id: CheckoutId, path: &str) -> Result<Model> {
+    let found = Entity::find_by_id(id).filter(Column::Owner.eq(shopper.actor())).one(db).await?;
+    Ok(found.ok_or_else(|| Refusal::not_found(path, "checkout"))?)
+}
+
+/// As [`find`], locked for the rest of the transaction. Everything that changes a checkout, its order or its payment locks
+/// the checkout first, so that none waits for another in a circle.
+pub async fn lock(tx: &Tx, shopper: &Shopper, id: CheckoutId, path: &str) -> Result<Model> {
+    let found = Entity::find_by_id(id).filter(Column::Owner.eq(shopper.actor())).lock_exclusive().one(tx).await?;
+    Ok(found.ok_or_else(|| Refusal::not_found(path, "checkout"))?)
+}
+
+/// The checkout an order came from, locked.
+pub async fn lock_by_order(tx: &Tx, order: OrderId) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::OrderId.eq(order)).lock_exclusive().one(tx).await?)
+}
+
+pub async fn lines(db: &impl ConnectionTrait, id: CheckoutId) -> Result<Vec<checkout_line::Model>> {
+    Ok(checkout_line::Entity::find().filter(checkout_line::Column::CheckoutId.eq(id)).order_by_asc(checkout_line::Column::Position).all(db).await?)
+}
+
+pub async fn deliveries(db: &impl ConnectionTrait, id: CheckoutId) -> Result<Vec<checkout_delivery::Model>> {
+    Ok(checkout_delivery::Entity::find().filter(checkout_delivery::Column::CheckoutId.eq(id)).all(db).await?)
+}
+
+/// Moves a checkout into another state, until then where it is a claim.
+pub async fn turn(cx: &Cx, tx: &Tx, checkout: &Model, state: CheckoutState, completing_until: Option<i64>, expires_at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::CompletingUntil, Expr::value(completing_until))
+        .col_expr(Column::ExpiresAt, Expr::value(expires_at))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(cx.now()))
+        .filter(Column::Id.eq(checkout.id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+pub(crate) fn expect_version(checkout: &Model, expected: Option<i64>) -> Result<(), Refusal> {
+    match expected {
+        Some(expected) if expected != checkout.version => Err(Refusal::VersionConflict { current: checkout.version }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,129 @@
+//! The one place where a gateway's word becomes ours: from the buyer's own call, a webhook, a sweep or a job.
+
+use entity::ids::{PaymentId, RefundId};
+use entity::states::{CheckoutState, Lifecycle, PaymentState};
+use entity::{checkout, payment};
+use orders::Placed;
+use payments::{Applied, Gateways, Verdict};
+use platform::idempotency::{self, Request};
+use platform::{Cx, Error, Result, Tx};
+
+use crate::model::{Outcome, PROCESSING_MS};
+use crate::repo;
+
+/// Merges what the gateway says and does what follows from it, once, whoever brings it and however often.
+///
+/// # Errors
+/// Faults only.
+pub async fn settle(cx: &Cx, gateways: &Gateways, id: PaymentId, verdict: &Verdict, request: Option<&Request>) -> Result<Outcome> {
+    let (outcome, refunds) = cx.db.write("checkout.settle", |tx| merge(cx, tx, id, verdict, request)).await?;
+    cx.fail_point("after_settle");
+    for refund in refunds {
+        refund_now_or_later(cx, gateways, refund).await;
+    }
+    Ok(outcome)
+}
+
+/// Sends money back at once where the gateway answers; else the refund's own job goes on trying.
+pub async fn refund_now_or_later(cx: &Cx, gateways: &Gateways, refund: RefundId) {
+    if let Err(error) = orders::run_refund(cx, gateways, refund).await {
+        tracing::warn!(%refund, %error, "the refund is not settled yet");
+    }
+}
+
+async fn merge(cx: &Cx, tx: Tx, id: PaymentId, verdict: &Verdict, request: Option<&Request>) -> Result<(Outcome, Vec<RefundId>)> {
+    let known = payments::payment(&tx, id).await?.ok_or_else(|| Error::broken(format!("payment {id} is gone")))?;
+    let order = known.reference;
+    let checkout = repo::lock_by_order(&tx, order).await?.ok_or_else(|| Error::broken(format!("order {order} has no checkout")))?;
+    let applied = payments::apply(cx, &tx, id, verdict).await?;
+    let mut refunds = Vec::new();
+    let outcome = match applied.payment.state {
+        PaymentState::Captured => captured(cx, &tx, &checkout, &applied, &mut refunds).await?,
+        PaymentState::Failed | PaymentState::Cancelled | PaymentState::Expired => declined(cx, &tx, &checkout, &applied.payment).await?,
+        PaymentState::RequiresAction => {
+            reopen(cx, &tx, &checkout).await?;
+            Outcome::ActionRequired { order }
+        }
+        PaymentState::Created | PaymentState::Processing | PaymentState::Authorized | PaymentState::PartiallyCaptured => {
+            wait(cx, &tx, &checkout).await?;
+            Outcome::Processing { order }
+        }
+    };
+    if let Some(request) = request {
+        idempotency::finish(&tx, request, &outcome).await?;
+    }
+    cx.fail_point("in_settle_before_commit");
+    Ok((outcome, refunds))
+}
+
+async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applied, refunds: &mut Vec<RefundId>) -> Result<Outcome> {
+    let payment = &applied.payment;
+    let order = payment.reference;
+    if checkout.state == CheckoutState::Completed || applied.newly_captured == 0 {
+        // Told before. What it meant then, it means now.
+        let late = matches!(checkout.state, CheckoutState::Cancelled | CheckoutState::Expired);
+        return Ok(if late { Outcome::TooLate { order } } else { Outcome::Placed { order } });
+    }
+    let waiting = matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing);
+    if waiting && inventory::allocate(cx, tx, checkout.id, order).await? && orders::place(cx, tx, order, payment.id, payment.fee_minor).await? == Placed::Now {
+        let offers: Vec<_> = repo::lines(tx, checkout.id).await?.iter().map(|line| line.offer_id).collect();
+        cart::ordered(cx, tx, checkout.cart_id, &offers).await?;
+        repo::turn(cx, tx, checkout, CheckoutState::Completed, None, checkout.expires_at).await?;
+        return Ok(Outcome::Placed { order });
+    }
+    refunds.extend(orders::fail_late(cx, tx, order, payment.id, payment.fee_minor).await?);
+    if waiting {
+        inventory::release(cx, tx, checkout.id).await?;
+        cart::release_claim(cx, tx, checkout.cart_id).await?;
+        repo::turn(cx, tx, checkout, CheckoutState::Cancelled, None, checkout.expires_at).await?;
+    }
+    Ok(Outcome::TooLate { order })
+}
+
+/// The payment ended without money: the checkout is open again, for another try on the same order.
+async fn declined(cx: &Cx, tx: &Tx, checkout: &checkout::Model, payment: &payment::Model) -> Result<Outcome> {
+    reopen(cx, tx, checkout).await?;
+    let code = payment.decline_code.clone().unwrap_or_else(|| match payment.state {
+        PaymentState::Cancelled => "cancelled".into(),
+        PaymentState::Expired => "expired".into(),
+        _ => "declined".into(),
+    });
+    Ok(Outcome::Declined { order: payment.reference, code })
+}
+
+async fn reopen(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<()> {
+    if checkout.state == CheckoutState::Completing {
+        cart::release_claim(cx, tx, checkout.cart_id).await?;
+        repo::turn(cx, tx, checkout, CheckoutState::Open, None, checkout.expires_at).await?;
+    }
+    Ok(())
+}
+
+/// The gateway will tell later: the goods are held for as long as that may take.
+async fn wait(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<()> {
+    if matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing) {
+        let until = checkout.expires_at.max(cx.now() + PROCESSING_MS);
+        inventory::extend(cx, tx, checkout.id, until).await?;
+        cart::extend_claim(cx, tx, checkout.cart_id, until).await?;
+        repo::turn(cx, tx, checkout, CheckoutState::Completing, Some(until), until).await?;
+    }
+    Ok(())
+}
+
+/// Ends a checkout whose time is over, if it still is; its payment was cancelled at the gateway before.
+pub async fn expire(cx: &Cx, tx: &Tx, found: &checkout::Model) -> Result<bool> {
+    use sea_orm::{EntityTrait, QuerySelect};
+    let Some(checkout) = checkout::Entity::find_by_id(found.id).lock_exclusive().one(tx).await? else { return Ok(false) };
+    let over = matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing) && checkout.expires_at <= cx.now();
+    if !over || crate::cancel::open_payment(tx, &checkout).await?.is_some() {
+        return Ok(false);
+    }
+    inventory::expire(cx, tx, checkout.id).await?;
+    if let Some(order) = checkout.order_id {
+        orders::end_pending(cx, tx, order, Lifecycle::Expired, "It was not paid in time.", "schedule").await?;
+    }
+    cart::release_claim(cx, tx, checkout.cart_id).await?;
+    cx.fail_point("in_sweep");
+    repo::turn(cx, tx, &checkout, CheckoutState::Expired, None, checkout.expires_at).await?;
+    Ok(true)
+}

@@ -1,0 +1,93 @@
+//! What each step of an order means in the ledger; one event is one journal with its own key (CORRECTNESS 2.2.3).
+
+use entity::ids::{OrderId, PaymentId};
+use entity::{order, refund, vendor_order};
+use kernel::{Currency, Money, currency};
+use ledger::{Account, Journal, Leg};
+use platform::{Cx, Error, Result, Tx};
+
+/// The currency of a stored row.
+pub fn of(code: &str) -> Result<Currency> {
+    currency("currency", code).map_err(|_| Error::broken(format!("{code} is stored as a currency")))
+}
+
+fn leg(debit: Account, credit: Account, minor: i64, currency: Currency) -> Leg {
+    Leg { debit, credit, amount: Money::new(minor, currency), memo: None }
+}
+
+async fn post(cx: &Cx, tx: &Tx, event_key: String, kind: &'static str, order: OrderId, legs: Vec<Leg>) -> Result<bool> {
+    ledger::post(cx, tx, Journal { event_key, kind, order_id: Some(order), occurred_at: cx.now(), legs, reverses: None }).await
+}
+
+/// The buyer paid: each vendor is owed its part, less what the marketplace keeps.
+pub async fn capture(cx: &Cx, tx: &Tx, order: &order::Model, parts: &[vendor_order::Model], payment: PaymentId) -> Result<()> {
+    let currency = of(&order.currency)?;
+    let mut legs = vec![leg(Account::PspClearing, Account::OrderControl(order.id), order.total_minor, currency)];
+    for part in parts {
+        let vendor = Account::VendorPending(part.vendor_id);
+        legs.push(leg(Account::OrderControl(order.id), vendor, part.total_minor, currency));
+        legs.push(leg(vendor, Account::CommissionRevenue, part.commission_minor, currency));
+        legs.push(leg(vendor, Account::CommissionVat, part.commission_vat_minor, currency));
+    }
+    post(cx, tx, format!("capture:{payment}"), "capture", order.id, legs).await?;
+    Ok(())
+}
+
+/// The buyer paid for what is gone: the money waits in the order's control account for its refunds.
+pub async fn capture_without_goods(cx: &Cx, tx: &Tx, order: &order::Model, payment: PaymentId) -> Result<()> {
+    let legs = vec![leg(Account::PspClearing, Account::OrderControl(order.id), order.total_minor, of(&order.currency)?)];
+    post(cx, tx, format!("capture:{payment}"), "capture", order.id, legs).await?;
+    Ok(())
+}
+
+/// What the gateway kept for itself.
+pub async fn fee(cx: &Cx, tx: &Tx, order: &order::Model, payment: PaymentId, fee_minor: i64) -> Result<()> {
+    if fee_minor > 0 {
+        post(cx, tx, format!("fee:{payment}"), "fee", order.id, vec![leg(Account::PspFee, Account::PspClearing, fee_minor, of(&order.currency)?)]).await?;
+    }
+    Ok(())
+}
+
+/// A refund was decided: the vendor gives back its share, the marketplace its commission.
+pub async fn refund(cx: &Cx, tx: &Tx, row: &refund::Model, source: Account) -> Result<()> {
+    let currency = of(&row.currency)?;
+    let control = Account::RefundControl(row.id);
+    let legs = vec![
+        leg(source, control, row.amount_minor - row.commission_minor - row.commission_vat_minor, currency),
+        leg(Account::CommissionRevenue, control, row.commission_minor, currency),
+        leg(Account::CommissionVat, control, row.commission_vat_minor, currency),
+    ];
+    post(cx, tx, format!("refund:{}", row.id), "refund", row.order_id, legs).await?;
+    Ok(())
+}
+
+/// The gateway sent it.
+pub async fn refund_done(cx: &Cx, tx: &Tx, row: &refund::Model) -> Result<()> {
+    let legs = vec![leg(Account::RefundControl(row.id), Account::PspClearing, row.amount_minor, of(&row.currency)?)];
+    post(cx, tx, format!("refund:{}:done", row.id), "refund_done", row.order_id, legs).await?;
+    Ok(())
+}
+
+/// The gateway could not send it, perhaps long after it said it had: everything goes back to where it was.
+pub async fn refund_failed(cx: &Cx, tx: &Tx, row: &refund::Model, source: Account, was_done: bool) -> Result<()> {
+    let currency = of(&row.currency)?;
+    let control = Account::RefundControl(row.id);
+    let mut legs = Vec::new();
+    if was_done {
+        legs.push(leg(Account::PspClearing, control, row.amount_minor, currency));
+    }
+    legs.push(leg(control, source, row.amount_minor - row.commission_minor - row.commission_vat_minor, currency));
+    legs.push(leg(control, Account::CommissionRevenue, row.commission_minor, currency));
+    legs.push(leg(control, Account::CommissionVat, row.commission_vat_minor, currency));
+    post(cx, tx, format!("refund:{}:failed", row.id), "refund_failed", row.order_id, legs).await?;
+    Ok(())
+}
+
+/// The time to send things back is over: what is left of it may be paid out.
+pub async fn release(cx: &Cx, tx: &Tx, part: &vendor_order::Model, minor: i64) -> Result<()> {
+    if minor > 0 {
+        let legs = vec![leg(Account::VendorPending(part.vendor_id), Account::VendorAvailable(part.vendor_id), minor, of(&part.currency)?)];
+        post(cx, tx, format!("release:{}", part.id), "release", part.order_id, legs).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! The buyer's orders: with an account, or by a guest's token.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
+use futures_util::Stream;
+use kernel::{Refusal, Viewer};
+use platform::idempotency::Request;
+use serde::Serialize;
+
+use crate::graphql::context::Ask;
+use crate::graphql::error::{UserError, settled, unauthenticated};
+use crate::graphql::live::live;
+use crate::graphql::page::page;
+use crate::graphql::roles;
+use crate::graphql::scalars::id;
+use crate::graphql::types::order::{Order, OrderConnection};
+
+#[derive(Default)]
+pub struct OrderQuery;
+
+#[derive(Default)]
+pub struct OrderMutation;
+
+#[derive(Default)]
+pub struct OrderSubscription;
+
+/// What became of a cancellation.
+#[derive(SimpleObject)]
+pub struct OrderPayload {
+    /// The order after it; null when it was refused.
+    pub order: Option<Order>,
+    /// Why it was refused; empty when it was done.
+    pub user_errors: Vec<UserError>,
+    /// Nothing yet.
+    pub warnings: Vec<UserError>,
+}
+
+/// Which order to cancel, and why.
+#[derive(InputObject, Serialize)]
+pub struct OrderCancelInput {
+    /// Your own order; a guest gives `token` instead.
+    pub order_id: Option<ID>,
+    /// A guest's key to the order, from `checkoutComplete`.
+    pub token: Option<String>,
+    /// Why, from 1 to 500 characters; the vendors read it.
+    pub reason: String,
+    /// Sent again with the same key, the request has no second effect. Required, here or in the `Idempotency-Key` header.
+    #[serde(skip)]
+    pub idempotency_key: Option<String>,
+}
+
+#[Object]
+impl OrderQuery {
+    /// Your own order, or any for an operator. Somebody else's answers exactly like one that is not there.
+    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
+    async fn order(&self, ctx: &Context<'_>, #[graphql(desc = "Which order.")] id: ID) -> Result<Option<Order>> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        if let Some(operator) = identity::operator(ctx.viewer()) {
+            return Ok(orders::operator_order(&ctx.cx().db, &operator, id).await?.map(Order::run));
+        }
+        Ok(orders::for_shopper(&ctx.cx().db, &ctx.shopper()?, id).await?.map(Order::bought))
+    }
+
+    /// A guest's order, by the token from `checkoutComplete`. A token that does not hold answers like an order that is not there.
+    async fn order_lookup(&self, ctx: &Context<'_>, #[graphql(desc = "The token.")] token: String) -> Result<Option<Order>> {
+        Ok(orders::by_token(ctx.cx(), &ctx.cx().db, &token).await?.map(Order::bought))
+    }
+
+    /// Your orders, newest first.
+    #[graphql(
+        guard = "roles::customer",
+        visible = "roles::is_customer",
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        complexity = "first.or(last).unwrap_or(1).clamp(1, 100) as usize * child_complexity"
+    )]
+    async fn my_orders(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the front, 1 to 100.")] first: Option<i64>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<OrderConnection> {
+        let page = page(first, after, last, before)?;
+        let found = orders::list_for_shopper(&ctx.cx().db, &ctx.shopper()?, &page).await?;
+        Ok(OrderConnection::new(&page, found, Order::bought))
+    }
+}
+
+#[Object]
+impl OrderMutation {
+    /// Cancels an order: all of it while it is not paid, later every vendor's part that no parcel has left of. What was paid goes back.
+    #[graphql(directive = roles::emits::apply(vec!["OrderChanged".into(), "StockChanged".into()]))]
+    async fn order_cancel(&self, ctx: &Context<'_>, #[graphql(desc = "Which order, and why.")] input: OrderCancelInput) -> Result<OrderPayload> {
+        let result = async {
+            let order = match (&input.order_id, &input.token) {
+                (Some(text), None) => {
+                    let which = id("input.orderId", text)?;
+                    let shopper = identity::shopper(ctx.viewer());
+                    let found = match &shopper {
+                        Some(shopper) => orders::for_shopper(&ctx.cx().db, shopper, which).await?,
+                        None => None,
+                    };
+                    found.ok_or_else(|| Refusal::not_found("input.orderId", "order"))?
+                }
+                (None, Some(token)) => orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("input.token", "order"))?,
+                _ => return Err(Refusal::invalid("input.orderId", "Give exactly one of orderId and token.").into()),
+            };
+            // Whoever holds the order's token acts as its buyer.
+            let actor = format!("buyer:{}", order.id);
+            let request = Request::keyed(actor, "orderCancel", ctx.key(input.idempotency_key.as_deref()), &input)?;
+            checkout::cancel_order(ctx.cx(), ctx.gateways(), &order, &input.reason, &request).await
+        };
+        let (cancelled, user_errors) = settled(result.await)?;
+        let order = match cancelled {
+            Some(id) => orders::by_ids(&ctx.cx().db, &[id]).await?.pop(),
+            None => None,
+        };
+        Ok(OrderPayload { order: order.map(Order::bought), user_errors, warnings: Vec::new() })
+    }
+}
+
+#[Subscription]
+impl OrderSubscription {
+    /// The order as it now is, at once and then whenever it moves on: your own, a guest's by token, any for an operator.
+    /// Ends when the session is revoked.
+    async fn order_status_changed<'a>(
+        &self,
+        ctx: &Context<'a>,
+        #[graphql(desc = "Your own order; a guest gives `token` instead.")] order_id: Option<ID>,
+        #[graphql(desc = "A guest's key to the order.")] token: Option<String>,
+    ) -> Result<impl Stream<Item = Result<Order>> + use<>> {
+        let viewer = ctx.viewer().clone();
+        let order = match (&order_id, &token) {
+            (Some(text), None) => id("orderId", text)?,
+            (None, Some(token)) => orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("token", "order"))?.id,
+            _ => return Err(Refusal::invalid("orderId", "Give exactly one of orderId and token.").into()),
+        };
+        if token.is_none() && matches!(viewer, Viewer::Anonymous { .. }) {
+            return Err(unauthenticated());
+        }
+        live(ctx, format!("order:{order}"), move |cx| {
+            let (viewer, token) = (viewer.clone(), token.clone());
+            async move {
+                if let Some(token) = token {
+                    return Ok(orders::by_token(&cx, &cx.db, &token).await?.map(Order::bought));
+                }
+                if let Some(operator) = identity::operator(&viewer) {
+                    return Ok(orders::operator_order(&cx.db, &operator, order).await?.map(Order::run));
+                }
+                let Some(shopper) = identity::shopper(&viewer) else { return Ok(None) };
+                Ok(orders::for_shopper(&cx.db, &shopper, order).await?.map(Order::bought))
+            }
+        })
+        .await
+    }
+}
