@@ -1,0 +1,86 @@
+//! Reading the category tree. All of it is public.
+
+use entity::category::{Column, Entity, Model};
+use entity::ids::CategoryId;
+use platform::Result;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::model::lineage;
+
+/// One category.
+///
+/// # Errors
+/// The database's own.
+pub async fn category(db: &impl ConnectionTrait, id: CategoryId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+/// One category by the word in its address.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::Slug.eq(slug)).one(db).await?)
+}
+
+/// The category at this path, `/home/kitchen/`.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_path(db: &impl ConnectionTrait, path: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::Path.eq(path)).one(db).await?)
+}
+
+/// The categories at these paths, in no order.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_paths(db: &impl ConnectionTrait, paths: &[String]) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Path.is_in(paths)).all(db).await?)
+}
+
+/// These categories, in no order.
+///
+/// # Errors
+/// The database's own.
+pub async fn categories_by_ids(db: &impl ConnectionTrait, ids: &[CategoryId]) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// What lies directly below a category, in its order.
+///
+/// # Errors
+/// The database's own.
+pub async fn children(db: &impl ConnectionTrait, id: CategoryId) -> Result<Vec<Model>> {
+    children_by_parent_ids(db, &[id]).await
+}
+
+/// What lies directly below these categories, in their order.
+///
+/// # Errors
+/// The database's own.
+pub async fn children_by_parent_ids(db: &impl ConnectionTrait, ids: &[CategoryId]) -> Result<Vec<Model>> {
+    let below = Entity::find().filter(Column::ParentId.is_in(ids.iter().copied()));
+    Ok(below.order_by_asc(Column::ParentId).order_by_asc(Column::Position).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// The top of the tree, in its order.
+///
+/// # Errors
+/// The database's own.
+pub async fn roots(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::ParentId.is_null()).order_by_asc(Column::Position).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// What lies above a category, from the root down, without itself.
+///
+/// # Errors
+/// The database's own.
+pub async fn ancestors(db: &impl ConnectionTrait, category: &Model) -> Result<Vec<Model>> {
+    let mut above = lineage(&category.path);
+    above.pop();
+    if above.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Entity::find().filter(Column::Path.is_in(above)).order_by_asc(Column::Depth).all(db).await?)
+}
