@@ -1,8 +1,8 @@
 //! The books: double entry, append-only, one journal per business event. Money moves nowhere else.
 //!
 //! What always holds: a journal's key is posted once; every transfer is in the currency of both its accounts, so each
-//! currency sums to zero; an order's control account is back at zero after every journal, a refund's when the refund
-//! has ended; guarded accounts never fall below their minimum. Corrections are new journals that name the one they
+//! currency sums to zero; an order's control account is back at zero when its transaction ends, a refund's when the
+//! refund has ended; guarded accounts never fall below their minimum. Corrections are new journals that name the one they
 //! reverse.
 //!
 //! It knows accounts and entries only: no order, no payment, no rule of who owes whom. The rooms above say that by

@@ -1,0 +1,82 @@
+//! Reading payments. What they pay for is opaque here, so whoever asks by reference has checked whose it is.
+
+use entity::ids::{AttemptId, OrderId, PaymentId};
+use entity::states::{AttemptState, PaymentState};
+use entity::{payment, psp_attempt};
+use platform::{Result, db};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+
+/// How many are looked after at once.
+const BATCH: u64 = 100;
+
+/// The newest payment for this reference.
+///
+/// # Errors
+/// The database's own.
+pub async fn current(db: &impl ConnectionTrait, reference: OrderId) -> Result<Option<payment::Model>> {
+    use payment::Column;
+    Ok(payment::Entity::find().filter(Column::Reference.eq(reference)).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).one(db).await?)
+}
+
+/// All payments for these references, the oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_references(db: &impl ConnectionTrait, references: &[OrderId]) -> Result<Vec<payment::Model>> {
+    use payment::Column;
+    let found = payment::Entity::find().filter(Column::Reference.is_in(references.iter().copied())).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id);
+    Ok(found.all(db).await?)
+}
+
+/// Payments by their ids, in no order.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[PaymentId]) -> Result<Vec<payment::Model>> {
+    Ok(payment::Entity::find().filter(payment::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// The payment that a gateway knows by this name.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_gateway_ref(db: &impl ConnectionTrait, gateway: &str, gateway_ref: &str) -> Result<Option<payment::Model>> {
+    use payment::Column;
+    Ok(payment::Entity::find().filter(Column::GatewayRef.eq(gateway_ref)).filter(Column::Gateway.eq(gateway)).one(db).await?)
+}
+
+/// All calls made about a payment, the oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn attempts_of(db: &impl ConnectionTrait, payment: PaymentId) -> Result<Vec<psp_attempt::Model>> {
+    Ok(psp_attempt::Entity::find().filter(psp_attempt::Column::PaymentId.eq(payment)).order_by_asc(psp_attempt::Column::Id).all(db).await?)
+}
+
+/// Calls that were made a minute ago or more and never answered; those asked about often wait longer.
+///
+/// # Errors
+/// The database's own.
+pub async fn in_doubt(db: &impl ConnectionTrait, now: i64) -> Result<Vec<AttemptId>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: AttemptId,
+    }
+    let sql = "SELECT id FROM psp_attempt WHERE state IN ($1, $2) \
+               AND updated_at <= CAST($3 AS BIGINT) - CASE WHEN tries < 3 THEN 60000 WHEN tries < 8 THEN 300000 ELSE 3600000 END \
+               ORDER BY updated_at LIMIT 100";
+    let rows = db::all::<Row, _>(db, sql, [AttemptState::Created.into(), AttemptState::InDoubt.into(), now.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Payments the gateway was to come back about and has not for five minutes: its webhook may be lost.
+///
+/// # Errors
+/// The database's own.
+pub async fn unsettled(db: &impl ConnectionTrait, now: i64) -> Result<Vec<PaymentId>> {
+    use payment::Column;
+    let waiting = Column::State.is_in([PaymentState::RequiresAction, PaymentState::Processing]);
+    let rows =
+        payment::Entity::find().filter(waiting).filter(Column::UpdatedAt.lte(now - 300_000)).order_by_asc(Column::UpdatedAt).limit(BATCH).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
