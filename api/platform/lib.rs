@@ -1,5 +1,5 @@
 //! Everything with I/O that a room may lean on: the database with named transactions, the outbox, jobs,
-//! idempotency keys, the bus, the cache, object storage, keys and random numbers.
+//! idempotency keys, the bus, the cache, object storage, keys and random numbers, logs and metrics.
 //! It knows no room and no GraphQL.
 
 pub mod bus;
@@ -18,6 +18,7 @@ mod queue;
 mod runner;
 mod schedule;
 pub mod storage;
+pub mod telemetry;
 #[cfg(test)]
 mod testing;
 pub mod worker;

@@ -71,12 +71,15 @@ pub async fn publish_many(cx: &Cx, tx: &Tx, events: Vec<NewEvent>) -> Result<()>
     Ok(())
 }
 
+/// Reads the key out of an event's payload.
+pub(crate) type KeyOf = Arc<dyn Fn(&Value) -> Option<String> + Send + Sync>;
+
 /// A room that wants a job of `kind` for every event of `topic`; events with the same key share a waiting job.
 #[derive(Clone)]
 pub(crate) struct Listener {
     pub(crate) topic: &'static str,
     pub(crate) kind: &'static str,
-    pub(crate) key: Arc<dyn Fn(&Value) -> Option<String> + Send + Sync>,
+    pub(crate) key: KeyOf,
 }
 
 /// Delivers the next batch; returns how many events went out. The bus hears of them first, then one transaction
