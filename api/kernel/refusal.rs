@@ -1,5 +1,7 @@
 //! Why somebody is told no. One vocabulary for all rooms: the same words in the code, in `userErrors` and on the screen.
 
+use std::fmt;
+
 use crate::Money;
 use entity::ids::{OfferId, VariantId};
 
@@ -119,5 +121,11 @@ impl Refusal {
             Self::PaymentDeclined { decline_code } => format!("The payment was declined ({decline_code}). Nothing was charged."),
             Self::PaymentPending { retry_after_seconds } => format!("The payment is not settled yet. Ask again in {retry_after_seconds} seconds with the same key."),
         }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
     }
 }
