@@ -145,6 +145,14 @@ pub async fn offers_by_ids(db: &impl ConnectionTrait, ids: &[OfferId]) -> Result
     Ok(offer::Entity::find().filter(offer::Column::Id.is_in(ids.iter().copied())).filter(offer::Column::State.eq(OfferState::Active)).all(db).await?)
 }
 
+/// Some of this vendor's own offers, withdrawn ones too.
+///
+/// # Errors
+/// The database's own.
+pub async fn own_offers_by_ids(db: &impl ConnectionTrait, member: &VendorMember, ids: &[OfferId]) -> Result<Vec<offer::Model>> {
+    Ok(offer::Entity::find().filter(offer::Column::Id.is_in(ids.iter().copied())).filter(offer::Column::VendorId.eq(member.vendor)).all(db).await?)
+}
+
 /// Every attribute there is, by code.
 ///
 /// # Errors

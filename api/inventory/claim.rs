@@ -1,0 +1,65 @@
+//! Takes units out of what is available, all or none.
+
+use std::collections::BTreeMap;
+
+use kernel::Refusal;
+use platform::{Cx, Result, Tx};
+
+use crate::model::{Part, Pool, Shortage, by_level, plan};
+use crate::repo::{self, Changed, Effect};
+
+/// How often somebody may have been faster before we give up.
+const ROUNDS: usize = 4;
+
+/// How a claim ended.
+pub enum Claim {
+    Done {
+        parts: Vec<Part>,
+        changed: Vec<Changed>,
+    },
+    /// Nothing is claimed.
+    Short(Vec<Shortage>),
+}
+
+/// Claims what is wanted by `effect` ([`Effect::HOLD`] or [`Effect::ALLOCATE`]).
+///
+/// The plan is made from a plain read, the conditional updates decide. Where one fails because somebody was faster, the rest
+/// is planned again: the vendor may have more at another place. Only then are levels locked out of order; PostgreSQL would
+/// end a deadlock of two such claims and `Db::write` run one of them again.
+pub async fn claim(cx: &Cx, tx: &Tx, wanted: &BTreeMap<Pool, i64>, effect: Effect) -> Result<Claim> {
+    let now = cx.now();
+    let mut done: Vec<Part> = Vec::new();
+    let mut changed: BTreeMap<_, Changed> = BTreeMap::new();
+    let mut open = wanted.clone();
+    for _ in 0..ROUNDS {
+        let parts = match plan(&open, &repo::free(tx, &open).await?) {
+            Ok(parts) => parts,
+            Err(shortages) => {
+                let shortages = shortages.into_iter().map(|short| whole(short, wanted, &done)).collect();
+                repo::change_all(tx, now, &by_level(done), effect.undone()).await?;
+                return Ok(Claim::Short(shortages));
+            }
+        };
+        open.clear();
+        for part in parts {
+            match repo::change(tx, now, &part, effect).await? {
+                Some(level) => {
+                    changed.insert((part.variant, part.location), level);
+                    done.push(part);
+                }
+                None => *open.entry((part.variant, part.vendor)).or_default() += part.quantity,
+            }
+        }
+        if open.is_empty() {
+            return Ok(Claim::Done { parts: by_level(done), changed: changed.into_values().collect() });
+        }
+    }
+    Err(Refusal::StateConflict { field: Vec::new(), message: "Many are buying this right now. Try again.".into(), retryable: true }.into())
+}
+
+/// A shortage of the remainder, told of the whole.
+fn whole(short: Shortage, wanted: &BTreeMap<Pool, i64>, done: &[Part]) -> Shortage {
+    let claimed: i64 = done.iter().filter(|part| (part.variant, part.vendor) == (short.variant, short.vendor)).map(|part| part.quantity).sum();
+    let requested = wanted.get(&(short.variant, short.vendor)).copied().unwrap_or(short.requested);
+    Shortage { requested, available: short.available + claimed, ..short }
+}

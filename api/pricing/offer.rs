@@ -1,0 +1,98 @@
+//! A vendor's offer of a variant: the catalogue keeps that it stands, this room keeps what it costs.
+
+use entity::ids::{OfferId, VariantId};
+use entity::offer;
+use entity::offer_price::{ActiveModel, Column, Entity};
+use kernel::{Money, Refusal, VendorMember};
+use platform::idempotency::{Request, once};
+use platform::{Cx, Result, Tx};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use serde::Serialize;
+
+use crate::events;
+
+/// No single thing costs more, in minor units.
+const MOST: i64 = 1_000_000_000_000;
+
+/// An offer, new or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfferInput {
+    pub variant_id: VariantId,
+    /// Gross, one per currency. They are all its prices: it is not for sale in a currency left out.
+    pub prices: Vec<Money>,
+    /// Days until it leaves the house.
+    pub handling_days: i32,
+    /// The version it changes, where that matters to the caller; 0 for an offer that is not there yet.
+    pub expected_version: Option<i64>,
+}
+
+/// Offers a variant at these prices, or changes the vendor's offer of it.
+///
+/// # Errors
+/// `ValidationFailed` naming the price, `NotFound` for a variant nobody can see, `VersionConflict` when somebody was faster.
+pub async fn upsert_offer(cx: &Cx, member: &VendorMember, key: Option<&str>, input: &OfferInput) -> Result<offer::Model> {
+    check(input)?;
+    let request = Request::keyed(member.actor(), "offerUpsert", key, input)?;
+    let id = once(cx, "pricing.upsert_offer", &request, |tx| async move {
+        let offer = catalog::put_offer(cx, &tx, member.vendor, input.variant_id, input.handling_days).await?;
+        if input.expected_version.is_some_and(|expected| expected != offer.version - 1) {
+            return Err(Refusal::VersionConflict { current: offer.version - 1 }.into());
+        }
+        write(cx, &tx, &offer, &input.prices).await?;
+        events::publish(cx, &tx, &offer).await?;
+        Ok(offer.id)
+    })
+    .await?;
+    own(cx, member, id).await
+}
+
+fn check(input: &OfferInput) -> Result<(), Refusal> {
+    if input.prices.is_empty() || input.prices.len() > 50 {
+        return Err(Refusal::invalid("input.prices", "An offer has from 1 to 50 prices."));
+    }
+    for (at, price) in input.prices.iter().enumerate() {
+        if !(1..=MOST).contains(&price.minor) {
+            return Err(Refusal::invalid(&format!("input.prices.{at}.amount"), "A price is above 0, and not beyond all measure."));
+        }
+        if input.prices[..at].iter().any(|other| other.currency == price.currency) {
+            return Err(Refusal::invalid(&format!("input.prices.{at}.currency"), "There is one price per currency."));
+        }
+    }
+    Ok(())
+}
+
+async fn write(cx: &Cx, tx: &Tx, offer: &offer::Model, prices: &[Money]) -> Result<()> {
+    let kept: Vec<&str> = prices.iter().map(|price| price.currency.code()).collect();
+    Entity::delete_many().filter(Column::OfferId.eq(offer.id)).filter(Column::Currency.is_not_in(kept)).exec(tx).await?;
+    let rows = prices.iter().map(|price| ActiveModel {
+        offer_id: Set(offer.id),
+        currency: Set(price.currency.code().to_owned()),
+        variant_id: Set(offer.variant_id),
+        product_id: Set(offer.product_id),
+        vendor_id: Set(offer.vendor_id),
+        amount_minor: Set(price.minor),
+        updated_at: Set(cx.now()),
+    });
+    let newer = OnConflict::columns([Column::OfferId, Column::Currency]).update_columns([Column::AmountMinor, Column::UpdatedAt]).to_owned();
+    Entity::insert_many(rows).on_conflict(newer).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Takes an offer out of sale. It keeps its prices: orders and carts still speak of it.
+///
+/// # Errors
+/// `NotFound` for a foreign one.
+pub async fn withdraw(cx: &Cx, member: &VendorMember, key: Option<&str>, id: OfferId) -> Result<offer::Model> {
+    let request = Request::keyed(member.actor(), "offerWithdraw", key, &id)?;
+    once(cx, "pricing.withdraw", &request, |tx| async move {
+        let offer = catalog::withdraw_offer(cx, &tx, member, id).await?;
+        events::publish(cx, &tx, &offer).await
+    })
+    .await?;
+    own(cx, member, id).await
+}
+
+async fn own(cx: &Cx, member: &VendorMember, id: OfferId) -> Result<offer::Model> {
+    catalog::own_offers_by_ids(&cx.db, member, &[id]).await?.pop().ok_or_else(|| Refusal::not_found("input.offerId", "offer").into())
+}
