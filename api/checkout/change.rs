@@ -99,9 +99,7 @@ pub async fn set_delivery(cx: &Cx, shopper: &Shopper, id: CheckoutId, choices: &
 pub async fn set_payment(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: CheckoutId, means: (&str, &str), expected: Option<i64>, request: &Request) -> Result<CheckoutId> {
     let (gateway, token) = means;
     let token = &kernel::text("input.methodToken", token, 1, 255)?;
-    if !gateways.names().contains(&gateway) {
-        return Err(Refusal::invalid("input.gateway", format!("This shop takes payments through: {}.", gateways.names().join(", "))).into());
-    }
+    gateways.accept(gateway, token)?;
     let before = repo::find(&cx.db, shopper, id, "input.checkoutId").await?;
     if before.state == CheckoutState::Open
         && let Some(payment) = cancel::open_payment(&cx.db, &before).await?

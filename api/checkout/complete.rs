@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use entity::checkout;
 use entity::ids::{AttemptId, CheckoutId, OrderId, PaymentId};
-use entity::states::CheckoutState;
+use entity::states::{AttemptOperation, AttemptState, CheckoutState};
 use kernel::{Address, Money, Refusal, Shopper};
 use orders::{NewLine, NewOrder};
 use payments::{Gateways, NewPayment};
@@ -134,10 +134,9 @@ async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Req
     }
     // A payment that may still bring money is asked about, never asked for twice.
     if let Some(payment) = cancel::open_payment(&tx, &checkout).await? {
-        return Ok(match payments::open_attempt(&tx, payment.id).await? {
-            Some(attempt) => Claim::Ask(payment.id, attempt),
-            None => Claim::Look(payment.id),
-        });
+        let attempts = payments::attempts_of(&tx, payment.id).await?;
+        let unanswered = attempts.iter().find(|attempt| attempt.operation == AttemptOperation::Pay && matches!(attempt.state, AttemptState::Created | AttemptState::InDoubt));
+        return Ok(unanswered.map_or(Claim::Look(payment.id), |attempt| Claim::Ask(payment.id, attempt.id)));
     }
     require_open(&checkout, cx.now())?;
     let now = survey(cx, &tx, &checkout).await?;

@@ -32,7 +32,7 @@ pub async fn refund_now_or_later(cx: &Cx, gateways: &Gateways, refund: RefundId)
 }
 
 async fn merge(cx: &Cx, tx: Tx, id: PaymentId, verdict: &Verdict, request: Option<&Request>) -> Result<(Outcome, Vec<RefundId>)> {
-    let known = payments::payment(&tx, id).await?.ok_or_else(|| Error::broken(format!("payment {id} is gone")))?;
+    let known = payments::by_ids(&tx, &[id]).await?.pop().ok_or_else(|| Error::broken(format!("payment {id} is gone")))?;
     let order = known.reference;
     let checkout = repo::lock_by_order(&tx, order).await?.ok_or_else(|| Error::broken(format!("order {order} has no checkout")))?;
     let applied = payments::apply(cx, &tx, id, verdict).await?;

@@ -3,7 +3,7 @@
 use entity::ids::{CheckoutId, CheckoutLineId};
 use entity::states::CheckoutState;
 use entity::{checkout, checkout_line};
-use kernel::{Refusal, Shopper, currency, field};
+use kernel::{Refusal, Shopper, field};
 use platform::idempotency::{Request, once};
 use platform::{Cx, Result, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -29,8 +29,7 @@ async fn begin(cx: &Cx, tx: Tx, shopper: &Shopper) -> Result<CheckoutId> {
 
     let offers: Vec<_> = lines.iter().map(|line| line.offer_id).collect();
     let items = catalog::purchasable(&tx, &offers).await?;
-    let code = currency("currency", &cart.currency)?;
-    let prices = pricing::prices(&tx, &offers, code).await?;
+    let prices = pricing::prices(&tx, &offers, &cart.currency).await?;
     let mut refusals = Vec::new();
     let mut rows = Vec::new();
     let id: CheckoutId = cx.id();

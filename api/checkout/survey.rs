@@ -71,7 +71,7 @@ pub async fn survey(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Mod
     let (currency, country) = (currency_of(checkout)?, country_of(checkout));
     let offers: Vec<_> = rows.iter().map(|row| row.offer_id).collect();
     let items = catalog::purchasable(db, &offers).await?;
-    let prices = pricing::prices(db, &offers, currency).await?;
+    let prices = pricing::prices(db, &offers, currency.code()).await?;
     let lines: Vec<_> = rows
         .into_iter()
         .map(|row| {
@@ -86,7 +86,7 @@ pub async fn survey(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Mod
         *worth.entry(line.row.vendor_id).or_insert(0) += line.unit_minor.unwrap_or(line.row.seen_minor).saturating_mul(line.row.quantity);
     }
     let asked: Vec<_> = worth.iter().map(|(vendor, items_minor)| ShippingQuery { vendor: *vendor, items_minor: *items_minor }).collect();
-    let options = shipping::options(db, &asked, &country, currency).await?;
+    let options = shipping::options(db, &asked, &country, currency.code()).await?;
     let deliveries: Vec<_> = chosen
         .into_iter()
         .map(|row| {
@@ -114,7 +114,7 @@ pub async fn survey(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Mod
     let quote = match priced {
         Some(lines) => {
             let deliveries = deliveries.iter().filter_map(|delivery| delivery.option.as_ref().map(|option| (option.vendor_id, option.price_minor))).collect();
-            Some(pricing::quote(db, cx.now(), &QuoteRequest { country, currency, lines, deliveries }).await?)
+            Some(pricing::quote(db, cx.now(), &QuoteRequest { country, currency: currency.code().into(), lines, deliveries }).await?)
         }
         None => None,
     };

@@ -6,7 +6,7 @@ use entity::{order, refund, vendor_order};
 use ledger::Account;
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 
 use crate::books;

@@ -94,7 +94,7 @@ async fn decide(cx: &Cx, tx: &Tx, found: vendor_order::Model, input: &RefundInpu
         units.push((line, count));
     }
     let withdrawn = units.iter().filter_map(|(line, count)| {
-        let unshipped = (*count).min(line.quantity - line.cancelled - line.shipped);
+        let unshipped = Ord::min(*count, line.quantity - line.cancelled - line.shipped);
         (unshipped > 0).then_some((line.variant_id, line.vendor_id, unshipped))
     });
     let withdrawn: Vec<_> = withdrawn.collect();
