@@ -9,7 +9,7 @@ use kernel::{Refusal, Shopper};
 use platform::{Cx, Error, Result, Tx, idempotency, outbox};
 use serde::Serialize;
 
-use crate::model::{self, CartView, Facts, currency_of};
+use crate::model::{self, CartView, Facts};
 use crate::{repo, view};
 
 /// What listeners learn of a changed cart.
@@ -55,7 +55,7 @@ pub(crate) async fn apply(cx: &Cx, tx: &Tx, cart: cart::Model, expected: Option<
         return Err(Refusal::VersionConflict { current: cart.version - 1 }.into());
     }
     let before = repo::lines(tx, cart.id).await?;
-    let facts = view::facts(tx, &before, more, currency_of(&cart)?).await?;
+    let facts = view::facts(tx, &before, more, &cart.currency).await?;
     let mut after = before.clone();
     edit(&mut after, &facts).map_err(Error::Refused)?;
     // The answer still tells of prices that moved; from the next look on, the buyer has seen them.

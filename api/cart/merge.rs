@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
 use crate::change::{self, claimed, publish};
-use crate::model::{self, CartView, currency_of};
+use crate::model::{self, CartView};
 use crate::{repo, view};
 
 /// Which guest's cart.
@@ -57,7 +57,7 @@ async fn merged(cx: &Cx, tx: &Tx, user: UserId, person: &Shopper, input: &Merge)
     let lines = repo::lines(tx, from.id).await?;
     let (into, mut rows, before) = own_cart(cx, tx, user, person, &from).await?;
     let offers: Vec<OfferId> = lines.iter().map(|line| line.offer_id).collect();
-    let prices = pricing::prices(tx, &offers, currency_of(&into)?).await?;
+    let prices = pricing::prices(tx, &offers, &into.currency).await?;
     model::merge(&mut rows, into.id, &lines, &prices, || cx.id());
     repo::store(tx, &lines, &[]).await?;
     repo::store(tx, &before, &rows).await?;

@@ -287,14 +287,6 @@ pub(crate) fn merge(
     }
 }
 
-/// An amount in the cart's own currency.
-///
-/// # Errors
-/// When the stored code is no currency.
-pub(crate) fn currency_of(cart: &cart::Model) -> Result<Currency, Refusal> {
-    kernel::currency("cart.currency", &cart.currency)
-}
-
 impl CartView {
     /// An amount of this cart.
     #[must_use]

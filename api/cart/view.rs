@@ -3,11 +3,11 @@
 use entity::cart_line;
 use entity::ids::{CartId, OfferId, VariantId, VendorId};
 use entity::states::CartState;
-use kernel::{Currency, Shopper};
+use kernel::Shopper;
 use platform::{Cx, Result};
 use sea_orm::ConnectionTrait;
 
-use crate::model::{self, CartView, Facts, currency_of};
+use crate::model::{self, CartView, Facts};
 use crate::repo;
 
 /// The open cart of this shopper.
@@ -34,12 +34,12 @@ pub async fn view_by_id(cx: &Cx, shopper: &Shopper, id: CartId) -> Result<Option
 
 pub(crate) async fn load(cx: &Cx, cart: entity::cart::Model) -> Result<CartView> {
     let rows = repo::lines(&cx.db, cart.id).await?;
-    let facts = facts(&cx.db, &rows, &[], currency_of(&cart)?).await?;
+    let facts = facts(&cx.db, &rows, &[], &cart.currency).await?;
     Ok(model::look(cart, rows, &facts))
 }
 
 /// The truth about the offers of these lines and some more, in a constant number of statements.
-pub(crate) async fn facts(db: &impl ConnectionTrait, rows: &[cart_line::Model], more: &[OfferId], currency: Currency) -> Result<Facts> {
+pub(crate) async fn facts(db: &impl ConnectionTrait, rows: &[cart_line::Model], more: &[OfferId], currency: &str) -> Result<Facts> {
     let mut offers: Vec<OfferId> = rows.iter().map(|row| row.offer_id).chain(more.iter().copied()).collect();
     offers.sort_unstable();
     offers.dedup();
