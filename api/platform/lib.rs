@@ -4,6 +4,7 @@
 
 pub mod bus;
 pub mod cache;
+mod check;
 pub mod clock_sync;
 pub mod crypto;
 mod cx;
@@ -23,6 +24,7 @@ pub mod telemetry;
 mod testing;
 pub mod worker;
 
+pub use check::check;
 pub use cx::{Adapters, Cx, Environment};
 pub use db::{Db, Tx};
 pub use error::{Error, Fault, Result};

@@ -1,6 +1,7 @@
 //! Logs and metrics of the process. Logs go to standard error: lines for people, JSON for machines.
 //! Who logs a value answers for it being no secret; nothing here takes anything out.
 
+use std::io::Write;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -20,9 +21,25 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// A filter that cannot be read, or a second call.
 pub fn log(filter: &str, json: bool, colours: bool) -> Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| Error::broken(format!("{filter:?} is no log filter: {error}")))?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(|| Line(std::io::stderr()));
     let begun = if json { lines.json().flatten_event(true).try_init() } else { lines.with_ansi(colours).with_target(false).try_init() };
     begun.map_err(|error| Error::broken(format!("logging has begun already: {error}")))
+}
+
+/// One event, one line: what a client sent cannot begin another.
+struct Line<W>(W);
+
+impl<W: Write> Write for Line<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let (text, end) = bytes.strip_suffix(b"\n").map_or((bytes, &b""[..]), |text| (text, &b"\n"[..]));
+        let clean: Vec<u8> = text.iter().map(|byte| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }).chain(end.iter().copied()).collect();
+        self.0.write_all(&clean)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The process's metrics, recorded from the first call on; [`PrometheusHandle::render`] gives the text of `/metrics`.
@@ -61,6 +78,13 @@ mod tests {
             assert!(text.contains("stoa_probe_seconds_bucket{le=\"0.005\"} 1"), "{text}");
             assert!(text.contains("stoa_probes_total{kind=\"a\"} 2"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_client_cannot_begin_a_log_line() {
+        let mut lines = Line(Vec::new());
+        lines.write_all(b"one\r\nERROR forged\n").unwrap();
+        assert_eq!(lines.0, b"one  ERROR forged\n");
     }
 
     #[test]

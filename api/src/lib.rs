@@ -1,4 +1,28 @@
 //! The edge: GraphQL, HTTP, configuration and the background's list. It turns requests into use cases of the rooms
 //! and their outcomes into answers; it has no rule and no SQL of its own.
 
+pub mod config;
 pub mod graphql;
+pub mod http;
+pub mod serve;
+pub mod state;
+pub mod worker;
+
+use std::sync::Arc;
+
+/// A server that is not listening yet.
+pub struct App {
+    pub router: axum::Router,
+    pub state: Arc<state::State>,
+    pub worker: platform::Worker,
+}
+
+/// Connects, migrates and composes everything. Bind first and put the bound address into the configuration,
+/// so that addresses handed out are right.
+///
+/// # Errors
+/// One readable line.
+pub async fn app(config: config::Config) -> Result<App, String> {
+    let state = state::State::build(config).await?;
+    Ok(App { router: http::router(state.clone()), worker: worker::worker(&state), state })
+}

@@ -1,3 +1,150 @@
 //! The commands of `stoa`.
 
-fn main() {}
+use std::io::{BufRead, Write};
+use std::process::ExitCode;
+
+use api::config::{self, Config};
+use api::{serve, state};
+use clap::{Parser, Subcommand, ValueEnum};
+use entity::states::Role;
+use platform::{Cx, Environment};
+
+/// A third less CPU per answer than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// A marketplace of many vendors behind one GraphQL schema.
+#[derive(Parser)]
+#[command(name = "stoa", version, about, after_help = config::help(), disable_help_subcommand = true)]
+struct Stoa {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer requests and work in the background.
+    Serve,
+    /// Work in the background only: events, jobs and schedules.
+    Worker,
+    /// Bring the database to its newest form.
+    Migrate,
+    /// Print the schema.
+    Schema,
+    /// Print the table of variables as docs/configuration.md has it.
+    Config,
+    /// People's accounts.
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Verify stock, payments, orders, ledger and events; names the broken rows and ends with 1.
+    Check,
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Make an account. Its password is one line of standard input, so that no process list shows it.
+    Create {
+        /// Where they are reached, and what they sign in with.
+        #[arg(long)]
+        email: String,
+        /// What they are called.
+        #[arg(long, default_value = "")]
+        name: String,
+        /// What they may do.
+        #[arg(long, value_enum, default_value = "customer")]
+        role: RoleName,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RoleName {
+    Customer,
+    Vendor,
+    Admin,
+}
+
+fn main() -> ExitCode {
+    let command = Stoa::parse().command;
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return refuse(&format!("no runtime: {error}")),
+    };
+    match runtime.block_on(run(command)) {
+        Ok(code) => code,
+        Err(line) => refuse(&line),
+    }
+}
+
+fn refuse(line: &str) -> ExitCode {
+    eprintln!("stoa: {line}");
+    ExitCode::FAILURE
+}
+
+async fn run(command: Command) -> Result<ExitCode, String> {
+    match command {
+        Command::Schema => print(&api::graphql::sdl()),
+        Command::Config => print(&config::markdown()),
+        Command::Serve => serve::serve(settings()?, |_| async { Ok(()) }).await?,
+        Command::Worker => serve::work(settings()?).await?,
+        Command::Migrate => {
+            let cx = state::adapters(&settings()?).await?;
+            migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
+        }
+        Command::User { command: UserCommand::Create { email, name, role } } => create_user(&email, &name, role).await?,
+        Command::Check => return check(&state::adapters(&settings()?).await?).await,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The settings, logging begun and what is not used yet told.
+fn settings() -> Result<Config, String> {
+    let config = Config::from_environment()?;
+    let production = config.environment == Environment::Production;
+    let filter = format!("sqlx=warn,sea_orm_migration=warn,tantivy=warn,hyper=warn,{}", config.log);
+    platform::telemetry::log(&filter, production, std::io::IsTerminal::is_terminal(&std::io::stderr())).map_err(|error| format!("STOA_LOG: {error}."))?;
+    for name in &config.unused {
+        tracing::warn!("{name} is set, but this version does not use it yet");
+    }
+    Ok(config)
+}
+
+fn print(text: &str) {
+    // A reader that went away (`stoa schema | head`) is no fault.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), String> {
+    let cx = state::adapters(&settings()?).await?;
+    migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
+    let mut password = String::new();
+    std::io::stdin().lock().read_line(&mut password).map_err(|error| error.to_string())?;
+    let role = match role {
+        RoleName::Customer => Role::Customer,
+        RoleName::Vendor => Role::Vendor,
+        RoleName::Admin => Role::Admin,
+    };
+    let name = if name.is_empty() { email.split('@').next().unwrap_or(email) } else { name };
+    let user = identity::create_user(&cx, email, password.trim_end_matches(['\r', '\n']), name, role).await.map_err(|error| error.to_string())?;
+    print(&format!("{}\n", user.id));
+    Ok(())
+}
+
+async fn check(cx: &Cx) -> Result<ExitCode, String> {
+    let said = |error: platform::Error| error.to_string();
+    let rooms = [
+        ("ledger", ledger::check(&cx.db).await.map_err(said)?),
+        ("inventory", inventory::check(&cx.db, cx.now()).await.map_err(said)?),
+        ("payments", payments::reconcile(&cx.db).await.map_err(said)?),
+        ("orders", orders::check(&cx.db).await.map_err(said)?),
+        ("platform", platform::check(&cx.db, cx.now()).await.map_err(said)?),
+    ];
+    let mut broken = 0;
+    for (room, rows) in rooms {
+        broken += rows.len();
+        print(&rows.iter().map(|row| format!("{room}: {row}\n")).collect::<String>());
+    }
+    print(&if broken == 0 { "All is well.\n".to_owned() } else { format!("{broken} broken.\n") });
+    Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,13 +1,17 @@
 //! What a resolver asks its context: who is there, for which market, with which adapters.
 
+use std::sync::Arc;
+
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, Result};
 use entity::ids::{UserId, VendorId};
 use kernel::{Currency, Operator, Shopper, VendorMember, Viewer};
+use payments::Gateways;
 use platform::Cx;
 
 use super::error::{forbidden, unauthenticated};
 use super::loaders::Loaders;
+use crate::state::State;
 
 /// One request, as the HTTP door found it.
 pub struct Scope {
@@ -21,6 +25,7 @@ pub struct Scope {
     /// Where the request came from, behind trusted proxies.
     pub client: Option<String>,
     pub loaders: DataLoader<Loaders>,
+    pub state: Arc<State>,
 }
 
 /// Where, in which money and in which language somebody looks; headers choose, the answer tells in `extensions.context`.
@@ -68,6 +73,16 @@ pub trait Ask {
     /// Batches what the fields of one level ask for.
     fn loaders(&self) -> &DataLoader<Loaders> {
         &self.scope().loaders
+    }
+
+    /// The payment providers of this installation.
+    fn gateways(&self) -> &Gateways {
+        &self.scope().state.gateways
+    }
+
+    /// Where the request came from, behind trusted proxies.
+    fn client(&self) -> Option<&str> {
+        self.scope().client.as_deref()
     }
 
     /// The idempotency key: the input's, else the header's.

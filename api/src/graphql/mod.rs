@@ -30,11 +30,15 @@
 //!     Ok(CartLinesAddPayload { cart: cart.map(Cart), user_errors, warnings: Vec::new() })
 //! }
 //!
-//! // A subscription: authorise once, then `live` filters the bus, checks the session again and loads afresh on every push.
-//! /// …
-//! async fn order_status_changed<'a>(&self, ctx: &Context<'a>, …) -> Result<impl Stream<Item = Result<Order>> + use<>> {
-//!     let (scope, order) = (…);
-//!     live(ctx, format!("order:{order}"), "OrderChanged", since, move |cx, message| { let scope = scope.clone(); async move { orders::find(&cx.db, &scope, order).await } }).await
+//! // A subscription: `live` authorises, hears the bus, checks the session and loads afresh on every push.
+//! /// An order as it is, at once and then at every change.
+//! async fn order_status_changed(&self, ctx: &Context<'_>, …) -> Result<impl Stream<Item = Result<Order>> + use<>> {
+//!     let order: OrderId = id("orderId", &order_id)?;
+//!     live(ctx, format!("order:{order}"), since, move |cx, viewer| async move {
+//!         let Some(shopper) = identity::shopper(&viewer) else { return Ok(None) };
+//!         Ok(orders::for_shopper(&cx.db, &shopper, order).await?.map(|row| (row.version, Order::bought(row))))
+//!     })
+//!     .await
 //! }
 //! ```
 //!
@@ -47,6 +51,8 @@ pub mod admin;
 pub mod context;
 pub mod customer;
 pub mod error;
+pub mod limits;
+pub mod live;
 pub mod loaders;
 pub mod page;
 pub mod roles;
@@ -54,22 +60,26 @@ pub mod scalars;
 pub mod types;
 pub mod vendor;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
+use async_graphql::{EmptySubscription, MergedObject};
 
 pub use context::Ask;
 
 /// Reads. They never write.
 #[derive(MergedObject, Default)]
-pub struct Query(customer::CustomerQuery);
+pub struct Query(customer::CustomerQuery, vendor::VendorQuery, admin::AdminQuery);
+
+/// Changes. Each is one use case, done whole or not at all.
+#[derive(MergedObject, Default)]
+pub struct Mutation(customer::CustomerMutation, vendor::VendorMutation, admin::AdminMutation);
 
 /// The whole schema.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema. Its limits are counted by the gate before execution (`http/gate.rs`): the engine's own walk every
 /// path through the fragments, which takes seconds on a document of 820 bytes.
 #[must_use]
 pub fn schema() -> Schema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).disable_suggestions().finish()
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions().finish()
 }
 
 /// The schema as text, with everybody's fields.

@@ -128,27 +128,27 @@ impl OrderSubscription {
         ctx: &Context<'a>,
         #[graphql(desc = "Your own order; a guest gives `token` instead.")] order_id: Option<ID>,
         #[graphql(desc = "A guest's key to the order.")] token: Option<String>,
+        #[graphql(desc = "The version you saw last, after a dropped connection: nothing is sent until it is past that.")] since: Option<i64>,
     ) -> Result<impl Stream<Item = Result<Order>> + use<>> {
-        let viewer = ctx.viewer().clone();
         let order = match (&order_id, &token) {
             (Some(text), None) => id("orderId", text)?,
             (None, Some(token)) => orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("token", "order"))?.id,
             _ => return Err(Refusal::invalid("orderId", "Give exactly one of orderId and token.").into()),
         };
-        if token.is_none() && matches!(viewer, Viewer::Anonymous { .. }) {
+        if token.is_none() && matches!(ctx.viewer(), Viewer::Anonymous { .. }) {
             return Err(unauthenticated());
         }
-        live(ctx, format!("order:{order}"), move |cx| {
-            let (viewer, token) = (viewer.clone(), token.clone());
+        live(ctx, format!("order:{order}"), since, move |cx, viewer| {
+            let token = token.clone();
             async move {
                 if let Some(token) = token {
-                    return Ok(orders::by_token(&cx, &cx.db, &token).await?.map(Order::bought));
+                    return Ok(orders::by_token(&cx, &cx.db, &token).await?.map(|row| (row.version, Order::bought(row))));
                 }
                 if let Some(operator) = identity::operator(&viewer) {
-                    return Ok(orders::operator_order(&cx.db, &operator, order).await?.map(Order::run));
+                    return Ok(orders::operator_order(&cx.db, &operator, order).await?.map(|row| (row.version, Order::run(row))));
                 }
                 let Some(shopper) = identity::shopper(&viewer) else { return Ok(None) };
-                Ok(orders::for_shopper(&cx.db, &shopper, order).await?.map(Order::bought))
+                Ok(orders::for_shopper(&cx.db, &shopper, order).await?.map(|row| (row.version, Order::bought(row))))
             }
         })
         .await

@@ -1,0 +1,395 @@
+//! Every setting, read once, from variables; refused with one readable line when wrong.
+//! [`VARIABLES`] is the one table: `--help` prints it and `docs/configuration.md` is written from it (a test compares).
+
+use std::fmt::Write;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use platform::Environment;
+use platform::storage::S3;
+
+/// One variable, for people.
+pub struct Variable {
+    pub name: &'static str,
+    pub default: &'static str,
+    pub about: &'static str,
+}
+
+macro_rules! variables {
+    ($($name:literal, $default:literal, $about:literal;)+) => {
+        /// All variables there are.
+        pub const VARIABLES: &[Variable] = &[$(Variable { name: $name, default: $default, about: $about }),+];
+    };
+}
+
+variables! {
+    "STOA_BIND", "127.0.0.1:8000", "Address and port to listen on; port 0 takes a free one.";
+    "STOA_DATA", "./var", "Folder of the embedded database, the local files, the search index and the generated secret.";
+    "STOA_ENV", "development", "What this installation is for: demo, development, test or production.";
+    "STOA_SECRET_KEY", "generated into STOA_DATA/secret.key", "At least 32 characters from which every key is derived; the same on all nodes. Required in production.";
+    "DATABASE_URL", "sqlite:STOA_DATA/stoa.db", "sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME.";
+    "REDIS_URL", "none: in this process", "redis://HOST:PORT of the shared cache and bus; needed with several nodes.";
+    "S3_ENDPOINT", "Amazon's own", "Address of the object store.";
+    "S3_BUCKET", "none: files in STOA_DATA", "Bucket for pictures and exports; its key and secret go with it.";
+    "S3_REGION", "us-east-1", "Region of the bucket.";
+    "S3_ACCESS_KEY_ID", "none", "Key of the object store.";
+    "S3_SECRET_ACCESS_KEY", "none", "Secret of the object store.";
+    "SMTP_URL", "none", "smtp://USER:PASSWORD@HOST:PORT for mail. Not used by this version yet.";
+    "PUBLIC_URL", "http:// and the bound address", "Where browsers reach this server, without a path.";
+    "STOA_TRUSTED_PROXIES", "none", "Addresses or networks (10.0.0.0/8), by commas, whose X-Forwarded-For is believed.";
+    "OTEL_EXPORTER_OTLP_ENDPOINT", "none", "Where traces would be sent. Not used by this version yet.";
+    "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas. Not used by this version yet.";
+    "STOA_APP_SECRET", "none", "At least 32 characters with which the two apps sign their requests. Not used by this version yet.";
+    "STOA_SHOP_PORT", "8001", "Port of the customers' app beside this server; its origin may call from a browser.";
+    "STOA_DESK_PORT", "8002", "Port of the vendors' app beside this server; its origin may call from a browser.";
+    "STOA_TEST_GATEWAY", "on, but off in production", "on or off: whether the test payment gateway, which moves no money, may be used.";
+    "STOA_LOG", "info", "Which messages are logged, as tracing filters: warn, info, debug, stoa=debug...";
+    "STOA_FAIL_AT", "none", "In STOA_ENV=test only: the named point at which the process ends itself.";
+}
+
+/// What was found, checked and composed.
+#[derive(Clone)]
+pub struct Config {
+    pub bind: SocketAddr,
+    pub data: PathBuf,
+    pub environment: Environment,
+    /// None: one is generated into the data folder.
+    pub secret_key: Option<String>,
+    pub database_url: String,
+    pub redis_url: Option<String>,
+    pub s3: Option<S3>,
+    /// None: made of the address that was bound.
+    pub public_url: Option<String>,
+    pub trusted_proxies: Vec<Network>,
+    pub shop_port: u16,
+    pub desk_port: u16,
+    /// None: on, but off in production.
+    pub test_gateway: Option<bool>,
+    pub log: String,
+    pub fail_at: Option<String>,
+    /// Variables that were set and checked but that this version does not use.
+    pub unused: Vec<&'static str>,
+}
+
+/// A network of trusted proxies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Network {
+    address: IpAddr,
+    bits: u8,
+}
+
+impl Config {
+    /// Reads the process's variables.
+    ///
+    /// # Errors
+    /// One line naming the variable, what is wrong and what would be right.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads variables")]
+    pub fn from_environment() -> Result<Self, String> {
+        Self::read(|name| std::env::var(name).ok())
+    }
+
+    /// Reads variables through `lookup`; an empty one counts as absent.
+    ///
+    /// # Errors
+    /// As [`Config::from_environment`].
+    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+        let get = |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let environment = match get("STOA_ENV").as_deref() {
+            Some("demo") => Environment::Demo,
+            None | Some("development") => Environment::Development,
+            Some("test") => Environment::Test,
+            Some("production") => Environment::Production,
+            Some(other) => return Err(format!("STOA_ENV is `{other}`; it must be demo, development, test or production.")),
+        };
+        let bind = get("STOA_BIND").unwrap_or_else(|| "127.0.0.1:8000".into());
+        let bind = bind.parse().map_err(|_| format!("STOA_BIND is `{bind}`; it must be an address and a port, such as 127.0.0.1:8000."))?;
+        let data = PathBuf::from(get("STOA_DATA").unwrap_or_else(|| "./var".into()));
+        let secret_key = match get("STOA_SECRET_KEY") {
+            Some(secret) if secret.chars().count() < 32 => return Err("STOA_SECRET_KEY is too short; it needs at least 32 characters.".into()),
+            None if environment == Environment::Production => {
+                return Err("STOA_SECRET_KEY is missing; production needs at least 32 random characters, such as from `openssl rand -hex 32`.".into());
+            }
+            secret => secret,
+        };
+        let mut unused = Vec::new();
+        if let Some(url) = get("SMTP_URL") {
+            if !(url.starts_with("smtp://") || url.starts_with("smtps://")) {
+                return Err("SMTP_URL must begin with smtp:// or smtps://.".into());
+            }
+            unused.push("SMTP_URL");
+        }
+        if let Some(url) = get("OTEL_EXPORTER_OTLP_ENDPOINT") {
+            origin("OTEL_EXPORTER_OTLP_ENDPOINT", &url)?;
+            unused.push("OTEL_EXPORTER_OTLP_ENDPOINT");
+        }
+        if let Some(paths) = get("STOA_DOCUMENTS") {
+            if let Some(missing) = paths.split(',').map(str::trim).find(|path| !Path::new(path).is_file()) {
+                return Err(format!("STOA_DOCUMENTS names `{missing}`, which is no file."));
+            }
+            unused.push("STOA_DOCUMENTS");
+        }
+        if let Some(secret) = get("STOA_APP_SECRET") {
+            if secret.chars().count() < 32 {
+                return Err("STOA_APP_SECRET is too short; it needs at least 32 characters.".into());
+            }
+            unused.push("STOA_APP_SECRET");
+        }
+        Ok(Self {
+            bind,
+            environment,
+            secret_key,
+            database_url: database_url(get("DATABASE_URL"), &data)?,
+            redis_url: redis_url(get("REDIS_URL"))?,
+            s3: s3(&get)?,
+            public_url: get("PUBLIC_URL").map(|url| public_url(&url)).transpose()?,
+            trusted_proxies: get("STOA_TRUSTED_PROXIES").map_or(Ok(Vec::new()), |list| list.split(',').map(|one| Network::parse(one.trim())).collect())?,
+            shop_port: port("STOA_SHOP_PORT", get("STOA_SHOP_PORT"), 8001)?,
+            desk_port: port("STOA_DESK_PORT", get("STOA_DESK_PORT"), 8002)?,
+            test_gateway: switch("STOA_TEST_GATEWAY", get("STOA_TEST_GATEWAY").as_deref())?,
+            log: get("STOA_LOG").unwrap_or_else(|| "info".into()),
+            fail_at: get("STOA_FAIL_AT").filter(|_| environment == Environment::Test),
+            data,
+            unused,
+        })
+    }
+
+    /// The secret: the one given, else the one kept in the data folder, made on the first start and readable by its owner alone.
+    ///
+    /// # Errors
+    /// One line, when the folder cannot be written or the kept secret is damaged.
+    pub fn secret(&self) -> Result<String, String> {
+        if let Some(secret) = &self.secret_key {
+            return Ok(secret.clone());
+        }
+        let path = self.data.join("secret.key");
+        let said = |error: std::io::Error| format!("STOA_DATA: {} cannot be kept: {error}.", path.display());
+        if !path.exists() {
+            std::fs::create_dir_all(&self.data).map_err(said)?;
+            // Written whole under another name first, so that a second process never reads half a secret.
+            let draft = self.data.join(format!("secret.{}.draft", std::process::id()));
+            write_private(&draft, &platform::crypto::token()).map_err(said)?;
+            let kept = std::fs::hard_link(&draft, &path);
+            std::fs::remove_file(&draft).map_err(said)?;
+            match kept {
+                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(said(error)),
+                _ => {}
+            }
+        }
+        let secret = std::fs::read_to_string(&path).map_err(said)?.trim().to_owned();
+        if secret.chars().count() < 32 { Err(format!("{} is damaged: it holds fewer than 32 characters.", path.display())) } else { Ok(secret) }
+    }
+
+    /// Where this server is reached, once its address is known.
+    #[must_use]
+    pub fn public_url(&self, bound: SocketAddr) -> String {
+        self.public_url.clone().unwrap_or_else(|| {
+            let host = if bound.ip().is_unspecified() {
+                "127.0.0.1".to_owned()
+            } else if bound.is_ipv6() {
+                format!("[{}]", bound.ip())
+            } else {
+                bound.ip().to_string()
+            };
+            format!("http://{host}:{}", bound.port())
+        })
+    }
+}
+
+#[cfg(unix)]
+fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt;
+    std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?.write_all(text.as_bytes())
+}
+
+#[cfg(not(unix))]
+fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    std::fs::write(path, text)
+}
+
+fn database_url(given: Option<String>, data: &Path) -> Result<String, String> {
+    match given {
+        None => Ok(format!("sqlite:{}?mode=rwc", data.join("stoa.db").display())),
+        Some(url) if url.starts_with("sqlite:") => Ok(if url.contains('?') || url.contains(":memory:") { url } else { format!("{url}?mode=rwc") }),
+        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Ok(url),
+        // The text is not repeated: it may hold a password.
+        Some(_) => Err("DATABASE_URL must begin with sqlite: or postgres://.".into()),
+    }
+}
+
+fn redis_url(given: Option<String>) -> Result<Option<String>, String> {
+    match given {
+        Some(url) if !(url.starts_with("redis://") || url.starts_with("rediss://")) => Err("REDIS_URL must begin with redis:// or rediss://.".into()),
+        given => Ok(given),
+    }
+}
+
+fn s3(get: &impl Fn(&str) -> Option<String>) -> Result<Option<S3>, String> {
+    let names = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+    let endpoint = get("S3_ENDPOINT");
+    match names.map(get) {
+        [None, None, None] if endpoint.is_none() => Ok(None),
+        [Some(bucket), Some(access_key_id), Some(secret_access_key)] => {
+            if let Some(endpoint) = &endpoint {
+                origin("S3_ENDPOINT", endpoint)?;
+            }
+            Ok(Some(S3 { endpoint, bucket, region: get("S3_REGION").unwrap_or_else(|| "us-east-1".into()), access_key_id, secret_access_key }))
+        }
+        found => {
+            let missing: Vec<_> = names.iter().zip(&found).filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
+            Err(format!("{} is missing: the S3_ variables go together.", missing.join(", ")))
+        }
+    }
+}
+
+fn origin(name: &str, url: &str) -> Result<axum::http::Uri, String> {
+    let said = || format!("{name} must be an address such as https://shop.example.");
+    let uri: axum::http::Uri = url.parse().map_err(|_| said())?;
+    if matches!(uri.scheme_str(), Some("http" | "https")) && uri.authority().is_some_and(|authority| !authority.as_str().contains('@')) {
+        Ok(uri)
+    } else {
+        Err(said())
+    }
+}
+
+fn public_url(url: &str) -> Result<String, String> {
+    let uri = origin("PUBLIC_URL", url)?;
+    if uri.path() != "/" || uri.query().is_some() {
+        return Err(format!("PUBLIC_URL is `{url}`; it must have no path."));
+    }
+    Ok(url.trim_end_matches('/').to_owned())
+}
+
+fn port(name: &str, given: Option<String>, default: u16) -> Result<u16, String> {
+    given
+        .map_or(Ok(default), |text| text.parse().ok().filter(|port| *port > 0).ok_or_else(|| format!("{name} is `{text}`; it must be a port from 1 to 65535.")))
+}
+
+fn switch(name: &str, given: Option<&str>) -> Result<Option<bool>, String> {
+    match given {
+        None => Ok(None),
+        Some("on") => Ok(Some(true)),
+        Some("off") => Ok(Some(false)),
+        Some(other) => Err(format!("{name} is `{other}`; it must be on or off.")),
+    }
+}
+
+impl Network {
+    fn parse(text: &str) -> Result<Self, String> {
+        let said = || format!("STOA_TRUSTED_PROXIES holds `{text}`; addresses or networks such as 10.0.0.0/8 are meant.");
+        let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
+        let address: IpAddr = address.parse().map_err(|_| said())?;
+        let most = if address.is_ipv4() { 32 } else { 128 };
+        let bits = bits.map_or(Ok(most), |bits| bits.parse().ok().filter(|bits| *bits <= most).ok_or_else(said))?;
+        Ok(Self { address, bits })
+    }
+
+    /// Whether the address is of this network.
+    #[must_use]
+    pub fn holds(self, address: IpAddr) -> bool {
+        let as_number = |address: IpAddr| match address.to_canonical() {
+            IpAddr::V4(v4) => (u128::from(v4.to_bits()) << 96, 32),
+            IpAddr::V6(v6) => (v6.to_bits(), 128),
+        };
+        let ((one, family), (other, other_family)) = (as_number(self.address), as_number(address));
+        family == other_family && (self.bits == 0 || (one ^ other) >> (128 - u32::from(self.bits)) == 0)
+    }
+}
+
+/// The table for `--help`.
+#[must_use]
+pub fn help() -> String {
+    VARIABLES.iter().fold(String::from("Variables:\n"), |mut text, Variable { name, default, about }| {
+        let _ = writeln!(text, "  {name}\n      {about} [default: {default}]");
+        text
+    })
+}
+
+/// The table for `docs/configuration.md`.
+#[must_use]
+pub fn markdown() -> String {
+    let head = "# Configuration\n\nStoa reads these variables once, when it starts, and refuses a wrong one with one readable line. \
+                With none of them set it runs on this machine alone, on an embedded database. `stoa --help` prints the same table.\n\n\
+                | Variable | Default | Meaning |\n| --- | --- | --- |\n";
+    VARIABLES.iter().fold(String::from(head), |mut text, Variable { name, default, about }| {
+        let _ = writeln!(text, "| `{name}` | {default} | {about} |");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(set: &[(&str, &str)]) -> Result<Config, String> {
+        Config::read(|name| set.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn nothing_set_is_a_development_server_on_loopback() {
+        let config = read(&[]).unwrap();
+        assert_eq!((config.bind.to_string().as_str(), config.database_url.as_str()), ("127.0.0.1:8000", "sqlite:./var/stoa.db?mode=rwc"));
+        assert_eq!(config.public_url(config.bind), "http://127.0.0.1:8000");
+        assert!(config.test_gateway.is_none() && config.s3.is_none() && config.redis_url.is_none());
+    }
+
+    #[test]
+    fn wrong_values_are_refused_in_one_line_that_names_the_variable() {
+        for (name, value) in [
+            ("STOA_ENV", "prod"),
+            ("STOA_BIND", "8000"),
+            ("STOA_SECRET_KEY", "short"),
+            ("DATABASE_URL", "mysql://x"),
+            ("REDIS_URL", "localhost"),
+            ("S3_ENDPOINT", "http://s3"),
+            ("PUBLIC_URL", "shop.example"),
+            ("PUBLIC_URL", "https://shop.example/path"),
+            ("STOA_TRUSTED_PROXIES", "10.0.0.0/33"),
+            ("STOA_SHOP_PORT", "0"),
+            ("STOA_DESK_PORT", "70000"),
+            ("STOA_TEST_GATEWAY", "yes"),
+            ("SMTP_URL", "mail.example"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"),
+            ("STOA_DOCUMENTS", "/nowhere.json"),
+            ("STOA_APP_SECRET", "short"),
+        ] {
+            let line = read(&[(name, value)]).err().unwrap_or_default();
+            let prefix = name.split('_').next().unwrap_or_default();
+            assert!(line.contains(prefix) && !line.contains('\n'), "{name}={value}: {line}");
+        }
+    }
+
+    #[test]
+    fn production_needs_a_secret_and_has_no_fail_points() {
+        assert!(read(&[("STOA_ENV", "production")]).err().is_some_and(|line| line.starts_with("STOA_SECRET_KEY")));
+        let config = read(&[("STOA_ENV", "production"), ("STOA_SECRET_KEY", &"k".repeat(32)), ("STOA_FAIL_AT", "after_claim")]).unwrap();
+        assert!(config.test_gateway.is_none() && config.fail_at.is_none());
+    }
+
+    #[test]
+    fn a_generated_secret_stays_and_is_private() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = read(&[("STOA_DATA", &folder.path().display().to_string())]).unwrap();
+        let secret = config.secret().unwrap();
+        assert_eq!(config.secret().unwrap(), secret);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(folder.path().join("secret.key")).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn networks_hold_their_addresses() {
+        let network = Network::parse("10.1.0.0/16").unwrap();
+        assert!(network.holds("10.1.255.1".parse().unwrap()) && network.holds("::ffff:10.1.2.3".parse().unwrap()));
+        assert!(!network.holds("10.2.0.1".parse().unwrap()) && !network.holds("::1".parse().unwrap()));
+        assert!(Network::parse("::1").unwrap().holds("::1".parse().unwrap()));
+    }
+
+    #[test]
+    fn the_documented_table_is_the_real_one() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/configuration.md");
+        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), markdown(), "run `stoa config > docs/configuration.md`");
+    }
+}

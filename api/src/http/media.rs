@@ -1,0 +1,37 @@
+//! Pictures out of object storage. A key names one content for ever, so browsers keep them.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State as Shared};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use crate::state::State;
+
+/// What may be shown; anything else is offered as a file, so that nothing uploaded ever runs as a page of ours.
+const SHOWN: [&str; 6] = ["image/webp", "image/png", "image/jpeg", "image/avif", "image/gif", "image/svg+xml"];
+
+/// One picture.
+pub async fn show(Shared(state): Shared<Arc<State>>, Path(key): Path<String>) -> Response {
+    let plain_key = key.len() <= 300 && !key.contains("..") && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
+    let found = if plain_key { state.cx.storage.get(&key).await } else { Ok(None) };
+    match found {
+        Ok(Some(object)) => {
+            let disposition = if SHOWN.contains(&object.content_type.as_str()) { "inline" } else { "attachment" };
+            let headers = [
+                (header::CONTENT_TYPE, object.content_type),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable".into()),
+                (header::CONTENT_DISPOSITION, disposition.into()),
+                // A picture may hold markup (SVG): it is shown, never run.
+                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox".into()),
+                (header::HeaderName::from_static("cross-origin-resource-policy"), "cross-origin".into()),
+            ];
+            (headers, object.bytes).into_response()
+        }
+        Ok(None) => (StatusCode::NOT_FOUND, "There is no such file.").into_response(),
+        Err(error) => {
+            tracing::error!(%error, "storage");
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The file cannot be read now.").into_response()
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The ways in: GraphQL over HTTP, sockets and event streams, providers' webhooks, pictures, health, metrics and GraphiQL.
+
+mod answer;
+mod caller;
+mod gate;
+mod get;
+mod graphiql;
+mod health;
+mod media;
+mod metrics;
+mod observe;
+mod post;
+mod socket;
+mod stream;
+mod test_gateway;
+mod webhooks;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::state::State;
+
+pub use caller::still;
+pub use metrics::Names;
+
+/// No request needs more; pictures are uploaded elsewhere.
+const MOST_BYTES: usize = 256 * 1024;
+
+/// All ways in.
+pub fn router(state: Arc<State>) -> Router {
+    Router::new()
+        .route("/graphql", get(get::get).post(post::post))
+        .route("/graphiql", get(graphiql::index))
+        .route("/graphiql/", get(graphiql::index))
+        .route("/graphiql/{*path}", get(graphiql::file))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::show))
+        .route("/.well-known/jwks.json", get(health::keys))
+        .route("/media/{*key}", get(media::show))
+        .merge(webhooks::routes())
+        .merge(test_gateway::routes())
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(answer::panicked))
+        .layer(cors(&state.origins))
+        .layer(from_fn_with_state(state.clone(), observe::observe))
+        .with_state(state)
+}
+
+/// Pages of our own origins may call; no other page learns an answer.
+fn cors(origins: &[String]) -> CorsLayer {
+    let named = |name| HeaderName::from_static(name);
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok())))
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::ACCEPT,
+            header::ACCEPT_LANGUAGE,
+            named("x-cart-token"),
+            named("x-currency"),
+            named("x-market"),
+            named("x-locale"),
+            named("x-vendor"),
+            named("x-request-id"),
+            named("idempotency-key"),
+        ])
+        .expose_headers([named("x-request-id"), header::RETRY_AFTER])
+        .max_age(Duration::from_secs(3600))
+}

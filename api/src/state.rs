@@ -1,0 +1,117 @@
+//! The adapters, built once.
+
+use std::sync::Arc;
+
+use kernel::Clock;
+use metrics_exporter_prometheus::PrometheusHandle;
+use payments::Gateways;
+use platform::bus::Bus;
+use platform::cache::Cache;
+use platform::crypto::Keys;
+use platform::storage::Storage;
+use platform::{Adapters, Cx, Db, Environment};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
+use crate::graphql::limits::Limits;
+use crate::graphql::{self, Schema};
+use crate::http::Names;
+
+/// Beyond this many requests at once the next one waits a moment, then is sent away.
+const MOST_AT_ONCE: usize = 256;
+
+/// What requests share.
+pub struct State {
+    pub config: Config,
+    pub cx: Cx,
+    pub gateways: Gateways,
+    pub schema: Schema,
+    pub limits: Limits,
+    /// Browsers' pages that may call from elsewhere and open sockets.
+    pub origins: Vec<String>,
+    pub busy: Semaphore,
+    /// Operation names that metrics have seen.
+    pub names: Names,
+    /// Set when the process is asked to end: load balancers look elsewhere from then on.
+    pub draining: CancellationToken,
+    /// Set when sockets and streams have to go.
+    pub closing: CancellationToken,
+    pub metrics: PrometheusHandle,
+}
+
+impl State {
+    /// Connects to everything that is configured and brings the database to its newest form.
+    ///
+    /// # Errors
+    /// One readable line.
+    pub async fn build(config: Config) -> Result<Arc<Self>, String> {
+        let metrics = platform::telemetry::metrics().map_err(|error| error.to_string())?;
+        let cx = adapters(&config).await?;
+        migration::up(cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+        let gateways =
+            Gateways::new(&cx, &payments::Config { test_gateway: config.test_gateway, ..payments::Config::default() }).map_err(|error| error.to_string())?;
+        let schema = graphql::schema();
+        let limits = Limits::of(&schema.sdl());
+        Ok(Arc::new(Self {
+            origins: origins(&config, &cx.public_url),
+            gateways,
+            schema,
+            limits,
+            busy: Semaphore::new(MOST_AT_ONCE),
+            names: Names::default(),
+            draining: CancellationToken::new(),
+            closing: CancellationToken::new(),
+            metrics,
+            config,
+            cx,
+        }))
+    }
+}
+
+/// The adapters alone, for commands that serve nothing. The database is as it was found.
+///
+/// # Errors
+/// One readable line.
+pub async fn adapters(config: &Config) -> Result<Cx, String> {
+    let secret = config.secret()?;
+    std::fs::create_dir_all(&config.data).map_err(|error| format!("STOA_DATA: {} cannot be made: {error}.", config.data.display()))?;
+    let (connections, durable) = (if config.database_url.starts_with("sqlite:") { 8 } else { 16 }, config.environment == Environment::Production);
+    let db =
+        Db::connect(&config.database_url, connections, durable).await.map_err(|error| format!("DATABASE_URL: the database cannot be reached: {error}."))?;
+    let (bus, cache) = match &config.redis_url {
+        None => (Bus::local(), Cache::local()),
+        Some(url) => {
+            let said = |error: platform::Error| format!("REDIS_URL: {error}.");
+            (Bus::redis(url).await.map_err(said)?, Cache::redis(url).map_err(said)?)
+        }
+    };
+    let storage = config.s3.clone().map_or_else(|| Storage::local(config.data.join("files")), Storage::s3);
+    Ok(Cx::new(Adapters {
+        db,
+        clock: Clock::default(),
+        bus,
+        cache,
+        storage,
+        keys: Keys::new(&secret),
+        environment: config.environment,
+        public_url: config.public_url(config.bind),
+        fail_at: config.fail_at.clone(),
+    }))
+}
+
+/// This server, and the two apps beside it on the same host.
+fn origins(config: &Config, public_url: &str) -> Vec<String> {
+    let mut origins = vec![public_url.to_owned()];
+    if let Some((scheme, rest)) = public_url.split_once("://") {
+        let host = rest.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(rest, |(host, _)| host);
+        for port in [config.shop_port, config.desk_port] {
+            origins.push(format!("{scheme}://{host}:{port}"));
+        }
+        // On one machine both names of it are used.
+        if host == "127.0.0.1" {
+            origins.extend(origins.clone().iter().map(|origin| origin.replace("127.0.0.1", "localhost")));
+        }
+    }
+    origins
+}
