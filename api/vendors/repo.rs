@@ -89,11 +89,31 @@ pub(crate) async fn lock_own(tx: &Tx, member: &VendorMember) -> Result<Option<Mo
 ///
 /// # Errors
 /// The database's own.
-pub async fn members(db: &impl ConnectionTrait, member: &VendorMember) -> Result<Vec<vendor_member::Model>> {
+pub async fn members(db: &impl ConnectionTrait, member: &VendorMember, page: &Page) -> Result<Paged<vendor_member::Model>> {
+    use vendor_member::Column as Of;
+    let mut query = vendor_member::Entity::find().filter(Of::VendorId.eq(member.vendor)).limit(page.size + 1);
+    let forward = page.direction == Direction::Forward;
+    if let Some(Cursor { key, id }) = &page.cursor {
+        let id = UserId(*id);
+        let (beyond, tied) = if forward { (Of::CreatedAt.gt(*key), Of::UserId.gt(id)) } else { (Of::CreatedAt.lt(*key), Of::UserId.lt(id)) };
+        query = query.filter(Condition::any().add(beyond).add(Condition::all().add(Of::CreatedAt.eq(*key)).add(tied)));
+    }
+    let query = if forward { query.order_by_asc(Of::CreatedAt).order_by_asc(Of::UserId) } else { query.order_by_desc(Of::CreatedAt).order_by_desc(Of::UserId) };
+    Ok(page.close(query.all(db).await?, |row: &vendor_member::Model| Cursor::new(row.created_at, row.user_id)))
+}
+
+/// The places of many people in teams at once; for the people themselves and for operators.
+///
+/// # Errors
+/// The database's own.
+pub async fn memberships_of(db: &impl ConnectionTrait, users: &[UserId]) -> Result<Vec<vendor_member::Model>> {
+    if users.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(vendor_member::Entity::find()
-        .filter(vendor_member::Column::VendorId.eq(member.vendor))
+        .filter(vendor_member::Column::UserId.is_in(users.iter().copied()))
         .order_by_asc(vendor_member::Column::CreatedAt)
-        .order_by_asc(vendor_member::Column::UserId)
+        .order_by_asc(vendor_member::Column::VendorId)
         .all(db)
         .await?)
 }
@@ -120,4 +140,15 @@ pub async fn are_live(db: &impl ConnectionTrait, ids: &[VendorId]) -> Result<Has
 /// Whether another vendor has this slug.
 pub(crate) async fn slug_is_taken(db: &impl ConnectionTrait, slug: &str, by_other_than: VendorId) -> Result<bool> {
     Ok(Entity::find().filter(Column::Slug.eq(slug)).filter(Column::Id.ne(by_other_than)).one(db).await?.is_some())
+}
+
+/// The owner of a live vendor, for the command line: whoever can run it may act for every vendor, in the owner's name.
+///
+/// # Errors
+/// The database's own.
+pub async fn owner_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<VendorMember>> {
+    let Some(vendor) = by_slug(db, slug).await? else { return Ok(None) };
+    let owners = vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor.id)).filter(vendor_member::Column::Role.eq(MemberRole::Owner));
+    let owner = owners.order_by_asc(vendor_member::Column::CreatedAt).one(db).await?;
+    Ok(owner.map(|owner| VendorMember { user: owner.user_id, vendor: vendor.id, role: owner.role }))
 }

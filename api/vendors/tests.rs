@@ -68,7 +68,13 @@ async fn a_founder_owns_a_live_vendor_and_counts_as_a_vendor() {
     assert_eq!(identity::user(&cx.db, member.user).await.unwrap().unwrap().role, Role::Vendor);
     assert_eq!(by_slug(&cx.db, "tea-co").await.unwrap(), Some(vendor.clone()));
     assert_eq!(own(&cx.db, &member).await.unwrap(), Some(vendor));
-    assert_eq!(members(&cx.db, &member).await.unwrap().len(), 1);
+    let colleague = identity::create_user(cx, "staff@example.org", "correct horse", "Staff", Role::Customer).await.unwrap();
+    cx.db.write("test.add", |tx| async move { add_member(cx, &tx, member.vendor, colleague.id, MemberRole::Staff).await }).await.unwrap();
+    let team = members(&cx.db, &member, &Page::first(1)).await.unwrap();
+    assert!(team.more);
+    let rest = members(&cx.db, &member, &Page { cursor: Some(team.rows[0].0.clone()), ..Page::first(5) }).await.unwrap();
+    assert_eq!([team.rows[0].1.user_id, rest.rows[0].1.user_id], [member.user, colleague.id]);
+    assert_eq!(memberships_of(&cx.db, &[member.user, colleague.id]).await.unwrap().len(), 2);
     assert_eq!(entity::outbox::Entity::find().count(&cx.db).await.unwrap(), 1);
 }
 

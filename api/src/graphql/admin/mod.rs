@@ -1,1 +1,14 @@
 //! The operators' door: what the people who run the marketplace use. Every root field here is guarded, hidden and marked `@auth`.
+
+pub mod identity;
+pub mod ledger;
+
+use async_graphql::MergedObject;
+
+/// Reads for operators.
+#[derive(MergedObject, Default)]
+pub struct AdminQuery(identity::AdminIdentityQuery, ledger::LedgerQuery);
+
+/// Changes by operators.
+#[derive(MergedObject, Default)]
+pub struct AdminMutation(identity::AdminIdentityMutation);

@@ -1,10 +1,17 @@
 //! The shop's door: what buyers and visitors use. One file per room, each with its root fields;
 //! add yours to the two lists.
 
+pub mod cart;
+pub mod identity;
 pub mod shop;
+pub mod vendors;
 
 use async_graphql::MergedObject;
 
 /// Reads for everybody and for signed-in people.
 #[derive(MergedObject, Default)]
-pub struct CustomerQuery(shop::ShopQuery);
+pub struct CustomerQuery(shop::ShopQuery, cart::CartQuery, identity::IdentityQuery, vendors::VendorsQuery);
+
+/// Changes by everybody and by signed-in people.
+#[derive(MergedObject, Default)]
+pub struct CustomerMutation(cart::CartMutation, identity::IdentityMutation);

@@ -1,0 +1,117 @@
+//! Vendors and their teams.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::Loader;
+use async_graphql::{Context, Enum, ID, Object, Result};
+use entity::ids::VendorId;
+use entity::{vendor, vendor_member};
+use kernel::Viewer;
+
+use super::user::User;
+use crate::connection;
+use crate::graphql::context::Ask;
+use crate::graphql::loaders::{LoadError, Loaders};
+use crate::graphql::scalars::{CountryCode, DateTime};
+
+/// Somebody who sells here.
+pub struct Vendor(pub vendor::Model);
+
+connection!(Vendor, VendorConnection, VendorEdge, "A page of vendors.", "A vendor in its list.");
+
+/// Whether a vendor sells.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::states::VendorState")]
+pub enum VendorState {
+    /// It sells.
+    Live,
+    /// It may not sell now; orders already made go on.
+    Suspended,
+}
+
+/// What a member of a team may do.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::states::MemberRole")]
+pub enum MemberRole {
+    /// Everything, and the vendor is theirs.
+    Owner,
+    /// Changes what the vendor is, sells and asks.
+    Manager,
+    /// Works with products, stock and orders.
+    Staff,
+}
+
+/// Somebody who sells here.
+#[Object]
+impl Vendor {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+    /// The name in its address.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+    /// Its name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+    /// A few paragraphs about it.
+    async fn description(&self) -> &str {
+        &self.0.description
+    }
+    /// Where it is established.
+    async fn country(&self) -> CountryCode {
+        CountryCode(self.0.country.clone())
+    }
+    /// Whether it sells.
+    async fn state(&self) -> VendorState {
+        self.0.state.into()
+    }
+    /// Where the marketplace reaches it; null for everybody but its team and operators.
+    async fn email(&self, ctx: &Context<'_>) -> Option<&str> {
+        let team = matches!(ctx.viewer(), Viewer::Person { vendors, .. } if vendors.iter().any(|(id, _)| *id == self.0.id));
+        (team || ctx.operator().is_ok()).then_some(self.0.email.as_str())
+    }
+    /// Counts its changes; give it as `expectedVersion` to change only what you saw.
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+    /// Since when it is here.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+}
+
+/// Somebody in a vendor's team.
+pub struct VendorMember(pub vendor_member::Model);
+
+connection!(VendorMember, VendorMemberConnection, VendorMemberEdge, "A page of a team.", "Somebody in their team.");
+
+/// Somebody in a vendor's team.
+#[Object]
+impl VendorMember {
+    /// The person; null only when the account is gone.
+    async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        Ok(ctx.loaders().load_one(self.0.user_id).await?.map(User::of))
+    }
+    /// What they may do.
+    async fn role(&self) -> MemberRole {
+        self.0.role.into()
+    }
+    /// Since when they belong to it.
+    async fn joined_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+}
+
+impl Loader<VendorId> for Loaders {
+    type Value = vendor::Model;
+    type Error = LoadError;
+
+    async fn load(&self, ids: &[VendorId]) -> Result<HashMap<VendorId, Self::Value>, Self::Error> {
+        let vendors = vendors::by_ids(&self.cx.db, ids).await.map_err(Arc::new)?;
+        Ok(vendors.into_iter().map(|vendor| (vendor.id, vendor)).collect())
+    }
+}
