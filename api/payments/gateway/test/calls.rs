@@ -201,7 +201,7 @@ fn verdict(cx: &Cx, charge: &test_gateway_charge::Model) -> Verdict {
         fee_minor: charge.fee_minor,
         refunded_minor: charge.refunded_minor,
         next_action: waits
-            .then(|| json!({ "type": "confirm", "method": "POST", "url": format!("{}/{NAME}-gateway/charges/{}/confirm", cx.public_url, charge.id) })),
+            .then(|| json!({ "kind": "confirm", "method": "POST", "url": format!("{}/{NAME}-gateway/charges/{}/confirm", cx.public_url, charge.id) })),
         decline_code: charge.decline_code.clone(),
         expires_at: charge.due_at.filter(|_| waits),
     }

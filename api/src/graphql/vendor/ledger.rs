@@ -1,0 +1,18 @@
+//! A team's own accounts in the books.
+
+use async_graphql::{Context, Object, Result};
+
+use crate::graphql::roles;
+use crate::graphql::types::ledger::VendorLedger;
+
+#[derive(Default)]
+pub struct VendorLedgerQuery;
+
+#[Object]
+impl VendorLedgerQuery {
+    /// What you earned and what of it you may take out.
+    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    async fn vendor_ledger(&self, _ctx: &Context<'_>) -> Result<VendorLedger> {
+        Ok(VendorLedger)
+    }
+}
