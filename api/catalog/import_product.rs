@@ -23,6 +23,8 @@ pub struct ImportedProduct {
     pub gtin: Option<String>,
     pub pictures: Vec<String>,
     pub weight_grams: Option<i64>,
+    /// Not to be shown yet, for want of a price. A product that is shown already stays so.
+    pub draft: bool,
 }
 
 /// What became of the row.
@@ -113,7 +115,7 @@ async fn create(cx: &Cx, tx: &Tx, member: &VendorMember, row: &ImportedProduct) 
         description: Set(row.description.clone()),
         brand: Set(row.brand.clone()),
         tax_class: Set(TaxClass::Standard),
-        state: Set(ProductState::Active),
+        state: Set(if row.draft { ProductState::Draft } else { ProductState::Active }),
         external_ref: Set(Some(row.external_ref.clone())),
         version: Set(1),
         created_at: Set(now),
@@ -141,7 +143,8 @@ async fn update(cx: &Cx, tx: &Tx, member: &VendorMember, row: &ImportedProduct, 
     });
     let same_pictures = noted.iter().filter(|picture| picture.storage_key.is_none()).filter_map(|picture| picture.source_url.as_ref()).eq(&row.pictures);
     let same_text = found.title == row.title && found.description == row.description && found.brand == row.brand && found.category_id == row.category_id;
-    if let (true, true, true, Some(variant)) = (same_text, same_variant, same_pictures, variant) {
+    let ready = found.state == ProductState::Draft && !row.draft;
+    if let (true, true, true, false, Some(variant)) = (same_text, same_variant, same_pictures, ready, variant) {
         return Ok(Imported { product_id: id, variant_id: variant.id, outcome: Outcome::Unchanged });
     }
     let version = repo::bump(tx, cx.now(), member.vendor, id, None).await?;
@@ -154,6 +157,10 @@ async fn update(cx: &Cx, tx: &Tx, member: &VendorMember, row: &ImportedProduct, 
             .filter(product::Column::Id.eq(id))
             .exec(tx)
             .await?;
+    }
+    if ready {
+        let shown = product::Entity::update_many().col_expr(product::Column::State, Expr::value(ProductState::Active));
+        shown.filter(product::Column::Id.eq(id)).exec(tx).await?;
     }
     let variant_id = match variant {
         Some(variant) if same_variant => variant.id,

@@ -181,6 +181,7 @@ async fn an_import_run_twice_changes_nothing_the_second_time() {
         gtin: Some("4006381333931".into()),
         pictures: vec!["https://example.org/1.png".into(), "https://example.org/2.png".into()],
         weight_grams: Some(900),
+        draft: false,
     };
     let run = |row: ImportedProduct| {
         let cx = cx.clone();

@@ -25,8 +25,11 @@ if (process.argv.includes('--check')) process.exit(1);
 
 const { build } = await import('esbuild');
 const started = performance.now();
+// Names hold the fingerprint, so that browsers may keep the files for ever.
+const version = wanted.slice(0, 12);
+const assets = join(dist, 'assets');
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
+mkdirSync(assets, { recursive: true });
 
 const common = {
   absWorkingDir: here,
@@ -35,7 +38,9 @@ const common = {
   legalComments: 'linked',
   logLevel: 'warning',
   target: ['chrome109', 'firefox115', 'safari16'],
-  define: { 'process.env.NODE_ENV': '"production"' },
+  outdir: 'dist/assets',
+  entryNames: `[name]-${version}`,
+  define: { 'process.env.NODE_ENV': '"production"', VERSION: JSON.stringify(version) },
 };
 const shelf = {
   name: 'shelf',
@@ -48,7 +53,6 @@ await Promise.all([
   build({
     ...common,
     entryPoints: { app: 'src/app.jsx' },
-    outdir: 'dist',
     format: 'esm',
     splitting: true,
     chunkNames: 'chunk-[hash]',
@@ -65,15 +69,13 @@ await Promise.all([
       'json.worker': 'monaco-editor/esm/vs/language/json/json.worker.js',
       'graphql.worker': 'monaco-graphql/esm/graphql.worker.js',
     },
-    outdir: 'dist',
     format: 'iife',
   }),
 ]);
 
 // What Monaco's parts bring along as styles is in graphiql/style.css already.
-for (const name of readdirSync(dist)) if (/^chunk-.*\.css$/.test(name)) rmSync(join(dist, name));
-// The page names its files with the fingerprint, so that they may be cached for ever.
-writeFileSync(join(dist, 'index.html'), readFileSync(join(here, 'index.html'), 'utf8').replaceAll('{version}', wanted.slice(0, 12)));
+for (const name of readdirSync(assets)) if (/^chunk-.*\.css$/.test(name)) rmSync(join(assets, name));
+writeFileSync(join(dist, 'index.html'), readFileSync(join(here, 'index.html'), 'utf8').replaceAll('{version}', version));
 writeFileSync(stamp, wanted);
-const bytes = readdirSync(dist).reduce((sum, name) => sum + statSync(join(dist, name)).size, 0);
+const bytes = readdirSync(assets).reduce((sum, name) => sum + statSync(join(assets, name)).size, 0);
 console.log(`GraphiQL: ${(bytes / 1048576).toFixed(1)} MiB in ${((performance.now() - started) / 1000).toFixed(1)} s`);

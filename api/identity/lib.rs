@@ -38,7 +38,7 @@ pub use model::{Credentials, Person, ProfileChange, Registration, Tokens, User};
 pub use refresh::refresh;
 pub use register::register;
 pub use repo::{mark_vendor, user, users, users_by_ids};
-pub use seed::{SeedUser, seed_password, seed_users};
+pub use seed::{SeedUser, seed_password, seed_users, seeded_user};
 pub use sign_in::sign_in;
 pub use sign_out::{sign_out, sign_out_everywhere};
 pub use suspend::suspend;

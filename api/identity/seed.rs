@@ -7,7 +7,7 @@ use entity::states::{Role, UserState};
 use entity::user::{ActiveModel, Column, Entity};
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::model::new_password;
 use crate::password;
@@ -58,4 +58,12 @@ pub async fn seed_users(cx: &Cx, tx: &Tx, digest: &str, users: &[SeedUser]) -> R
         ids.extend(there.into_iter().map(|user| (user.email, user.id)));
     }
     Ok(ids)
+}
+
+/// The account with this address, for a seed that asks whether it was there before.
+///
+/// # Errors
+/// The database's own.
+pub async fn seeded_user(db: &impl ConnectionTrait, email: &str) -> Result<Option<UserId>> {
+    Ok(Entity::find().filter(Column::Email.eq(email)).one(db).await?.map(|user| user.id))
 }

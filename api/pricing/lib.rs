@@ -23,7 +23,7 @@ pub use buy_box::{Ranked, buy_box};
 pub use commission::{RuleInput, commission_rules, commission_rules_set};
 pub use events::OfferChanged;
 pub use model::{MARKETPLACE_COUNTRY, PricedLine, PricedVendor, Quote, QuoteLine, QuoteRequest};
-pub use offer::{OfferInput, upsert_offer, withdraw};
+pub use offer::{OfferInput, put_offer, upsert_offer, withdraw};
 pub use prices::{prices, prices_by_offer_ids, prices_by_product_ids};
 pub use quote::{quote, quote_cached};
 pub use seed::{SeedPrice, seed_prices};

@@ -35,16 +35,25 @@ pub async fn upsert_offer(cx: &Cx, member: &VendorMember, key: Option<&str>, inp
     check(input)?;
     let request = Request::keyed(member.actor(), "offerUpsert", key, input)?;
     let id = once(cx, "pricing.upsert_offer", &request, |tx| async move {
-        let offer = catalog::put_offer(cx, &tx, member.vendor, input.variant_id, input.handling_days).await?;
-        if input.expected_version.is_some_and(|expected| expected != offer.version - 1) {
-            return Err(Refusal::VersionConflict { current: offer.version - 1 }.into());
-        }
-        write(cx, &tx, &offer, &input.prices).await?;
-        events::publish(cx, &tx, &offer).await?;
-        Ok(offer.id)
+        put_offer(cx, &tx, member, input).await.map(|offer| offer.id)
     })
     .await?;
     own(cx, member, id).await
+}
+
+/// As [`upsert_offer`], as a part of a bigger change.
+///
+/// # Errors
+/// As [`upsert_offer`].
+pub async fn put_offer(cx: &Cx, tx: &Tx, member: &VendorMember, input: &OfferInput) -> Result<offer::Model> {
+    check(input)?;
+    let offer = catalog::put_offer(cx, tx, member.vendor, input.variant_id, input.handling_days).await?;
+    if input.expected_version.is_some_and(|expected| expected != offer.version - 1) {
+        return Err(Refusal::VersionConflict { current: offer.version - 1 }.into());
+    }
+    write(cx, tx, &offer, &input.prices).await?;
+    events::publish(cx, tx, &offer).await?;
+    Ok(offer)
 }
 
 fn check(input: &OfferInput) -> Result<(), Refusal> {

@@ -2,8 +2,11 @@
 //! and their outcomes into answers; it has no rule and no SQL of its own.
 
 pub mod config;
+pub mod demo;
 pub mod graphql;
 pub mod http;
+pub mod import;
+pub mod seed;
 pub mod serve;
 pub mod state;
 pub mod worker;

@@ -1,6 +1,7 @@
 //! The commands of `stoa`.
 
 use std::io::{BufRead, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use api::config::{self, Config};
@@ -29,6 +30,19 @@ enum Command {
     Worker,
     /// Bring the database to its newest form.
     Migrate,
+    /// Serve a demonstration: people, products and a year of orders, filled in the first time.
+    Demo,
+    /// Fill the database with the demonstration's people, products and orders, once.
+    Seed {
+        /// How many products.
+        #[arg(long, value_name = "N", default_value_t = api::seed::DEMO_PRODUCTS)]
+        size: usize,
+    },
+    /// Bring in what people really have.
+    Import {
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
     /// Print the schema.
     Schema,
     /// Print the table of variables as docs/configuration.md has it.
@@ -40,6 +54,34 @@ enum Command {
     },
     /// Verify stock, payments, orders, ledger and events; names the broken rows and ends with 1.
     Check,
+}
+
+#[derive(Subcommand)]
+enum ImportCommand {
+    /// A vendor's products out of a CSV file; safe to run again. docs/import.md explains the map.
+    Products {
+        /// Whose products they are: the vendor's slug.
+        #[arg(long)]
+        vendor: String,
+        /// Which of the file's columns is which of our fields (TOML).
+        #[arg(long, value_name = "FILE")]
+        map: PathBuf,
+        /// Where to write what was not taken and why (CSV).
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+        /// The currency of the prices, in place of the map's.
+        #[arg(long)]
+        currency: Option<String>,
+        /// The products.
+        #[arg(value_name = "FILE.csv")]
+        file: PathBuf,
+    },
+    /// A category tree out of a JSON file, packed or not; safe to run again.
+    Categories {
+        /// The tree.
+        #[arg(value_name = "FILE.json.gz")]
+        file: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]
@@ -91,6 +133,23 @@ async fn run(command: Command) -> Result<ExitCode, String> {
         Command::Migrate => {
             let cx = state::adapters(&settings()?).await?;
             migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
+        }
+        Command::Demo => api::demo::run(settings()?).await?,
+        Command::Seed { size } => {
+            let state = state::State::build(settings()?).await?;
+            let seeded = api::demo::fill(&state, size).await?;
+            print(&seeded.map_or_else(|| "It was filled before; nothing was changed.\n".to_owned(), |seeded| format!("{seeded}\n")));
+        }
+        Command::Import { command } => {
+            let cx = state::adapters(&settings()?).await?;
+            migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
+            match command {
+                ImportCommand::Products { vendor, map, report, currency, file } => {
+                    let source = api::import::Source { vendor, map, file, report, currency };
+                    print(&format!("{}\n", api::import::products(&cx, &source).await?));
+                }
+                ImportCommand::Categories { file } => print(&format!("{}\n", api::import::categories(&cx, &file).await?)),
+            }
         }
         Command::User { command: UserCommand::Create { email, name, role } } => create_user(&email, &name, role).await?,
         Command::Check => return check(&state::adapters(&settings()?).await?).await,

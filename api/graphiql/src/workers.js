@@ -1,6 +1,6 @@
 // Monaco's helpers run beside the page, from files of our own.
-const files = { json: 'json.worker.js', graphql: 'graphql.worker.js' };
+const parts = ['json', 'graphql'];
 
 globalThis.MonacoEnvironment = {
-  getWorker: (_id, label) => new Worker(`/graphiql/${files[label] ?? 'editor.worker.js'}`, { name: label }),
+  getWorker: (_id, label) => new Worker(`/graphiql/assets/${parts.includes(label) ? label : 'editor'}.worker-${VERSION}.js`, { name: label }),
 };

@@ -1,7 +1,5 @@
 //! The small file that says which of their columns is which of our fields.
 
-use std::collections::BTreeMap;
-
 use csv::StringRecord;
 use serde::Deserialize;
 
@@ -20,9 +18,6 @@ pub struct Map {
     /// Parts that contain one of these texts are passed over.
     #[serde(default)]
     pub skip: Skip,
-    /// Attribute name → column.
-    #[serde(default)]
-    pub attributes: BTreeMap<String, String>,
 }
 
 fn point() -> char {
@@ -88,7 +83,6 @@ pub struct Layout {
     pub weight: Option<Column>,
     pub stock: Option<Column>,
     pub pictures: Option<Column>,
-    pub attributes: Vec<(String, Column)>,
 }
 
 impl Column {
@@ -127,7 +121,6 @@ impl Map {
             weight: maybe(&columns.weight)?,
             stock: maybe(&columns.stock)?,
             pictures: maybe(&columns.pictures)?,
-            attributes: self.attributes.iter().map(|(name, column)| Ok((name.clone(), find(column)?))).collect::<Result<_, String>>()?,
         })
     }
 }
@@ -142,17 +135,16 @@ mod tests {
         reference = "Id"
         title = "Name"
         price = "Price"
-        [attributes]
-        Colour = "Color"
+        brand = "Brand"
     "#;
 
     #[test]
     fn a_missing_column_is_named_with_those_there_are() {
         let map: Map = toml::from_str(MAP).unwrap();
-        let layout = map.lay_over(&StringRecord::from(vec!["\u{feff}Id", "Name ", "Price", "Color"])).unwrap();
-        assert_eq!((layout.reference.at, layout.title.at, layout.attributes[0].1.at), (0, 1, 3));
+        let layout = map.lay_over(&StringRecord::from(vec!["\u{feff}Id", "Name ", "Price", "Brand"])).unwrap();
+        assert_eq!((layout.reference.at, layout.title.at, layout.brand.map(|brand| brand.at)), (0, 1, Some(3)));
         let problem = map.lay_over(&StringRecord::from(vec!["Id", "Name", "Price"])).unwrap_err();
-        assert_eq!(problem, "The file has no column \"Color\". It has \"Id\", \"Name\", \"Price\".");
+        assert_eq!(problem, "The file has no column \"Brand\". It has \"Id\", \"Name\", \"Price\".");
     }
 
     #[test]

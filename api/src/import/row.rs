@@ -3,14 +3,14 @@
 use csv::StringRecord;
 use kernel::{Gtin, Money};
 
-use super::map::{Layout, Map};
+use super::map::{Column, Layout, Map};
 use super::price::{Writing, price};
 use super::report::{Fate, Finding};
 use super::weight::grams;
 
 /// What a row says, cleaned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(super) struct Row {
     pub reference: String,
     pub title: String,
     pub description: String,
@@ -24,7 +24,6 @@ pub struct Row {
     pub stock: Option<i64>,
     /// Addresses as they stand; noted, not fetched.
     pub pictures: Vec<String>,
-    pub attributes: Vec<(String, String)>,
 }
 
 const MOST_PICTURES: usize = 20;
@@ -32,7 +31,7 @@ const LONGEST_TITLE: usize = 200;
 const LONGEST_DESCRIPTION: usize = 20_000;
 
 /// Reads a row; `None` where it cannot be a product at all.
-pub fn read(record: &StringRecord, line: u64, map: &Map, layout: &Layout, writing: Writing, findings: &mut Vec<Finding>) -> Option<Row> {
+pub(super) fn read(record: &StringRecord, line: u64, map: &Map, layout: &Layout, writing: Writing, findings: &mut Vec<Finding>) -> Option<Row> {
     let mut tell = |column: &str, text: &str, reason: &str, outcome| findings.push(Finding::new(line, column, text, reason, outcome));
 
     let reference = layout.reference.of(record);
@@ -46,8 +45,7 @@ pub fn read(record: &StringRecord, line: u64, map: &Map, layout: &Layout, writin
         }
     }
 
-    let cell =
-        |column: &Option<super::map::Column>| column.as_ref().map(|column| (column.name.as_str(), column.of(record))).filter(|(_, text)| !text.is_empty());
+    let cell = |column| cell(record, column);
 
     let price = price(layout.price.of(record), writing).map_err(|reason| tell(&layout.price.name, layout.price.of(record), reason, Fate::KeptAsDraft)).ok();
     let gtin = cell(&layout.gtin).and_then(|(column, text)| match Gtin::parse("gtin", text) {
@@ -80,7 +78,7 @@ pub fn read(record: &StringRecord, line: u64, map: &Map, layout: &Layout, writin
         names
     });
     let mut pictures = Vec::new();
-    for (column, text) in cell(&layout.pictures) {
+    if let Some((column, text)) = cell(&layout.pictures) {
         for address in parts(text, map.split.pictures.as_deref(), &map.skip.pictures) {
             let fine = (address.starts_with("https://") || address.starts_with("http://")) && address.len() <= 2000 && !address.contains(char::is_whitespace);
             if !fine {
@@ -91,33 +89,32 @@ pub fn read(record: &StringRecord, line: u64, map: &Map, layout: &Layout, writin
         }
     }
     let description = cell(&layout.description).map_or_else(String::new, |(column, text)| {
-        let text = parts(&plain(text), map.split.description.as_deref(), &map.skip.description).join("\n");
+        let text = parts(text, map.split.description.as_deref(), &map.skip.description).iter().map(|part| plain(part)).collect::<Vec<_>>().join("\n");
         if text.chars().count() > LONGEST_DESCRIPTION {
             tell(column, &text, "it is longer than 20,000 characters", Fate::ValueLeftOut);
             return String::new();
         }
         text
     });
-    let short = |(column, text): (&str, &str), tell: &mut dyn FnMut(&str, &str, &str, Fate)| {
+    let brand = cell(&layout.brand).and_then(|(column, text)| {
         let text = plain(text);
-        let fine = text.chars().count() <= 200 && !text.chars().any(char::is_control);
+        let fine = text.chars().count() <= 100 && !text.chars().any(char::is_control);
         if !fine {
-            tell(column, &text, "it has at most 200 plain characters", Fate::ValueLeftOut);
+            tell(column, &text, "it has at most 100 plain characters", Fate::ValueLeftOut);
         }
-        fine.then_some(text).filter(|text| !text.is_empty() && text != "-")
-    };
-    let brand = cell(&layout.brand).and_then(|found| short(found, &mut tell));
-    let sku = cell(&layout.sku).filter(|(_, text)| text.len() <= 100).map_or(reference, |(_, text)| text).to_owned();
-    let attributes = layout
-        .attributes
-        .iter()
-        .map(|(name, column)| (name, (column.name.as_str(), column.of(record))))
-        .filter(|(_, (_, text))| !text.is_empty())
-        .filter_map(|(name, found)| Some((name.clone(), short(found, &mut tell)?)))
-        .collect();
+        fine.then_some(text).filter(|text| !text.is_empty())
+    });
+    // A number too long or missing is replaced by the reference: every variant needs one.
+    let sku = cell(&layout.sku).map(|(_, text)| text).filter(|text| text.chars().count() <= 64).unwrap_or(reference);
+    let sku: String = sku.chars().take(64).collect();
 
-    let row = Row { reference: reference.to_owned(), title, description, brand, category, sku, gtin, weight_grams, price, stock, pictures, attributes };
+    let row = Row { reference: reference.to_owned(), title, description, brand, category, sku, gtin, weight_grams, price, stock, pictures };
     Some(row)
+}
+
+/// A column's name and its text in this row, where there is any.
+fn cell<'a>(record: &'a StringRecord, column: &'a Option<Column>) -> Option<(&'a str, &'a str)> {
+    column.as_ref().map(|column| (column.name.as_str(), column.of(record))).filter(|(_, text)| !text.is_empty())
 }
 
 /// The parts of a cell, without blanks, empty ones and those to be passed over.
