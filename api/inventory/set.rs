@@ -72,7 +72,7 @@ pub async fn apply(cx: &Cx, tx: &Tx, member: &VendorMember, change: &Change) -> 
     let now = cx.now();
     warehouse::variant_is_known(tx, member, change.variant).await?;
     let location = match change.location {
-        Some(id) => repo::location(tx, member.vendor, id).await?.ok_or_else(|| Refusal::not_found("input.locationId", "warehouse"))?.id,
+        Some(id) => repo::location(tx, member.vendor, id).await?.ok_or_else(|| Refusal::not_found("input.warehouseId", "warehouse"))?.id,
         None => warehouse::default_location(cx, tx, member.vendor).await?,
     };
     repo::ensure_level(tx, now, change.variant, location, member.vendor).await?;
