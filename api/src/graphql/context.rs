@@ -8,6 +8,7 @@ use entity::ids::{UserId, VendorId};
 use kernel::{Currency, Operator, Shopper, VendorMember, Viewer};
 use payments::Gateways;
 use platform::Cx;
+use search::SearchIndex;
 
 use super::error::{forbidden, unauthenticated};
 use super::loaders::Loaders;
@@ -78,6 +79,11 @@ pub trait Ask {
     /// The payment providers of this installation.
     fn gateways(&self) -> &Gateways {
         &self.scope().state.gateways
+    }
+
+    /// This node's full-text index.
+    fn search(&self) -> &SearchIndex {
+        &self.scope().state.search
     }
 
     /// Where the request came from, behind trusted proxies.

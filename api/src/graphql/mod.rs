@@ -60,7 +60,7 @@ pub mod scalars;
 pub mod types;
 pub mod vendor;
 
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 
 pub use context::Ask;
 
@@ -72,18 +72,22 @@ pub struct Query(customer::CustomerQuery, vendor::VendorQuery, admin::AdminQuery
 #[derive(MergedObject, Default)]
 pub struct Mutation(customer::CustomerMutation, vendor::VendorMutation, admin::AdminMutation);
 
+/// What can be followed, over WebSocket or an event stream.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(customer::CustomerSubscription, vendor::VendorSubscription);
+
 /// The whole schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Builds the schema. Its limits are counted by the gate before execution (`http/gate.rs`): the engine's own walk every
 /// path through the fragments, which takes seconds on a document of 820 bytes.
 #[must_use]
 pub fn schema() -> Schema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions().finish()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).disable_suggestions().finish()
 }
 
 /// The schema as text, with everybody's fields.
 #[must_use]
 pub fn sdl() -> String {
-    schema().sdl_with_options(async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items())
+    schema().sdl_with_options(async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().prefer_single_line_descriptions().use_space_ident())
 }

@@ -21,6 +21,12 @@ pub fn optional_id<T: Id>(path: &str, text: Option<&ID>) -> Result<Option<T>, Re
     text.map(|text| id(path, text)).transpose()
 }
 
+/// Brings a number that a room takes as 32 bits to its nearest such one: beyond them no room allows any.
+#[must_use]
+pub fn narrow(number: i64) -> i32 {
+    i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX })
+}
+
 /// A decimal number as text (`12.30`), exact at any size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decimal(pub String);

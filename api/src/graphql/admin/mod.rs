@@ -2,13 +2,15 @@
 
 pub mod identity;
 pub mod ledger;
+pub mod orders;
+pub mod pricing;
 
 use async_graphql::MergedObject;
 
 /// Reads for operators.
 #[derive(MergedObject, Default)]
-pub struct AdminQuery(identity::AdminIdentityQuery, ledger::LedgerQuery);
+pub struct AdminQuery(identity::AdminIdentityQuery, ledger::LedgerQuery, pricing::AdminPricingQuery, orders::AdminOrderQuery);
 
 /// Changes by operators.
 #[derive(MergedObject, Default)]
-pub struct AdminMutation(identity::AdminIdentityMutation);
+pub struct AdminMutation(identity::AdminIdentityMutation, pricing::AdminPricingMutation);

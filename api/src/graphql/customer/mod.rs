@@ -2,16 +2,23 @@
 //! add yours to the two lists.
 
 pub mod cart;
+pub mod checkout;
 pub mod identity;
+pub mod orders;
+pub mod shipping;
 pub mod shop;
 pub mod vendors;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 
 /// Reads for everybody and for signed-in people.
 #[derive(MergedObject, Default)]
-pub struct CustomerQuery(shop::ShopQuery, cart::CartQuery, identity::IdentityQuery, vendors::VendorsQuery);
+pub struct CustomerQuery(shop::ShopQuery, cart::CartQuery, identity::IdentityQuery, vendors::VendorsQuery, shipping::ShippingOptionsQuery, checkout::CheckoutQuery, orders::OrderQuery);
 
 /// Changes by everybody and by signed-in people.
 #[derive(MergedObject, Default)]
-pub struct CustomerMutation(cart::CartMutation, identity::IdentityMutation);
+pub struct CustomerMutation(cart::CartMutation, identity::IdentityMutation, checkout::CheckoutMutation, orders::OrderMutation);
+
+/// What buyers and visitors can follow.
+#[derive(MergedSubscription, Default)]
+pub struct CustomerSubscription(orders::OrderSubscription);

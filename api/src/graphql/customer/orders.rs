@@ -2,12 +2,12 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
 use futures_util::Stream;
-use kernel::{Refusal, Viewer};
+use kernel::Refusal;
 use platform::idempotency::Request;
 use serde::Serialize;
 
 use crate::graphql::context::Ask;
-use crate::graphql::error::{UserError, settled, unauthenticated};
+use crate::graphql::error::{UserError, settled};
 use crate::graphql::live::live;
 use crate::graphql::page::page;
 use crate::graphql::roles;
@@ -128,27 +128,29 @@ impl OrderSubscription {
         ctx: &Context<'a>,
         #[graphql(desc = "Your own order; a guest gives `token` instead.")] order_id: Option<ID>,
         #[graphql(desc = "A guest's key to the order.")] token: Option<String>,
-        #[graphql(desc = "The version you saw last, after a dropped connection: nothing is sent until it is past that.")] since: Option<i64>,
+        #[graphql(desc = "The version seen last: nothing is sent until there is a later one.")] since: Option<i64>,
     ) -> Result<impl Stream<Item = Result<Order>> + use<>> {
         let order = match (&order_id, &token) {
             (Some(text), None) => id("orderId", text)?,
             (None, Some(token)) => orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("token", "order"))?.id,
             _ => return Err(Refusal::invalid("orderId", "Give exactly one of orderId and token.").into()),
         };
-        if token.is_none() && matches!(ctx.viewer(), Viewer::Anonymous { .. }) {
-            return Err(unauthenticated());
+        if token.is_none() {
+            ctx.person()?;
         }
         live(ctx, format!("order:{order}"), since, move |cx, viewer| {
             let token = token.clone();
             async move {
-                if let Some(token) = token {
-                    return Ok(orders::by_token(&cx, &cx.db, &token).await?.map(|row| (row.version, Order::bought(row))));
-                }
-                if let Some(operator) = identity::operator(&viewer) {
-                    return Ok(orders::operator_order(&cx.db, &operator, order).await?.map(|row| (row.version, Order::run(row))));
-                }
-                let Some(shopper) = identity::shopper(&viewer) else { return Ok(None) };
-                Ok(orders::for_shopper(&cx.db, &shopper, order).await?.map(|row| (row.version, Order::bought(row))))
+                let seen = if let Some(token) = token {
+                    orders::by_token(&cx, &cx.db, &token).await?.map(Order::bought)
+                } else if let Some(operator) = identity::operator(&viewer) {
+                    orders::operator_order(&cx.db, &operator, order).await?.map(Order::run)
+                } else if let Some(shopper) = identity::shopper(&viewer) {
+                    orders::for_shopper(&cx.db, &shopper, order).await?.map(Order::bought)
+                } else {
+                    None
+                };
+                Ok(seen.map(|order| (order.row.version, order)))
             }
         })
         .await

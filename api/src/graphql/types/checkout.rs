@@ -177,7 +177,9 @@ pub struct DeliveryOption {
 }
 
 impl DeliveryOption {
-    fn of(option: &ShippingOption, currency: Currency) -> Self {
+    /// Of an option, priced in this currency.
+    #[must_use]
+    pub fn of(option: &ShippingOption, currency: Currency) -> Self {
         Self {
             method_id: option.method_id.into(),
             name: option.name.clone(),

@@ -9,6 +9,7 @@ use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::ids::{FulfillmentId, OrderId, VendorOrderId};
 use entity::{fulfillment, fulfillment_line, order, order_event, order_line, refund, states, vendor_order};
 
+use super::payment::{Payment, PaymentsOf};
 use super::vendor::Vendor;
 use crate::connection;
 use crate::graphql::context::Ask;
@@ -205,6 +206,11 @@ impl Order {
     async fn vendor_orders(&self, ctx: &Context<'_>) -> Result<Vec<VendorOrder>> {
         let parts = ctx.loaders().load_one(PartsOf(self.row.id)).await?.unwrap_or_default();
         Ok(parts.into_iter().map(|row| VendorOrder { row, seen: self.seen }).collect())
+    }
+    /// Every try to pay it, oldest first.
+    async fn payments(&self, ctx: &Context<'_>) -> Result<Vec<Payment>> {
+        let payments = ctx.loaders().load_one(PaymentsOf(self.row.id)).await?.unwrap_or_default();
+        Ok(payments.into_iter().map(Payment).collect())
     }
     /// What happened to it, oldest first.
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<OrderEvent>> {

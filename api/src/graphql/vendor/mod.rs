@@ -1,14 +1,29 @@
 //! The desk's door: what vendors' teams use. Every root field here is guarded, hidden from others and marked `@auth`.
 
+pub mod inventory;
 pub mod ledger;
+pub mod orders;
+pub mod pricing;
+pub mod shipping;
 pub mod vendors;
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 
 /// Reads for vendors' teams.
 #[derive(MergedObject, Default)]
-pub struct VendorQuery(ledger::VendorLedgerQuery, vendors::VendorTeamQuery);
+pub struct VendorQuery(
+    ledger::VendorLedgerQuery,
+    vendors::VendorTeamQuery,
+    inventory::VendorInventoryQuery,
+    pricing::VendorPricingQuery,
+    shipping::VendorShippingQuery,
+    orders::VendorOrderQuery,
+);
 
 /// Changes by vendors' teams.
 #[derive(MergedObject, Default)]
-pub struct VendorMutation(vendors::VendorTeamMutation);
+pub struct VendorMutation(vendors::VendorTeamMutation, inventory::VendorInventoryMutation, pricing::VendorPricingMutation, shipping::VendorShippingMutation, orders::VendorOrderMutation);
+
+/// What vendors' teams can follow.
+#[derive(MergedSubscription, Default)]
+pub struct VendorSubscription(orders::VendorOrderSubscription);

@@ -1,6 +1,7 @@
 //! A vendor's orders: accept, ship, deliver, reject, refund.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
+use futures_util::Stream;
 use entity::ids::VendorOrderId;
 use orders::{RefundInput, RefundLine, ShipInput, ShipLine, VendorOrderFilter};
 use platform::idempotency::Request;
@@ -8,6 +9,7 @@ use serde::Serialize;
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
+use crate::graphql::live::live;
 use crate::graphql::page::page;
 use crate::graphql::roles;
 use crate::graphql::scalars::id;
@@ -18,6 +20,9 @@ pub struct VendorOrderQuery;
 
 #[derive(Default)]
 pub struct VendorOrderMutation;
+
+#[derive(Default)]
+pub struct VendorOrderSubscription;
 
 /// What became of a step of a vendor's order.
 #[derive(SimpleObject)]
@@ -267,6 +272,28 @@ impl VendorOrderMutation {
             run(ctx, refund).await;
         }
         answer(ctx, refund.and(which.ok()), None, refund.map(Into::into), user_errors).await
+    }
+}
+
+#[Subscription]
+impl VendorOrderSubscription {
+    /// Your part of an order as it now is, at once and then whenever the order moves on. Ends when the session is revoked.
+    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    async fn vendor_order_changed<'a>(
+        &self,
+        ctx: &Context<'a>,
+        #[graphql(desc = "Your part of the order.")] id: ID,
+        #[graphql(desc = "The version seen last: nothing is sent until there is a later one.")] since: Option<i64>,
+    ) -> Result<impl Stream<Item = Result<VendorOrder>> + use<>> {
+        let part = crate::graphql::scalars::id("id", &id)?;
+        let (team, member) = (ctx.scope().vendor, ctx.vendor_member()?);
+        let order = orders::vendor_order(&ctx.cx().db, &member, part, "id").await?.order_id;
+        live(ctx, format!("order:{order}"), since, move |cx, viewer| async move {
+            let Some(member) = vendors::member(&viewer, team) else { return Ok(None) };
+            let row = orders::vendor_order(&cx.db, &member, part, "id").await?;
+            Ok(Some((row.version, VendorOrder::sold(row))))
+        })
+        .await
     }
 }
 
