@@ -27,5 +27,8 @@ pub struct App {
 /// One readable line.
 pub async fn app(config: config::Config) -> Result<App, String> {
     let state = state::State::build(config).await?;
-    Ok(App { router: http::router(state.clone()), worker: worker::worker(&state), state })
+    // Beside the requests, not before them: until it has caught up, search knows what it knew at the last end.
+    let (following, stop) = (state.clone(), state.closing.clone());
+    tokio::spawn(async move { following.search.follow(&following.cx, stop).await });
+    Ok(App { router: http::router(state.clone()), worker: worker::worker(&state.cx, &state.gateways), state })
 }

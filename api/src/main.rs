@@ -66,7 +66,7 @@ enum ImportCommand {
         /// Which of the file's columns is which of our fields (TOML).
         #[arg(long, value_name = "FILE")]
         map: PathBuf,
-        /// Where to write what was not taken and why (CSV).
+        /// Where to write what was not taken and why (CSV); below STOA_DATA where it is left out.
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
         /// The currency of the prices, in place of the map's.
@@ -130,27 +130,10 @@ async fn run(command: Command) -> Result<ExitCode, String> {
         Command::Config => print(&config::markdown()),
         Command::Serve => serve::serve(settings()?, |_| async { Ok(()) }).await?,
         Command::Worker => serve::work(settings()?).await?,
-        Command::Migrate => {
-            let cx = state::adapters(&settings()?).await?;
-            migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
-        }
+        Command::Migrate => drop(migrated(&settings()?).await?),
         Command::Demo => api::demo::run(settings()?).await?,
-        Command::Seed { size } => {
-            let state = state::State::build(settings()?).await?;
-            let seeded = api::demo::fill(&state, size).await?;
-            print(&seeded.map_or_else(|| "It was filled before; nothing was changed.\n".to_owned(), |seeded| format!("{seeded}\n")));
-        }
-        Command::Import { command } => {
-            let cx = state::adapters(&settings()?).await?;
-            migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
-            match command {
-                ImportCommand::Products { vendor, map, report, currency, file } => {
-                    let source = api::import::Source { vendor, map, file, report, currency };
-                    print(&format!("{}\n", api::import::products(&cx, &source).await?));
-                }
-                ImportCommand::Categories { file } => print(&format!("{}\n", api::import::categories(&cx, &file).await?)),
-            }
-        }
+        Command::Seed { size } => seed(size).await?,
+        Command::Import { command } => import(command).await?,
         Command::User { command: UserCommand::Create { email, name, role } } => create_user(&email, &name, role).await?,
         Command::Check => return check(&state::adapters(&settings()?).await?).await,
     }
@@ -174,9 +157,42 @@ fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
+/// The adapters, with the database in its newest form.
+async fn migrated(config: &Config) -> Result<Cx, String> {
+    let cx = state::adapters(config).await?;
+    migration::up(cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+    Ok(cx)
+}
+
+async fn seed(size: usize) -> Result<(), String> {
+    let config = settings()?;
+    let cx = migrated(&config).await?;
+    match api::seed::seed(&cx, &state::gateways(&cx, &config)?, size).await.map_err(|error| error.to_string())? {
+        Some(seeded) => print(&format!("{seeded}\n")),
+        None => print("This shop was filled before; it is kept as it was.\n"),
+    }
+    Ok(())
+}
+
+async fn import(command: ImportCommand) -> Result<(), String> {
+    let config = settings()?;
+    let cx = migrated(&config).await?;
+    let told = match command {
+        ImportCommand::Products { vendor, map, report, currency, file } => {
+            // Not beside the file: where it lies is often not ours to write.
+            let name = PathBuf::from(file.file_name().unwrap_or_default()).with_extension("refused.csv");
+            let report = report.unwrap_or_else(|| config.data.join(name));
+            let summary = api::import::products(&cx, &api::import::Source { vendor, map, file, report: Some(report.clone()), currency }).await?;
+            format!("{summary}\nWhat was not taken, and why: {}\n", report.display())
+        }
+        ImportCommand::Categories { file } => format!("{}\n", api::import::categories(&cx, &file).await?),
+    };
+    print(&told);
+    Ok(())
+}
+
 async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), String> {
-    let cx = state::adapters(&settings()?).await?;
-    migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
+    let cx = migrated(&settings()?).await?;
     let mut password = String::new();
     std::io::stdin().lock().read_line(&mut password).map_err(|error| error.to_string())?;
     let role = match role {

@@ -5,12 +5,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use platform::{Cx, Worker};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::state::State;
-use crate::{App, app};
+use crate::state::{self, State};
+use crate::{App, app, worker};
 
 /// Orchestrators kill after thirty seconds.
 const DRAIN: Duration = Duration::from_secs(25);
@@ -28,7 +29,7 @@ where
     config.bind = listener.local_addr().map_err(|error| error.to_string())?;
     let App { router, state, worker } = app(config).await?;
     prepare(state.clone()).await?;
-    let background = background(&state, worker);
+    let background = background(&state.cx, worker);
     tracing::info!(address = %state.config.bind, public_url = %state.cx.public_url, "listening");
 
     let stopping = state.clone();
@@ -58,8 +59,10 @@ where
 /// # Errors
 /// One readable line.
 pub async fn work(config: Config) -> Result<(), String> {
-    let App { state, worker, .. } = app(config).await?;
-    let background = background(&state, worker);
+    let cx = state::adapters(&config).await?;
+    migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
+    let worker = worker::worker(&cx, &state::gateways(&cx, &config)?);
+    let background = background(&cx, worker);
     tracing::info!("working");
     stop_signal().await;
     background.end().await;
@@ -74,10 +77,12 @@ pub struct Background {
 
 /// Starts the worker, the clock's correction and the metrics' upkeep.
 #[must_use]
-pub fn background(state: &State, worker: platform::Worker) -> Background {
+pub fn background(cx: &Cx, worker: Worker) -> Background {
     let stop = CancellationToken::new();
-    tokio::spawn(platform::clock_sync::run(state.cx.clone(), stop.clone()));
-    tokio::spawn(platform::telemetry::upkeep(state.metrics.clone(), stop.clone()));
+    tokio::spawn(platform::clock_sync::run(cx.clone(), stop.clone()));
+    if let Ok(metrics) = platform::telemetry::metrics() {
+        tokio::spawn(platform::telemetry::upkeep(metrics, stop.clone()));
+    }
     Background { worker: tokio::spawn(worker.run(stop.clone())), stop }
 }
 

@@ -10,6 +10,7 @@ use platform::cache::Cache;
 use platform::crypto::Keys;
 use platform::storage::Storage;
 use platform::{Adapters, Cx, Db, Environment};
+use search::SearchIndex;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -26,6 +27,8 @@ pub struct State {
     pub config: Config,
     pub cx: Cx,
     pub gateways: Gateways,
+    /// This node's own; it follows the database.
+    pub search: SearchIndex,
     pub schema: Schema,
     pub limits: Limits,
     /// Browsers' pages that may call from elsewhere and open sockets.
@@ -49,13 +52,14 @@ impl State {
         let metrics = platform::telemetry::metrics().map_err(|error| error.to_string())?;
         let cx = adapters(&config).await?;
         migration::up(cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
-        let gateways =
-            Gateways::new(&cx, &payments::Config { test_gateway: config.test_gateway, ..payments::Config::default() }).map_err(|error| error.to_string())?;
+        let gateways = gateways(&cx, &config)?;
+        let search = index(&config)?;
         let schema = graphql::schema();
         let limits = Limits::of(&schema.sdl());
         Ok(Arc::new(Self {
             origins: origins(&config, &cx.public_url),
             gateways,
+            search,
             schema,
             limits,
             busy: Semaphore::new(MOST_AT_ONCE),
@@ -67,6 +71,24 @@ impl State {
             cx,
         }))
     }
+}
+
+/// The payment providers of this installation.
+///
+/// # Errors
+/// One readable line.
+pub fn gateways(cx: &Cx, config: &Config) -> Result<Gateways, String> {
+    Gateways::new(cx, &payments::Config { test_gateway: config.test_gateway, ..payments::Config::default() }).map_err(|error| error.to_string())
+}
+
+/// The index in the data folder; while another process holds it (the one this is about to replace), one of our own,
+/// which the database fills.
+fn index(config: &Config) -> Result<SearchIndex, String> {
+    SearchIndex::open(&config.data.join("search")).or_else(|held| {
+        let own = std::env::temp_dir().join(format!("stoa-search-{}", platform::crypto::token()));
+        tracing::warn!(%held, folder = %own.display(), "the search index is held by another process; filling one of our own");
+        SearchIndex::open(&own).map_err(|error| format!("STOA_DATA: the search index cannot be opened: {error}."))
+    })
 }
 
 /// The adapters alone, for commands that serve nothing. The database is as it was found.

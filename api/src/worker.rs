@@ -1,16 +1,65 @@
 //! Everything that happens without being asked for, in one list: jobs, what listens to which event, schedules.
 
-use std::sync::Arc;
+use std::future::Future;
 
 use entity::ids::{RefundId, VendorOrderId};
-use platform::Worker;
-use platform::worker::{by, each, handler};
+use payments::Gateways;
+use platform::worker::{Handler, by, handler};
+use platform::{Cx, Result, Worker};
 use serde::Deserialize;
-
-use crate::state::State;
+use serde::de::DeserializeOwned;
 
 const SECOND: i64 = 1_000;
 const HOUR: i64 = 3_600 * SECOND;
+
+/// The background of this installation.
+#[must_use]
+pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
+    Worker::new(cx.clone())
+        // what rooms left to be done
+        .job(payments::inbox::JOB, asking(gateways, settle_webhook))
+        .job("orders.refund", asking(gateways, run_refund))
+        .job("orders.release", handler(|cx, of: OfVendorOrder| async move { orders::release(&cx, of.vendor_order_id).await }))
+        // what listens to what
+        .on("ProductChanged", "search.product", by("productId"))
+        .job("search.product", handler(search::on_product_changed))
+        .on("OfferChanged", "search.offer", by("productId"))
+        .job("search.offer", handler(search::on_offer_changed))
+        .on("StockChanged", "search.stock", by("variantId"))
+        .job("search.stock", handler(search::on_stock_changed))
+        .on("VendorChanged", "search.vendor", by("vendorId"))
+        .job("search.vendor", handler(search::on_vendor_changed))
+        .on("CategoryChanged", "search.category", by("categoryId"))
+        .job("search.category", handler(search::on_category_changed))
+        // by the clock
+        .every("checkout.sweep", 10 * SECOND, asking(gateways, |cx, gateways, _: Slot| async move { checkout::sweep(&cx, &gateways).await.map(drop) }))
+        .every(
+            "payments.in_doubt",
+            30 * SECOND,
+            asking(gateways, |cx, gateways, _: Slot| async move { checkout::resolve_in_doubt(&cx, &gateways).await.map(drop) }),
+        )
+        .every("payments.test_gateway", SECOND, asking(gateways, |cx, gateways, _: Slot| async move { payments::test_gateway::tick(&cx, &gateways).await }))
+        .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
+}
+
+async fn settle_webhook(cx: Cx, gateways: Gateways, webhook: Webhook) -> Result<()> {
+    checkout::handle_inbox(&cx, &gateways, &webhook.source, &webhook.event_id).await
+}
+
+async fn run_refund(cx: Cx, gateways: Gateways, of: OfRefund) -> Result<()> {
+    orders::run_refund(&cx, &gateways, of.refund_id).await.map(drop)
+}
+
+/// A handler that asks gateways too.
+fn asking<T, F, Fut>(gateways: &Gateways, work: F) -> Handler
+where
+    T: DeserializeOwned + Send + 'static,
+    F: Fn(Cx, Gateways, T) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<()>> + Send + 'static,
+{
+    let gateways = gateways.clone();
+    handler(move |cx, payload| work(cx, gateways.clone(), payload))
+}
 
 #[derive(Deserialize)]
 struct Webhook {
@@ -30,56 +79,6 @@ struct OfVendorOrder {
     vendor_order_id: VendorOrderId,
 }
 
-/// A schedule's payload says when; nobody here needs it.
+/// A schedule's payload says for when it is; nobody here needs it.
 #[derive(Deserialize)]
-struct Nothing {}
-
-/// The background of this installation.
-#[must_use]
-pub fn worker(state: &Arc<State>) -> Worker {
-    let gateways = || state.gateways.clone();
-    let (inbox, refund, doubt, sweep, tick) = (gateways(), gateways(), gateways(), gateways(), gateways());
-    Worker::new(state.cx.clone())
-        // what rooms left to be done
-        .job(
-            payments::inbox::JOB,
-            handler(move |cx, webhook: Webhook| {
-                let gateways = inbox.clone();
-                async move { checkout::handle_inbox(&cx, &gateways, &webhook.source, &webhook.event_id).await }
-            }),
-        )
-        .job(
-            "orders.refund",
-            handler(move |cx, of: OfRefund| {
-                let gateways = refund.clone();
-                async move { orders::run_refund(&cx, &gateways, of.refund_id).await.map(drop) }
-            }),
-        )
-        .job("orders.release", handler(|cx, of: OfVendorOrder| async move { orders::release(&cx, of.vendor_order_id).await }))
-        // by the clock
-        .every(
-            "checkout.sweep",
-            10 * SECOND,
-            handler(move |cx, _: Nothing| {
-                let gateways = sweep.clone();
-                async move { checkout::sweep(&cx, &gateways).await.map(drop) }
-            }),
-        )
-        .every(
-            "payments.in_doubt",
-            30 * SECOND,
-            handler(move |cx, _: Nothing| {
-                let gateways = doubt.clone();
-                async move { checkout::resolve_in_doubt(&cx, &gateways).await.map(drop) }
-            }),
-        )
-        .every(
-            "payments.test_gateway",
-            SECOND,
-            handler(move |cx, _: Nothing| {
-                let gateways = tick.clone();
-                async move { payments::test_gateway::tick(&cx, &gateways).await }
-            }),
-        )
-        .every("identity.sweep", HOUR, handler(|cx, _: Nothing| async move { identity::sweep(&cx).await.map(drop) }))
-}
+struct Slot {}
