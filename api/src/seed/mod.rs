@@ -76,6 +76,7 @@ pub async fn seed(cx: &Cx, gateways: &Gateways, products: usize) -> Result<Optio
 
     // The projections were passed over by so much at once.
     search::rebuild_all(cx).await?;
+    platform::outbox::pass_over(cx).await?;
     people::finish(cx, &digest).await?;
     Ok(Some(seeded))
 }

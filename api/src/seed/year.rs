@@ -19,6 +19,9 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
+/// So many that a year of orders does not empty a shelf.
+const PLENTY: i64 = 20;
+
 /// What shall become of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
@@ -120,8 +123,11 @@ async fn shelves(cx: &Cx, people: &People) -> Result<Vec<Shelf>> {
     let mut shelves = Vec::new();
     for seller in &people.sellers {
         let member = VendorMember { user: seller.owner, vendor: seller.id, role: MemberRole::Owner };
-        let offers = catalog::vendor_offers(&cx.db, &member, &Page::first(100)).await?;
-        let offers = offers.rows.into_iter().filter(|(_, offer)| Some(offer.product_id) != scarce).map(|(_, offer)| offer.id).collect();
+        let offers: Vec<_> = catalog::vendor_offers(&cx.db, &member, &Page::first(100)).await?.rows.into_iter().map(|(_, offer)| offer).collect();
+        let pools: Vec<_> = offers.iter().map(|offer| (offer.variant_id, offer.vendor_id)).collect();
+        let there = inventory::available(&cx.db, &pools).await?;
+        let plenty = |offer: &entity::offer::Model| there.get(&(offer.variant_id, offer.vendor_id)).is_some_and(|available| *available >= PLENTY);
+        let offers = offers.into_iter().filter(|offer| Some(offer.product_id) != scarce && plenty(offer)).map(|offer| offer.id).collect();
         shelves.push(Shelf { member, offers });
     }
     Ok(shelves)
