@@ -3,7 +3,7 @@
 use entity::ids::{CheckoutId, LocationId, OrderId, UserId, Uuid, VariantId, VendorId};
 use entity::states::MemberRole;
 use entity::stock_level;
-use kernel::{Clock, Page, Refusal, VendorMember};
+use kernel::{Clock, Direction, Page, Refusal, VendorMember};
 use platform::bus::Bus;
 use platform::cache::Cache;
 use platform::crypto::Keys;
@@ -54,7 +54,8 @@ async fn house() -> House {
 }
 
 fn place(number: u128) -> LocationId {
-    LocationId(Uuid::from_u128(100 + number))
+    // As a real one: time in front.
+    LocationId(Uuid::from_u128((100 + number) << 64))
 }
 
 fn checkout(number: u128) -> CheckoutId {
@@ -326,4 +327,18 @@ async fn the_list_of_levels_pages_both_ways() {
     let house = House::stocked(&[(MUG, 1, 1), (MUG, 2, 2), (LAMP, 1, 3), (LAMP, 2, 4), (LAMP, 3, 5)]).await;
     let all: Vec<i64> = levels(&house.cx.db, &house.member, &Page::first(10)).await.unwrap().rows.iter().map(|(_, row)| row.on_hand).collect();
     assert_eq!(all, [1, 2, 3, 4, 5]);
+    for (direction, expected) in [(Direction::Forward, [1, 2, 3, 4, 5]), (Direction::Backward, [4, 5, 2, 3, 1])] {
+        let mut page = Page { size: 2, direction, cursor: None };
+        let mut seen = Vec::new();
+        loop {
+            let found = levels(&house.cx.db, &house.member, &page).await.unwrap();
+            seen.extend(found.rows.iter().map(|(_, row)| row.on_hand));
+            let end = if direction == Direction::Forward { found.rows.last() } else { found.rows.first() };
+            page.cursor = end.map(|(cursor, _)| cursor.clone());
+            if !found.more {
+                break;
+            }
+        }
+        assert_eq!(seen, expected);
+    }
 }

@@ -50,7 +50,9 @@ pub async fn commission_rules_set(cx: &Cx, operator: &Operator, key: Option<&str
         if !gone.is_empty() {
             Entity::update_many().col_expr(Column::Active, Expr::value(false)).filter(Column::Id.is_in(gone)).exec(&tx).await?;
         }
-        let new: Vec<ActiveModel> = rules.iter().filter(|rule| !standing.iter().any(|row| same(rule, row))).map(|rule| row(cx, rule)).collect();
+        let new = rules.iter().filter(|rule| !standing.iter().any(|row| same(rule, row)));
+        // Of rules set together the one named first is the older.
+        let new: Vec<ActiveModel> = new.zip(cx.now()..).map(|(rule, created_at)| row(cx, rule, created_at)).collect();
         if !new.is_empty() {
             Entity::insert_many(new).exec_without_returning(&tx).await?;
         }
@@ -106,7 +108,7 @@ fn same(rule: &RuleInput, row: &Model) -> bool {
         && fixed.map(|fixed| fixed.currency.code()) == row.fixed_currency.as_deref()
 }
 
-fn row(cx: &Cx, rule: &RuleInput) -> ActiveModel {
+fn row(cx: &Cx, rule: &RuleInput, created_at: i64) -> ActiveModel {
     let fixed = rule.fixed.filter(|fixed| fixed.minor > 0);
     ActiveModel {
         id: Set(cx.id()),
@@ -117,6 +119,6 @@ fn row(cx: &Cx, rule: &RuleInput) -> ActiveModel {
         fixed_minor: Set(fixed.map_or(0, |fixed| fixed.minor)),
         fixed_currency: Set(fixed.map(|fixed| fixed.currency.code().to_owned())),
         active: Set(true),
-        created_at: Set(cx.now()),
+        created_at: Set(created_at),
     }
 }

@@ -34,10 +34,7 @@ pub struct OfferInput {
 pub async fn upsert_offer(cx: &Cx, member: &VendorMember, key: Option<&str>, input: &OfferInput) -> Result<offer::Model> {
     check(input)?;
     let request = Request::keyed(member.actor(), "offerUpsert", key, input)?;
-    let id = once(cx, "pricing.upsert_offer", &request, |tx| async move {
-        put_offer(cx, &tx, member, input).await.map(|offer| offer.id)
-    })
-    .await?;
+    let id = once(cx, "pricing.upsert_offer", &request, |tx| async move { put_offer(cx, &tx, member, input).await.map(|offer| offer.id) }).await?;
     own(cx, member, id).await
 }
 
