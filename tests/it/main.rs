@@ -1,1 +1,14 @@
-//! journeys
+//! The journeys: what a buyer, a vendor or an operator would notice. One binary; each file tells of one subject.
+
+mod cart;
+mod idempotency;
+mod identity;
+mod isolation;
+mod ledger;
+mod operations;
+mod oversell;
+mod protocol;
+mod purchase;
+mod refunds;
+mod rooms;
+mod schema;

@@ -159,7 +159,8 @@ impl Client {
 
 /// `cartLinesAdd` takes a `CartLinesAddInput`.
 fn document(mutation: &str, select: &str) -> String {
-    let mut name = mutation.to_owned();
+    // The two last steps of a checkout share one input.
+    let mut name = if matches!(mutation, "checkoutComplete" | "checkoutCancel") { "checkout" } else { mutation }.to_owned();
     if let Some(first) = name.get_mut(..1) {
         first.make_ascii_uppercase();
     }

@@ -1,4 +1,16 @@
-//! What every journey stands on.
+//! What every journey stands on: the real program in this process, on a port and a database of its own,
+//! with people to act for and shelves to buy from. When the app is dropped nothing is left running.
+
+mod app;
 pub mod client;
+mod database;
+mod shelf;
 pub mod socket;
+mod stock;
+pub mod till;
 pub mod wait;
+
+pub use app::{TestApp, anybody};
+pub use client::{Answer, Client, number, text};
+pub use shelf::Goods;
+pub use stock::PASSWORD;

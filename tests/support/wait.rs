@@ -1,6 +1,5 @@
 //! Waiting for a condition, never for a time.
 
-use std::future::Future;
 use std::time::Duration;
 
 /// Long enough for a busy machine; a healthy one needs milliseconds.
@@ -10,11 +9,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 ///
 /// # Panics
 /// When `what` has not come about in 20 seconds.
-pub async fn until<T, F, Fut>(what: &str, mut look: F) -> T
-where
-    F: FnMut() -> Fut,
-    Fut: Future<Output = Option<T>>,
-{
+pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     let mut pause = Duration::from_millis(2);
     let waiting = async {
         loop {

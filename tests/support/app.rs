@@ -1,0 +1,185 @@
+//! The program itself, started in this process.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::path::Path;
+
+use api::App;
+use api::config::Config;
+use platform::{Cx, Worker};
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::client::{Client, text};
+use crate::database::{Database, setting, unique};
+use crate::stock::PASSWORD;
+
+/// A running app with a database of its own. Time is in its hand: `app.cx.clock.advance(..)`.
+/// Its background works only when it is told to: [`TestApp::settle`].
+pub struct TestApp {
+    /// The same adapters the app has.
+    pub cx: Cx,
+    worker: Worker,
+    http: reqwest::Client,
+    url: String,
+    // Dropped in this order: the servers first, then the database, then the folder.
+    _stop: DropGuard,
+    database: Database,
+    folder: TempDir,
+    redis: Option<String>,
+}
+
+/// Nobody in particular, at any server.
+#[must_use]
+pub fn anybody(url: &str) -> Client {
+    Client::new(reqwest::Client::new(), url, None)
+}
+
+impl TestApp {
+    /// Starts one.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = Database::new(folder.path()).await;
+        let redis = setting("STOA_TEST_REDIS_URL").map(|url| format!("{url}#{}", unique("test")));
+        let stop = CancellationToken::new();
+        let (cx, worker, url) = start(folder.path(), &database.url, redis.as_deref(), &stop).await;
+        Self { cx, worker, http: reqwest::Client::new(), url, _stop: stop.drop_guard(), database, folder, redis }
+    }
+
+    /// Another node on the same database and Redis, with its own memory; its background runs by itself until it is dropped.
+    pub async fn second_node(&self) -> Node {
+        let stop = CancellationToken::new();
+        let (_, worker, url) = start(self.folder.path(), &self.database.url, self.redis.as_deref(), &stop).await;
+        tokio::spawn(worker.run(stop.clone()));
+        Node { url, _stop: stop.drop_guard() }
+    }
+
+    /// Delivers all events and runs all due jobs, until nothing is left.
+    ///
+    /// # Panics
+    /// When there is no end.
+    pub async fn settle(&self) {
+        self.worker.drain().await.expect("an end of the work");
+    }
+
+    /// Lets time pass, second by second, and the background work, until there is something.
+    pub async fn eventually<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+        for _ in 0..60 {
+            self.settle().await;
+            if let Some(found) = look().await {
+                return found;
+            }
+            self.cx.clock.advance(1_000);
+        }
+        panic!("a minute went by in vain: {what}");
+    }
+
+    /// Who has no account and no cart yet.
+    #[must_use]
+    pub fn anonymous(&self) -> Client {
+        Client::new(self.http.clone(), &self.url, None)
+    }
+
+    /// Who carries this access token.
+    #[must_use]
+    pub fn bearing(&self, token: &str) -> Client {
+        Client::new(self.http.clone(), &self.url, Some(token.to_owned()))
+    }
+
+    /// `ann` or `bob`, signed in.
+    pub async fn customer(&self, name: &str) -> Client {
+        self.sign_in(name).await
+    }
+
+    /// The owner of `alder` or `birch`, signed in.
+    pub async fn vendor(&self, name: &str) -> Client {
+        self.sign_in(name).await
+    }
+
+    /// Somebody who runs the marketplace, signed in.
+    pub async fn admin(&self) -> Client {
+        self.sign_in("admin").await
+    }
+
+    async fn sign_in(&self, name: &str) -> Client {
+        let input = json!({ "email": format!("{name}@example.test"), "password": PASSWORD });
+        let payload = self.anonymous().run("sessionCreate", input, "session { accessToken }").await;
+        self.bearing(&text(&payload["session"]["accessToken"]))
+    }
+
+    /// Takes the second step of a payment, as the gateway's page would.
+    ///
+    /// # Panics
+    /// When the gateway refuses.
+    pub async fn confirm_at_gateway(&self, url: &str) {
+        let answer = self.http.post(url).send().await.expect("the gateway's answer");
+        assert!(answer.status().is_success(), "{url}: {}", answer.status());
+    }
+
+    /// Nothing that must hold is broken: books, stock, orders, payments.
+    ///
+    /// # Panics
+    /// When something is, naming it.
+    pub async fn books_balance(&self) {
+        let db = &self.cx.db;
+        let mut broken = ledger::check(db).await.expect("a look");
+        broken.extend(inventory::check(db, self.cx.now()).await.expect("a look"));
+        broken.extend(orders::check(db).await.expect("a look"));
+        assert_eq!(broken, Vec::<String>::new());
+    }
+
+    /// What the servers counted since they started, by the name of a metric.
+    ///
+    /// # Panics
+    /// When there are no metrics.
+    pub async fn counted(&self, name: &str) -> u64 {
+        let metrics = self.http.get(format!("{}/metrics", self.url)).send().await.expect("metrics").text().await.expect("text");
+        metrics.lines().filter(|line| line.starts_with(name)).filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).map(|value| value as u64).sum()
+    }
+}
+
+/// A second node; see [`TestApp::second_node`].
+pub struct Node {
+    url: String,
+    _stop: DropGuard,
+}
+
+impl Node {
+    /// The same person at this node.
+    #[must_use]
+    pub fn client(&self, person: &Client) -> Client {
+        let other = Client::new(reqwest::Client::new(), &self.url, person.bearer().map(str::to_owned));
+        other.carry(person.cart_token());
+        other
+    }
+}
+
+async fn start(folder: &Path, database: &str, redis: Option<&str>, stop: &CancellationToken) -> (Cx, Worker, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let bind = listener.local_addr().expect("an address");
+    let mut variables: HashMap<&str, String> = HashMap::from([
+        ("STOA_ENV", "test".into()),
+        ("STOA_BIND", bind.to_string()),
+        ("STOA_DATA", folder.display().to_string()),
+        ("STOA_SECRET_KEY", "a secret of tests alone, 32 characters".into()),
+        ("DATABASE_URL", database.into()),
+    ]);
+    if let Some(redis) = redis {
+        variables.insert("REDIS_URL", redis.into());
+    }
+    let config = Config::read(|name| variables.get(name).cloned()).expect("settings");
+    let App { router, state, worker } = api::app(config).await.expect("an app");
+    let (cx, serving, closing) = (state.cx.clone(), stop.clone(), state.clone());
+    let serve = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
+        serving.cancelled().await;
+        closing.draining.cancel();
+        closing.closing.cancel();
+    });
+    tokio::spawn(serve.into_future());
+    (cx, worker, format!("http://{bind}"))
+}

@@ -1,0 +1,113 @@
+//! A database per test. It is migrated and stocked once per run, and copied for each test: a file for SQLite,
+//! a template for PostgreSQL. Which of the two is chosen by `STOA_TEST_DATABASE_URL`.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use platform::Db;
+use sea_orm::ConnectionTrait;
+
+/// Copied for every test.
+enum Template {
+    File(PathBuf),
+    Postgres { server: String, name: String },
+}
+
+static TEMPLATE: OnceLock<Template> = OnceLock::new();
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// One test's own.
+pub(crate) struct Database {
+    pub url: String,
+    drop_by: Option<(String, String)>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the run says where its servers are")]
+pub(crate) fn setting(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+impl Database {
+    /// A fresh copy, for an app whose files are in `folder`.
+    pub(crate) async fn new(folder: &Path) -> Self {
+        let template = tokio::task::spawn_blocking(|| TEMPLATE.get_or_init(make_template)).await.expect("a template");
+        match template {
+            Template::File(path) => {
+                let copy = folder.join("stoa.db");
+                std::fs::copy(path, &copy).expect("a copy of the template");
+                Self { url: sqlite(&copy), drop_by: None }
+            }
+            Template::Postgres { server, name } => {
+                let copy = unique("test");
+                administer(server, &format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
+                Self { url: beside(server, &copy), drop_by: Some((server.clone(), copy)) }
+            }
+        }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if let Some((server, name)) = self.drop_by.take() {
+            // The app's pool may still be closing; FORCE ends its connections.
+            let dropping = std::thread::spawn(move || block_on(administer(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))));
+            let _ = dropping.join();
+        }
+    }
+}
+
+fn make_template() -> Template {
+    let Some(server) = setting("STOA_TEST_DATABASE_URL") else {
+        let folder = std::env::temp_dir().join(format!("stoa-tests-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join("template.db");
+        let _ = std::fs::remove_file(&path);
+        let url = sqlite(&path);
+        block_on(async { fill(&url).await });
+        return Template::File(path);
+    };
+    let name = unique("template");
+    block_on(async {
+        administer(&server, &format!("CREATE DATABASE {name}")).await;
+        fill(&beside(&server, &name)).await;
+    });
+    Template::Postgres { server, name }
+}
+
+/// Migrates and puts in what every journey starts from; leaves no connection behind.
+async fn fill(url: &str) {
+    let db = Db::connect(url, 4, false).await.expect("a database");
+    migration::up(db.pool()).await.expect("migrations");
+    crate::stock::stock(&db).await;
+    if !db.is_postgres() {
+        db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await.expect("a whole file");
+    }
+    db.pool().clone().close().await.expect("no connection left");
+}
+
+async fn administer(server: &str, sql: &str) {
+    let db = Db::connect(server, 1, false).await.expect("the database server");
+    db.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    db.pool().clone().close().await.expect("a closed connection");
+}
+
+fn sqlite(path: &Path) -> String {
+    format!("sqlite:{}?mode=rwc", path.display())
+}
+
+/// Another database on the same server.
+fn beside(server: &str, name: &str) -> String {
+    let (base, _) = server.rsplit_once('/').expect("postgres://host/database");
+    format!("{base}/{name}")
+}
+
+pub(crate) fn unique(kind: &str) -> String {
+    format!("stoa_{kind}_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// On a runtime of its own: the template outlives the test that happened to come first.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
+}

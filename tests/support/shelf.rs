@@ -1,0 +1,89 @@
+//! What is for sale, and hands that change it behind a buyer's back.
+
+use entity::ids::{OfferId, ProductId, VariantId, VendorId};
+use entity::{offer, product, vendor, vendor_member};
+use kernel::{Currency, Money, VendorMember};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::app::TestApp;
+
+/// One vendor's offer of a product, by its ids as the schema writes them.
+#[derive(Clone, Debug)]
+pub struct Goods {
+    pub product: String,
+    pub variant: String,
+    pub offer: String,
+    pub vendor: String,
+    pub slug: String,
+    variant_id: VariantId,
+    vendor_id: VendorId,
+}
+
+impl TestApp {
+    /// The goods behind a product's slug.
+    ///
+    /// # Panics
+    /// When there are none.
+    pub async fn goods(&self, slug: &str) -> Goods {
+        let db = &self.cx.db;
+        let product = product::Entity::find().filter(product::Column::Slug.eq(slug)).one(db).await.expect("a look");
+        let product = product.unwrap_or_else(|| panic!("no product {slug}"));
+        let offer = offer::Entity::find().filter(offer::Column::ProductId.eq(product.id)).one(db).await.expect("a look").expect("an offer");
+        let (product_id, variant_id, offer_id, vendor_id): (ProductId, VariantId, OfferId, VendorId) = (product.id, offer.variant_id, offer.id, offer.vendor_id);
+        Goods {
+            product: product_id.to_string(),
+            variant: variant_id.to_string(),
+            offer: offer_id.to_string(),
+            vendor: vendor_id.to_string(),
+            slug: slug.to_owned(),
+            variant_id,
+            vendor_id,
+        }
+    }
+
+    /// The owner of a vendor, by the vendor's first name (`alder`).
+    ///
+    /// # Panics
+    /// When there is no such vendor.
+    pub async fn member(&self, name: &str) -> VendorMember {
+        let vendor = vendor::Entity::find().filter(vendor::Column::Slug.starts_with(name)).one(&self.cx.db).await.expect("a look").expect("a vendor");
+        let member = vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor.id)).one(&self.cx.db).await.expect("a look").expect("a member");
+        VendorMember { user: member.user_id, vendor: vendor.id, role: member.role }
+    }
+
+    /// The vendor asks another price, in cents.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn set_price(&self, vendor: &str, goods: &Goods, minor: i64) {
+        let member = self.member(vendor).await;
+        let offer = pricing::OfferInput { variant_id: goods.variant_id, prices: vec![Money::new(minor, Currency::EUR)], handling_days: 1, expected_version: None };
+        pricing::upsert_offer(&self.cx, &member, Some(&crate::till::key("price")), &offer).await.expect("a new price");
+    }
+
+    /// The vendor counts the shelf.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn set_stock(&self, vendor: &str, goods: &Goods, from: i64, to: i64) {
+        let member = self.member(vendor).await;
+        let count = inventory::SetStock { variant_id: goods.variant_id, location_id: None, on_hand: to, change_from: from, backorder_limit: None, reason: None };
+        inventory::set(&self.cx, &member, Some(&crate::till::key("count")), &count).await.expect("a new count");
+    }
+
+    /// How many can be had now.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    pub async fn available(&self, goods: &Goods) -> i64 {
+        let pair = (goods.variant_id, goods.vendor_id);
+        inventory::available(&self.cx.db, &[pair]).await.expect("a look").get(&pair).copied().unwrap_or(0)
+    }
+
+    /// Another product on a vendor's shelf.
+    pub async fn put_on_shelf(&self, vendor: &str, title: &str, minor: i64, on_hand: i64) -> Goods {
+        let member = self.member(vendor).await;
+        crate::stock::goods(&self.cx, &member, title, minor, on_hand).await;
+        self.goods(&kernel::slugify(title)).await
+    }
+}
