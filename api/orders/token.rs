@@ -4,13 +4,13 @@ use entity::ids::OrderId;
 use entity::order;
 use platform::{Cx, crypto};
 
-/// How long a link in a confirmation works: past delivery, return window and the usual warranty questions.
+/// How long a link in a confirmation works from the order on: past delivery, return window and the usual warranty questions.
 const LIFE_MS: i64 = 180 * 24 * 3_600_000;
 
-/// A new token for this order.
+/// The token for this order; always the same, so that a repeated answer is equal.
 #[must_use]
 pub fn token(cx: &Cx, order: &order::Model) -> String {
-    let expires = cx.now() + LIFE_MS;
+    let expires = order.created_at + LIFE_MS;
     format!("{}.{expires:x}.{}", order.id, cx.keys.sign("order-token", &message(order.id, expires, &order.email)))
 }
 
