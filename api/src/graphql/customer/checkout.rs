@@ -42,8 +42,6 @@ pub struct CheckoutCompletePayload {
     pub next_action: Option<NextAction>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
-    /// Nothing yet.
-    pub warnings: Vec<UserError>,
 }
 
 /// Starts a checkout of the cart.
@@ -209,7 +207,6 @@ impl CheckoutMutation {
                 .filter(|completion| matches!(completion.outcome, Outcome::ActionRequired { .. }))
                 .and_then(|completion| completion.next_action.as_ref().map(NextAction::of)),
             user_errors,
-            warnings: Vec::new(),
         })
     }
 

@@ -2,9 +2,11 @@
 //! add yours to the two lists.
 
 pub mod cart;
+pub mod catalog;
 pub mod checkout;
 pub mod identity;
 pub mod orders;
+pub mod search;
 pub mod shipping;
 pub mod shop;
 pub mod vendors;
@@ -13,7 +15,17 @@ use async_graphql::{MergedObject, MergedSubscription};
 
 /// Reads for everybody and for signed-in people.
 #[derive(MergedObject, Default)]
-pub struct CustomerQuery(shop::ShopQuery, cart::CartQuery, identity::IdentityQuery, vendors::VendorsQuery, shipping::ShippingOptionsQuery, checkout::CheckoutQuery, orders::OrderQuery);
+pub struct CustomerQuery(
+    shop::ShopQuery,
+    catalog::CatalogQuery,
+    search::SearchQuery,
+    cart::CartQuery,
+    identity::IdentityQuery,
+    vendors::VendorsQuery,
+    shipping::ShippingOptionsQuery,
+    checkout::CheckoutQuery,
+    orders::OrderQuery,
+);
 
 /// Changes by everybody and by signed-in people.
 #[derive(MergedObject, Default)]

@@ -30,8 +30,6 @@ pub struct OrderPayload {
     pub order: Option<Order>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
-    /// Nothing yet.
-    pub warnings: Vec<UserError>,
 }
 
 /// Which order to cancel, and why.
@@ -115,7 +113,7 @@ impl OrderMutation {
             Some(id) => orders::by_ids(&ctx.cx().db, &[id]).await?.pop(),
             None => None,
         };
-        Ok(OrderPayload { order: order.map(Order::bought), user_errors, warnings: Vec::new() })
+        Ok(OrderPayload { order: order.map(Order::bought), user_errors })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The desk's door: what vendors' teams use. Every root field here is guarded, hidden from others and marked `@auth`.
 
+pub mod catalog;
 pub mod inventory;
 pub mod ledger;
 pub mod orders;
@@ -14,6 +15,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 pub struct VendorQuery(
     ledger::VendorLedgerQuery,
     vendors::VendorTeamQuery,
+    catalog::VendorCatalogQuery,
     inventory::VendorInventoryQuery,
     pricing::VendorPricingQuery,
     shipping::VendorShippingQuery,
@@ -22,7 +24,14 @@ pub struct VendorQuery(
 
 /// Changes by vendors' teams.
 #[derive(MergedObject, Default)]
-pub struct VendorMutation(vendors::VendorTeamMutation, inventory::VendorInventoryMutation, pricing::VendorPricingMutation, shipping::VendorShippingMutation, orders::VendorOrderMutation);
+pub struct VendorMutation(
+    vendors::VendorTeamMutation,
+    catalog::VendorCatalogMutation,
+    inventory::VendorInventoryMutation,
+    pricing::VendorPricingMutation,
+    shipping::VendorShippingMutation,
+    orders::VendorOrderMutation,
+);
 
 /// What vendors' teams can follow.
 #[derive(MergedSubscription, Default)]

@@ -1,8 +1,8 @@
 //! A vendor's orders: accept, ship, deliver, reject, refund.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
-use futures_util::Stream;
 use entity::ids::VendorOrderId;
+use futures_util::Stream;
 use orders::{RefundInput, RefundLine, ShipInput, ShipLine, VendorOrderFilter};
 use platform::idempotency::Request;
 use serde::Serialize;
@@ -35,8 +35,6 @@ pub struct VendorOrderPayload {
     pub refund_id: Option<ID>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
-    /// Nothing yet.
-    pub warnings: Vec<UserError>,
 }
 
 /// Narrows a vendor's orders.
@@ -310,11 +308,19 @@ async fn run(ctx: &Context<'_>, refund: entity::ids::RefundId) {
 }
 
 /// Renders the part as it now is.
-async fn answer(ctx: &Context<'_>, done: Option<VendorOrderId>, fulfillment_id: Option<ID>, refund_id: Option<ID>, user_errors: Vec<UserError>) -> Result<VendorOrderPayload> {
+async fn answer(
+    ctx: &Context<'_>,
+    done: Option<VendorOrderId>,
+    fulfillment_id: Option<ID>,
+    refund_id: Option<ID>,
+    user_errors: Vec<UserError>,
+) -> Result<VendorOrderPayload> {
     let vendor_order = match (done, identity::operator(ctx.viewer())) {
         (None, _) => None,
-        (Some(id), Some(operator)) => orders::operator_vendor_order(&ctx.cx().db, &operator, id).await?.map(|row| VendorOrder { row, seen: crate::graphql::types::order::Seen::ByOperator }),
+        (Some(id), Some(operator)) => orders::operator_vendor_order(&ctx.cx().db, &operator, id)
+            .await?
+            .map(|row| VendorOrder { row, seen: crate::graphql::types::order::Seen::ByOperator }),
         (Some(id), None) => Some(VendorOrder::sold(orders::vendor_order(&ctx.cx().db, &ctx.vendor_member()?, id, "id").await?)),
     };
-    Ok(VendorOrderPayload { vendor_order, fulfillment_id, refund_id, user_errors, warnings: Vec::new() })
+    Ok(VendorOrderPayload { vendor_order, fulfillment_id, refund_id, user_errors })
 }

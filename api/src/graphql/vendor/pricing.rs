@@ -8,7 +8,7 @@ use crate::graphql::error::{UserError, settled};
 use crate::graphql::page::page;
 use crate::graphql::roles;
 use crate::graphql::scalars::{MoneyInput, id, narrow};
-use crate::graphql::types::pricing::{Offer, OfferConnection};
+use crate::graphql::types::offer::{Offer, OfferConnection};
 
 #[derive(Default)]
 pub struct VendorPricingQuery;
@@ -70,7 +70,7 @@ impl VendorPricingQuery {
         let member = ctx.vendor_member()?;
         let page = page(first, after, last, before)?;
         let found = catalog::vendor_offers(&ctx.cx().db, &member, &page).await?;
-        Ok(OfferConnection::new(&page, found, Offer))
+        Ok(OfferConnection::new(&page, found, Offer::of))
     }
 }
 
@@ -86,7 +86,7 @@ impl VendorPricingMutation {
     async fn offer_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "The offer.")] input: OfferUpsertInput) -> Result<OfferPayload> {
         let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
         let (offer, user_errors) = settled(async { pricing::upsert_offer(ctx.cx(), &member, key, &input.read()?).await }.await)?;
-        Ok(OfferPayload { offer: offer.map(Offer), user_errors })
+        Ok(OfferPayload { offer: offer.map(Offer::of), user_errors })
     }
 
     /// Takes one of your offers out of the shop. Orders already made go on.
@@ -99,7 +99,7 @@ impl VendorPricingMutation {
     async fn offer_withdraw(&self, ctx: &Context<'_>, #[graphql(desc = "Which one.")] input: OfferWithdrawInput) -> Result<OfferPayload> {
         let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
         let (offer, user_errors) = settled(async { pricing::withdraw(ctx.cx(), &member, key, id("input.offerId", &input.offer_id)?).await }.await)?;
-        Ok(OfferPayload { offer: offer.map(Offer), user_errors })
+        Ok(OfferPayload { offer: offer.map(Offer::of), user_errors })
     }
 }
 
