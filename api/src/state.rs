@@ -52,6 +52,8 @@ impl State {
         let metrics = platform::telemetry::metrics().map_err(|error| error.to_string())?;
         let cx = adapters(&config).await?;
         migration::up(cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+        // A shop without rates would take no tax.
+        pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
         let gateways = gateways(&cx, &config)?;
         let search = index(&config)?;
         let schema = graphql::schema();

@@ -7,7 +7,8 @@ use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::{CountryCode, DateTime, MoneyInput, narrow, optional_id};
-use crate::graphql::types::pricing::{CommissionRule, TaxClass, TaxRate};
+use crate::graphql::types::pricing::{CommissionRule, TaxRate};
+use crate::graphql::types::product::TaxClass;
 
 #[derive(Default)]
 pub struct AdminPricingQuery;

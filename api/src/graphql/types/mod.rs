@@ -1,12 +1,17 @@
 //! Node types, one file each; the only place where two files may name each other.
 
 pub mod cart;
+pub mod category;
 pub mod checkout;
 pub mod ledger;
+pub mod offer;
 pub mod order;
 pub mod payment;
 pub mod pricing;
+pub mod product;
+pub mod search;
 pub mod shipping;
 pub mod stock;
 pub mod user;
+pub mod variant;
 pub mod vendor;
