@@ -198,7 +198,8 @@ pub(crate) fn add(
                 quantity,
                 seen_minor: price,
                 saved: false,
-                created_at: now,
+                // Lines show in the order in which they were chosen, also within one request.
+                created_at: rows.iter().map(|row| row.created_at + 1).max().unwrap_or(now).max(now),
             }),
         }
     }
@@ -364,7 +365,7 @@ mod tests {
         assert_eq!(put(&mut rows, &mug, 3, &facts), Ok(()));
         assert_eq!((rows.len(), rows[0].quantity), (1, 5));
         let refused = put(&mut rows, &mug, 1, &facts);
-        assert!(matches!(refused.as_deref(), Err([Refusal::InsufficientStock { requested: 6, available: 5, .. }])), "{refused:?}");
+        assert!(matches!(refused.as_ref().map_err(Vec::as_slice), Err([Refusal::InsufficientStock { requested: 6, available: 5, .. }])), "{refused:?}");
         assert_eq!(rows[0].quantity, 5);
     }
 
