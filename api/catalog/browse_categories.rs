@@ -77,10 +77,17 @@ pub async fn roots(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
 /// # Errors
 /// The database's own.
 pub async fn ancestors(db: &impl ConnectionTrait, category: &Model) -> Result<Vec<Model>> {
-    let mut above = lineage(&category.path);
-    above.pop();
+    let above = paths_above(&category.path);
     if above.is_empty() {
         return Ok(Vec::new());
     }
     Ok(Entity::find().filter(Column::Path.is_in(above)).order_by_asc(Column::Depth).all(db).await?)
+}
+
+/// The paths of what lies above a category, from the root down, without its own.
+#[must_use]
+pub fn paths_above(path: &str) -> Vec<String> {
+    let mut above = lineage(path);
+    above.pop();
+    above
 }

@@ -1,5 +1,6 @@
 //! The operators' door: what the people who run the marketplace use. Every root field here is guarded, hidden and marked `@auth`.
 
+pub mod catalog;
 pub mod identity;
 pub mod ledger;
 pub mod orders;
@@ -13,4 +14,4 @@ pub struct AdminQuery(identity::AdminIdentityQuery, ledger::LedgerQuery, pricing
 
 /// Changes by operators.
 #[derive(MergedObject, Default)]
-pub struct AdminMutation(identity::AdminIdentityMutation, pricing::AdminPricingMutation);
+pub struct AdminMutation(identity::AdminIdentityMutation, catalog::AdminCatalogMutation, pricing::AdminPricingMutation);
