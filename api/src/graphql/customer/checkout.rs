@@ -108,9 +108,19 @@ pub struct CheckoutPaymentSetInput {
     pub idempotency_key: Option<String>,
 }
 
-/// Which checkout, to complete or to give up.
+/// Which checkout to complete.
 #[derive(InputObject, Serialize)]
-pub struct CheckoutInput {
+pub struct CheckoutCompleteInput {
+    /// Which checkout.
+    pub checkout_id: ID,
+    /// Sent again with the same key, the request has no second effect. Required, here or in the `Idempotency-Key` header.
+    #[serde(skip)]
+    pub idempotency_key: Option<String>,
+}
+
+/// Which checkout to give up.
+#[derive(InputObject, Serialize)]
+pub struct CheckoutCancelInput {
     /// Which checkout.
     pub checkout_id: ID,
     /// Sent again with the same key, the request has no second effect. Required, here or in the `Idempotency-Key` header.
@@ -187,7 +197,7 @@ impl CheckoutMutation {
     /// Makes the order and asks for the money. However often it is called, there is one order. Where the payment needs another step,
     /// `nextAction` says which; complete again afterwards. After `PAYMENT_PENDING` send the same key again.
     #[graphql(directive = roles::emits::apply(vec!["OrderPlaced".into(), "PaymentCaptured".into(), "StockChanged".into()]))]
-    async fn checkout_complete(&self, ctx: &Context<'_>, #[graphql(desc = "Which checkout.")] input: CheckoutInput) -> Result<CheckoutCompletePayload> {
+    async fn checkout_complete(&self, ctx: &Context<'_>, #[graphql(desc = "Which checkout.")] input: CheckoutCompleteInput) -> Result<CheckoutCompletePayload> {
         let shopper = ctx.shopper()?;
         let result = async {
             let which = id("input.checkoutId", &input.checkout_id)?;
@@ -212,7 +222,7 @@ impl CheckoutMutation {
 
     /// Gives the checkout up: the goods go back on the shelf, a payment under way is cancelled.
     #[graphql(directive = roles::emits::apply(vec!["StockChanged".into()]))]
-    async fn checkout_cancel(&self, ctx: &Context<'_>, #[graphql(desc = "Which checkout.")] input: CheckoutInput) -> Result<CheckoutPayload> {
+    async fn checkout_cancel(&self, ctx: &Context<'_>, #[graphql(desc = "Which checkout.")] input: CheckoutCancelInput) -> Result<CheckoutPayload> {
         let shopper = ctx.shopper()?;
         let result = async {
             let which = id("input.checkoutId", &input.checkout_id)?;
