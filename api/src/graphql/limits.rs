@@ -227,7 +227,7 @@ impl<'a> Count<'a> {
         let leaf = field.selection_set.node.items.is_empty();
         let children = self.set(&field.selection_set.node, of, self.page_size(field))?;
         let meta = matches!(name, "__schema" | "__type");
-        let rows = if list { page.unwrap_or(USUAL_LIST) } else { 1 };
+        let rows = if list { self.wanted(field).or(page).unwrap_or(USUAL_LIST) } else { 1 };
         Ok(Measure {
             cost: if leaf {
                 0
@@ -245,7 +245,22 @@ impl<'a> Count<'a> {
 
     /// What `first` or `last` say, where the field has one of them.
     fn page_size(&self, field: &Field) -> Option<u64> {
-        let value = ["first", "last"].iter().find_map(|name| field.get_argument(name))?;
+        match self.argument(field, "first").or_else(|| self.argument(field, "last"))? {
+            Value::Number(number) => Some(number.as_u64().unwrap_or(1).clamp(1, 100)),
+            _ => None,
+        }
+    }
+
+    /// How many `ids` ask for, where the field has them.
+    fn wanted(&self, field: &Field) -> Option<u64> {
+        match self.argument(field, "ids")? {
+            Value::List(ids) => Some(ids.len() as u64),
+            _ => None,
+        }
+    }
+
+    fn argument(&self, field: &Field, name: &str) -> Option<Value> {
+        let value = field.get_argument(name)?;
         let known = value.node.clone().into_const_with(|name| {
             let given = self.variables.get(&name).cloned();
             let default = || {
@@ -260,10 +275,7 @@ impl<'a> Count<'a> {
             };
             Ok::<_, std::convert::Infallible>(given.or_else(default).unwrap_or(Value::Null))
         });
-        match known {
-            Ok(Value::Number(number)) => Some(number.as_u64().unwrap_or(1).clamp(1, 100)),
-            _ => None,
-        }
+        known.ok()
     }
 
     fn note_directives(&mut self, of_this: usize) -> Result<(), ServerError> {

@@ -54,6 +54,7 @@ pub mod error;
 pub mod limits;
 pub mod live;
 pub mod loaders;
+pub mod node;
 pub mod page;
 pub mod roles;
 pub mod scalars;
@@ -66,7 +67,7 @@ pub use context::Ask;
 
 /// Reads. They never write.
 #[derive(MergedObject, Default)]
-pub struct Query(customer::CustomerQuery, vendor::VendorQuery, admin::AdminQuery);
+pub struct Query(node::NodeQuery, customer::CustomerQuery, vendor::VendorQuery, admin::AdminQuery);
 
 /// Changes. Each is one use case, done whole or not at all.
 #[derive(MergedObject, Default)]
@@ -89,5 +90,7 @@ pub fn schema() -> Schema {
 /// The schema as text, with everybody's fields.
 #[must_use]
 pub fn sdl() -> String {
-    schema().sdl_with_options(async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().prefer_single_line_descriptions().use_space_ident())
+    schema().sdl_with_options(
+        async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().prefer_single_line_descriptions().use_space_ident(),
+    )
 }

@@ -37,7 +37,7 @@ impl Cart {
 #[Object]
 impl Cart {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         self.view.cart.id.into()
     }
     /// A guest's key to this cart, for the header `X-Cart-Token`. It is told only by the mutation that made the cart.

@@ -45,7 +45,7 @@ impl Checkout {
 #[Object]
 impl Checkout {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         self.0.checkout.id.into()
     }
     /// How far it is.

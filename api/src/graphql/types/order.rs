@@ -154,7 +154,7 @@ impl Order {
 #[Object]
 impl Order {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         self.row.id.into()
     }
     /// What people call it (`R1001`).
@@ -263,7 +263,7 @@ impl VendorOrder {
 #[Object]
 impl VendorOrder {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         self.row.id.into()
     }
     /// What people call it (`R1001-1`).
@@ -311,7 +311,12 @@ impl VendorOrder {
     }
     /// How the parcels travel, as chosen at checkout.
     async fn delivery(&self) -> OrderDelivery {
-        OrderDelivery { name: self.row.method_name.clone(), min_days: self.row.method_min_days, max_days: self.row.method_max_days, price: self.money(self.row.shipping_minor) }
+        OrderDelivery {
+            name: self.row.method_name.clone(),
+            min_days: self.row.method_min_days,
+            max_days: self.row.method_max_days,
+            price: self.money(self.row.shipping_minor),
+        }
     }
     /// Where the parcels go; null only where it is seen without its order.
     async fn shipping_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {

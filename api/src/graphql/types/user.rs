@@ -72,7 +72,7 @@ impl User {
 #[Object]
 impl User {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         self.row.id.into()
     }
     /// The address they sign in with.

@@ -46,7 +46,7 @@ pub enum MemberRole {
 #[Object]
 impl Vendor {
     /// Its id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         self.0.id.into()
     }
     /// The name in its address.
