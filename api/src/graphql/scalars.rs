@@ -31,6 +31,7 @@ pub fn narrow(number: i64) -> i32 {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decimal(pub String);
 
+/// A decimal number as text (`12.30`), exact at any size.
 #[Scalar]
 impl ScalarType for Decimal {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -50,6 +51,7 @@ impl ScalarType for Decimal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BigInt(pub i64);
 
+/// A whole number of up to 64 bits as text, because JavaScript's numbers end at 53.
 #[Scalar]
 impl ScalarType for BigInt {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -86,6 +88,7 @@ impl From<Currency> for CurrencyCode {
     }
 }
 
+/// A currency by ISO 4217 (`EUR`, `VND`).
 #[Scalar]
 impl ScalarType for CurrencyCode {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -110,6 +113,7 @@ impl CountryCode {
     }
 }
 
+/// A country by ISO 3166-1 alpha-2 (`DE`, `VN`).
 #[Scalar]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -131,6 +135,7 @@ fn short_text<T: async_graphql::InputType>(value: Value) -> Result<String, Input
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateTime(pub i64);
 
+/// A moment in UTC by RFC 3339, to the millisecond (`2026-11-21T09:30:00.000Z`).
 #[Scalar]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
