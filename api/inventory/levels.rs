@@ -16,12 +16,6 @@ use crate::repo;
 /// # Errors
 /// The database's own.
 pub async fn available(db: &impl ConnectionTrait, pools: &[(VariantId, VendorId)]) -> Result<HashMap<(VariantId, VendorId), i64>> {
-    #[derive(FromQueryResult)]
-    struct Sum {
-        variant_id: VariantId,
-        vendor_id: VendorId,
-        available: i64,
-    }
     use stock_level::Column;
     let mut found: HashMap<_, _> = pools.iter().map(|pool| (*pool, 0)).collect();
     if found.is_empty() {
@@ -29,24 +23,45 @@ pub async fn available(db: &impl ConnectionTrait, pools: &[(VariantId, VendorId)
     }
     let variants: Vec<VariantId> = distinct(pools.iter().map(|pool| pool.0));
     let vendors: Vec<VendorId> = distinct(pools.iter().map(|pool| pool.1));
+    for (pool, units) in sums(db, Condition::all().add(Column::VariantId.is_in(variants)).add(Column::VendorId.is_in(vendors))).await? {
+        if let Some(slot) = found.get_mut(&pool) {
+            *slot = units;
+        }
+    }
+    Ok(found)
+}
+
+/// As [`available`], of every vendor that keeps some of these variants.
+///
+/// # Errors
+/// The database's own.
+pub async fn available_of(db: &impl ConnectionTrait, variants: &[VariantId]) -> Result<HashMap<(VariantId, VendorId), i64>> {
+    if variants.is_empty() {
+        return Ok(HashMap::new());
+    }
+    sums(db, Condition::all().add(stock_level::Column::VariantId.is_in(variants.iter().copied()))).await
+}
+
+async fn sums(db: &impl ConnectionTrait, of: Condition) -> Result<HashMap<(VariantId, VendorId), i64>> {
+    #[derive(FromQueryResult)]
+    struct Sum {
+        variant_id: VariantId,
+        vendor_id: VendorId,
+        available: i64,
+    }
+    use stock_level::Column;
     let sums = stock_level::Entity::find()
         .select_only()
         .columns([Column::VariantId, Column::VendorId])
         // PostgreSQL sums BIGINT into NUMERIC.
         .column_as(Expr::cust("CAST(SUM(on_hand + backorder_limit - reserved - allocated) AS BIGINT)"), "available")
-        .filter(Column::VariantId.is_in(variants))
-        .filter(Column::VendorId.is_in(vendors))
+        .filter(of)
         .group_by(Column::VariantId)
         .group_by(Column::VendorId)
         .into_model::<Sum>()
         .all(db)
         .await?;
-    for sum in sums {
-        if let Some(slot) = found.get_mut(&(sum.variant_id, sum.vendor_id)) {
-            *slot = Ord::max(sum.available, 0);
-        }
-    }
-    Ok(found)
+    Ok(sums.into_iter().map(|sum| ((sum.variant_id, sum.vendor_id), Ord::max(sum.available, 0))).collect())
 }
 
 fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {

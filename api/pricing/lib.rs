@@ -2,7 +2,7 @@
 //! commission, and the quote that puts them together for a cart. A quote is whole: its lines and deliveries sum to its
 //! vendors' parts, and those to its total, to the last minor unit.
 //!
-//! It stands on `inventory` and `shipping`, because the buy box ranks by what is in stock and by the landed price.
+//! The buy box ranks by the landed price, so it stands on `shipping`; what is in stock it is told.
 //! Deliberately not here: promotions (later), and what an order has frozen: a quote is taken, never changed.
 
 mod book;

@@ -303,7 +303,8 @@ async fn the_buy_box_shows_what_can_be_had_at_the_lowest_landed_price() {
         upsert_offer(cx, &member(OTHER), Some("2"), &offered(1_100)).await.unwrap(),
     );
     let order = |country: &'static str| async move {
-        let mut boxes = buy_box(&cx.db, &[MUG], country, "EUR").await.unwrap();
+        let stock = inventory::available_of(&cx.db, &[MUG]).await.unwrap();
+        let mut boxes = buy_box(&cx.db, &[MUG], country, "EUR", &stock).await.unwrap();
         boxes
             .remove(&MUG)
             .unwrap()
