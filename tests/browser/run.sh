@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# tests/browser/run.sh STOA: a demonstration of its own on a free port, and the purchase in a real browser against it.
+# tests/browser/run.sh STOA [PICTURE.png]: a demonstration of its own on a free port, and the purchase in a real browser against it.
 set -euo pipefail
-stoa=$(realpath "$1")
+stoa=$(realpath "$1") picture=${2:+$(realpath -m "$2")}
 cd "$(dirname "$0")"
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 
@@ -18,5 +18,5 @@ for _ in $(seq 1200); do
   sleep 0.1
 done
 code=0
-node journey.mjs "http://127.0.0.1:$port" || { code=$?; tail -n 30 "$work/stoa.log"; }
+node journey.mjs "http://127.0.0.1:$port" ${picture:+"$picture"} || { code=$?; tail -n 30 "$work/stoa.log"; }
 exit $code

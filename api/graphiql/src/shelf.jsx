@@ -16,11 +16,13 @@ function Icon() {
 }
 
 function Shelf() {
-  const { addTab, changeTab, setOperationFacts, setOperationName } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationFacts, setOperationName, stop } = useGraphiQLActions();
   const { tabs, queryEditor, variableEditor } = useGraphiQL(({ tabs, queryEditor, variableEditor }) => ({ tabs, queryEditor, variableEditor }));
   const [hint, setHint] = useState('');
 
   function open(operation) {
+    // Else the next press of the button would end the subscription that still runs in the tab before.
+    stop();
     const already = tabs.findIndex((tab) => tab.title === operation.name);
     if (already >= 0) changeTab(already);
     else addTab();

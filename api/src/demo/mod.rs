@@ -11,7 +11,7 @@ use crate::{seed, serve};
 
 /// Three operations that show the shop, in the order in which a newcomer pastes them.
 const OPERATIONS: [(&str, &str); 3] = [
-    ("Look at the mug", include_str!("look.graphql")),
+    ("Look at a mug and a lamp", include_str!("look.graphql")),
     ("Put a mug and a lamp of two vendors into one cart", include_str!("fill.graphql")),
     ("See what it comes to", include_str!("cart.graphql")),
 ];
@@ -34,8 +34,22 @@ async fn prepare(state: &Arc<State>) -> Result<(), String> {
         Some(seeded) => println!("Filled the shop in {:.0} s: {seeded}.", started.elapsed().as_secs_f32()),
         None => println!("The shop of {} is kept as it was.", state.config.data.display()),
     }
-    println!("{}", welcome(&state.cx.public_url));
+    let (mug, lamp) = (offer(state, "alder-mug").await?, offer(state, "birch-lamp").await?);
+    println!("{}", welcome(&state.cx.public_url, &mug, &lamp));
     Ok(())
+}
+
+/// The first offer of a product, as the operations to paste name it.
+async fn offer(state: &State, slug: &str) -> Result<String, String> {
+    let found = async {
+        let Some(product) = catalog::product_by_slug(&state.cx.db, slug).await? else { return Ok(None) };
+        let variants = catalog::variants_by_product_ids(&state.cx.db, &[product.id]).await?;
+        let Some(variant) = variants.first() else { return Ok(None) };
+        let offers = catalog::offers_by_variant_ids(&state.cx.db, &[variant.id]).await?;
+        Ok(offers.first().map(|offer| offer.id.to_string()))
+    };
+    let found: platform::Result<Option<String>> = found.await;
+    Ok(found.map_err(|error| error.to_string())?.unwrap_or_else(|| format!("<an offer of {slug}>")))
 }
 
 /// Fills the shop, unless that was done before.
@@ -47,7 +61,7 @@ pub async fn fill(state: &State, products: usize) -> Result<Option<seed::Seeded>
 }
 
 /// What a newcomer needs to know.
-fn welcome(url: &str) -> String {
+fn welcome(url: &str, mug: &str, lamp: &str) -> String {
     let mut text = format!(
         "\n  GraphiQL   {url}/graphiql\n  Schema     {url}/graphql\n  Health     {url}/readyz\n  Metrics    {url}/metrics\n\n  Sign in with the password {}:\n",
         seed::PASSWORD
@@ -63,7 +77,9 @@ fn welcome(url: &str) -> String {
     }
     text.push_str("\n  Three operations to paste; the whole journey stands on GraphiQL's shelf.\n");
     for (title, operation) in OPERATIONS {
-        text.push_str(&format!("\n# {title}\n{}\n", operation.trim()));
+        let key = &platform::crypto::token()[..8];
+        let operation = operation.trim().replace("{mug}", mug).replace("{lamp}", lamp).replace("{key}", key);
+        text.push_str(&format!("\n# {title}\n{operation}\n"));
     }
     text.push_str("\nCtrl-C ends it; the shop is kept.\n");
     text
