@@ -48,6 +48,7 @@
 //! Every type, field, argument, input field and enum value has a sentence.
 
 pub mod admin;
+pub mod batch;
 pub mod context;
 pub mod customer;
 pub mod error;

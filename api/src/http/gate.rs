@@ -14,6 +14,7 @@ use platform::Cx;
 
 use super::caller::{self, Caller};
 use super::metrics;
+use crate::graphql::batch::driven;
 use crate::graphql::context::{Market, Scope};
 use crate::graphql::error::{self, MOST_ERRORS};
 use crate::graphql::loaders::Loaders;
@@ -102,14 +103,14 @@ pub async fn run(state: &Arc<State>, entered: Entered) -> Result<(Response, Told
     let schema = state.schema.clone();
     let mut response = if kind == OperationType::Mutation {
         // In a task of its own: a client that hangs up must not stop a payment halfway.
-        let task = tokio::spawn(async move { schema.execute(request).await });
+        let task = tokio::spawn(async move { driven(schema.execute(request)).await });
         match tokio::time::timeout(WRITE_TIME, task).await {
             Ok(Ok(response)) => response,
             Ok(Err(_)) => failed("INTERNAL", "Something went wrong on our side. Tell us the request id."),
             Err(_) => failed("TIMEOUT", "This takes too long. Send it again with the same idempotency key to learn the outcome."),
         }
     } else {
-        match tokio::time::timeout(READ_TIME, AssertUnwindSafe(schema.execute(request)).catch_unwind()).await {
+        match tokio::time::timeout(READ_TIME, AssertUnwindSafe(driven(schema.execute(request))).catch_unwind()).await {
             Ok(Ok(response)) => response,
             Ok(Err(_)) => failed("INTERNAL", "Something went wrong on our side. Tell us the request id."),
             Err(_) => failed("TIMEOUT", "This takes too long. Ask for less at once."),
