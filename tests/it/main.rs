@@ -1,8 +1,10 @@
 //! The journeys: what a buyer, a vendor or an operator would notice. One binary; each file tells of one subject.
 
 mod cart;
+mod catalog;
 mod idempotency;
 mod identity;
+mod import;
 mod isolation;
 mod ledger;
 mod operations;
@@ -12,3 +14,5 @@ mod purchase;
 mod refunds;
 mod rooms;
 mod schema;
+mod search;
+mod two_nodes;

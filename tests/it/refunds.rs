@@ -5,7 +5,7 @@ use support::till::key;
 use support::{Client, Goods, TestApp, number};
 
 /// A sale of some mugs; gives the vendor's part.
-async fn sale(app: &TestApp, buyer: &Client, mug: &Goods, quantity: i64) -> Value {
+async fn sale(buyer: &Client, mug: &Goods, quantity: i64) -> Value {
     buyer.buy(&[(mug, quantity)]).await["vendorOrders"][0].clone()
 }
 
@@ -21,7 +21,7 @@ async fn a_vendor_refunds_line_by_line_and_the_last_cent_closes() {
     let app = TestApp::new().await;
     let odd = app.put_on_shelf("alder", "Odd spoon", 3_33, 10).await;
     let (ann, alder) = (app.customer("ann").await, app.vendor("alder").await);
-    let part = sale(&app, &ann, &odd, 3).await;
+    let part = sale(&ann, &odd, 3).await;
     let mut given = 0;
     for _ in 0..3 {
         let payload = alder.run("refundCreate", refund(&part, 1, false), PART).await;
@@ -43,7 +43,7 @@ async fn a_vendor_refunds_line_by_line_and_the_last_cent_closes() {
 async fn the_same_refund_twice_is_one_refund() {
     let app = TestApp::new().await;
     let (mug, ann, alder) = (app.goods("alder-mug").await, app.customer("ann").await, app.vendor("alder").await);
-    let part = sale(&app, &ann, &mug, 2).await;
+    let part = sale(&ann, &mug, 2).await;
     let wish = refund(&part, 1, false);
     let first = alder.run("refundCreate", wish.clone(), PART).await;
     let again = alder.run("refundCreate", wish, PART).await;
@@ -56,7 +56,7 @@ async fn the_same_refund_twice_is_one_refund() {
 async fn an_operator_may_refund_and_a_stranger_may_not() {
     let app = TestApp::new().await;
     let (mug, ann) = (app.goods("alder-mug").await, app.customer("ann").await);
-    let part = sale(&app, &ann, &mug, 1).await;
+    let part = sale(&ann, &mug, 1).await;
     let birch = app.vendor("birch").await;
     assert_eq!(birch.refused("refundCreate", refund(&part, 1, false), PART).await["code"], "NOT_FOUND");
     let fault = ann.fault("mutation { refundCreate(input: { vendorOrderId: \"x\", reason: \"x\" }) { userErrors { code } } }", json!({})).await;

@@ -37,6 +37,12 @@ pub fn anybody(url: &str) -> Client {
     Client::new(reqwest::Client::new(), url, None)
 }
 
+/// Whether this run has both PostgreSQL and Redis.
+#[must_use]
+pub fn scaled() -> bool {
+    setting("STOA_TEST_DATABASE_URL").is_some() && setting("STOA_TEST_REDIS_URL").is_some()
+}
+
 impl TestApp {
     /// Starts one.
     ///
@@ -54,7 +60,9 @@ impl TestApp {
     /// Another node on the same database and Redis, with its own memory; its background runs by itself until it is dropped.
     pub async fn second_node(&self) -> Node {
         let stop = CancellationToken::new();
-        let (_, worker, url) = start(self.folder.path(), &self.database.url, self.redis.as_deref(), &stop).await;
+        // A folder of its own: two processes cannot write one search index.
+        let folder = self.folder.path().join(unique("node"));
+        let (_, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), &stop).await;
         tokio::spawn(worker.run(stop.clone()));
         Node { url, _stop: stop.drop_guard() }
     }
@@ -129,7 +137,9 @@ impl TestApp {
         let db = &self.cx.db;
         let mut broken = ledger::check(db).await.expect("a look");
         broken.extend(inventory::check(db, self.cx.now()).await.expect("a look"));
+        broken.extend(payments::reconcile(db).await.expect("a look"));
         broken.extend(orders::check(db).await.expect("a look"));
+        broken.extend(platform::check(db, self.cx.now()).await.expect("a look"));
         assert_eq!(broken, Vec::<String>::new());
     }
 

@@ -159,8 +159,7 @@ impl Client {
 
 /// `cartLinesAdd` takes a `CartLinesAddInput`.
 fn document(mutation: &str, select: &str) -> String {
-    // The two last steps of a checkout share one input.
-    let mut name = if matches!(mutation, "checkoutComplete" | "checkoutCancel") { "checkout" } else { mutation }.to_owned();
+    let mut name = mutation.to_owned();
     if let Some(first) = name.get_mut(..1) {
         first.make_ascii_uppercase();
     }

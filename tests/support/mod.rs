@@ -10,7 +10,7 @@ mod stock;
 pub mod till;
 pub mod wait;
 
-pub use app::{TestApp, anybody};
+pub use app::{Node, TestApp, anybody, scaled};
 pub use client::{Answer, Client, number, text};
 pub use shelf::Goods;
 pub use stock::PASSWORD;
