@@ -103,7 +103,9 @@ impl Map {
             // The mark some programs put before the first column is no part of its name.
             let same = |column: &str| column.trim_start_matches('\u{feff}').trim() == name.trim();
             header.iter().position(same).map(|at| Column { name: name.clone(), at }).ok_or_else(|| {
-                let known = header.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+                // A quote that never closes makes a name of many lines; it is told in one.
+                let one_line = |column: &str| column.split_whitespace().collect::<Vec<_>>().join(" ");
+                let known = header.iter().map(|column| format!("\"{}\"", one_line(column))).collect::<Vec<_>>().join(", ");
                 format!("The file has no column \"{name}\". It has {known}.")
             })
         };
