@@ -65,11 +65,17 @@ async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applie
         return Ok(if late { Outcome::TooLate { order } } else { Outcome::Placed { order } });
     }
     let waiting = matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing);
-    if waiting && inventory::allocate(cx, tx, checkout.id, order).await? && orders::place(cx, tx, order, payment.id, payment.fee_minor).await? == Placed::Now {
-        let offers: Vec<_> = repo::lines(tx, checkout.id).await?.iter().map(|line| line.offer_id).collect();
-        cart::ordered(cx, tx, checkout.cart_id, &offers).await?;
-        repo::turn(cx, tx, checkout, CheckoutState::Completed, None, checkout.expires_at).await?;
-        return Ok(Outcome::Placed { order });
+    if waiting && inventory::allocate(cx, tx, checkout.id, order).await? {
+        let lines = repo::lines(tx, checkout.id).await?;
+        if orders::place(cx, tx, order, payment.id, payment.fee_minor).await? == Placed::Now {
+            let offers: Vec<_> = lines.iter().map(|line| line.offer_id).collect();
+            cart::ordered(cx, tx, checkout.cart_id, &offers).await?;
+            repo::turn(cx, tx, checkout, CheckoutState::Completed, None, checkout.expires_at).await?;
+            return Ok(Outcome::Placed { order });
+        }
+        // The order ended another way: what was just allocated is nobody's.
+        let goods: Vec<_> = lines.iter().map(|line| (line.variant_id, line.vendor_id, line.quantity)).collect();
+        inventory::release_allocated(cx, tx, checkout.id, &goods).await?;
     }
     refunds.extend(orders::fail_late(cx, tx, order, payment.id, payment.fee_minor).await?);
     if waiting {

@@ -4,12 +4,9 @@ use entity::states::{Fulfilment, Lifecycle, OrderPaymentState, OrderStatus};
 use entity::{order_line, vendor_order};
 use kernel::{Refusal, give};
 
-/// What can happen to a vendor's part of an order.
+/// What can happen to a vendor's part of a placed order. What becomes of a pending one is decided for all its parts at once (`place.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    Place,
-    Expire,
-    Abandon,
     Accept,
     Ship,
     Deliver,
@@ -39,7 +36,6 @@ pub fn allowed(step: Move, at: Axes) -> bool {
     use OrderPaymentState::{Paid, PartiallyRefunded, Unpaid};
     let paid = matches!(at.payment, Paid | PartiallyRefunded);
     match step {
-        Move::Place | Move::Expire | Move::Abandon => at.lifecycle == Lifecycle::Pending && at.payment == Unpaid && at.fulfilment == Unfulfilled,
         Move::Accept => at.lifecycle == Lifecycle::Placed && paid && at.fulfilment == Unfulfilled,
         Move::Ship => at.lifecycle == Lifecycle::Placed && paid && matches!(at.fulfilment, Unfulfilled | PartiallyShipped),
         Move::Deliver => at.lifecycle == Lifecycle::Placed && at.payment != Unpaid && matches!(at.fulfilment, PartiallyShipped | Shipped),
@@ -61,9 +57,7 @@ pub fn require(step: Move, row: &vendor_order::Model) -> Result<(), Refusal> {
     }
     let status = public_status(row.into(), row.refunded_minor);
     let what = match step {
-        Move::Place => "placed",
-        Move::Expire => "expired",
-        Move::Abandon | Move::Cancel => "cancelled",
+        Move::Cancel => "cancelled",
         Move::Accept => "accepted",
         Move::Ship => "shipped",
         Move::Deliver => "delivered",
@@ -188,7 +182,6 @@ mod tests {
     fn the_table_of_moves_lists_all_that_is_allowed() {
         let count = |step| every().filter(|at| allowed(step, *at)).count();
         assert_eq!(every().count(), 6 * 6 * 7);
-        assert_eq!([Move::Place, Move::Expire, Move::Abandon].map(count), [1, 1, 1]);
         assert_eq!([Move::Accept, Move::Cancel].map(count), [2, 2]);
         assert_eq!(count(Move::Ship), 4);
         assert_eq!(count(Move::Deliver), 12);
@@ -198,7 +191,7 @@ mod tests {
 
     #[test]
     fn nothing_moves_once_it_ended() {
-        for step in [Move::Place, Move::Accept, Move::Ship, Move::Deliver, Move::Cancel, Move::Release] {
+        for step in [Move::Accept, Move::Ship, Move::Deliver, Move::Cancel, Move::Release] {
             assert!(every().filter(|at| matches!(at.lifecycle, Lifecycle::Cancelled | Lifecycle::Expired)).all(|at| !allowed(step, at)));
         }
     }
