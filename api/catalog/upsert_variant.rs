@@ -101,11 +101,9 @@ async fn refuse_taken(tx: &Tx, member: &VendorMember, input: &VariantInput) -> R
         same = same.or(variant::Column::Gtin.eq(gtin.as_str()));
     }
     let others = variant::Entity::find().filter(same).all(tx).await?;
-    for other in others.iter().filter(|other| Some(other.id) != input.id) {
-        if other.vendor_id == member.vendor && other.sku == input.sku {
-            return Err(Refusal::invalid("input.sku", SKU_TAKEN).into());
-        }
-        return Err(Refusal::invalid("input.gtin", GTIN_TAKEN).into());
+    match others.iter().find(|other| Some(other.id) != input.id) {
+        None => Ok(()),
+        Some(other) if other.vendor_id == member.vendor && other.sku == input.sku => Err(Refusal::invalid("input.sku", SKU_TAKEN).into()),
+        Some(_) => Err(Refusal::invalid("input.gtin", GTIN_TAKEN).into()),
     }
-    Ok(())
 }
