@@ -9,9 +9,10 @@ use kernel::{Refusal, Shopper};
 use platform::{Cx, Error, Result, Tx, crypto, idempotency};
 use serde::Serialize;
 
-use crate::change::{self, apply, claimed, put, take};
+use crate::change::{apply, claimed, put, take};
 use crate::model::{self, CartView, MOST_LINES, Market, NewLine};
-use crate::{repo, view};
+use crate::repo::{self, Grab};
+use crate::view;
 
 /// A key this long is drawn, not made up; only such a one may stand for a guest who has no token yet.
 const KEY_OF_A_STRANGER: usize = 16;
@@ -101,16 +102,13 @@ enum Place {
 
 async fn locate(cx: &Cx, tx: &Tx, shopper: Option<&Shopper>, market: &Market, input: &AddLines, token: &str) -> Result<Place> {
     if let Some(shopper) = shopper {
-        if let Some(cart) = repo::take(tx, shopper, cx.now()).await? {
-            return Ok(Place::Open(cart));
-        }
-        let newest = repo::newest(tx, shopper).await?;
-        match (shopper, newest) {
-            (_, Some(cart)) if cart.state == CartState::Open => return Err(claimed().into()),
-            (Shopper::Customer { user }, _) => return create(cx, tx, shopper, cart_of(cx, market, Some(*user), None)).await,
+        match (shopper, repo::grab(tx, shopper, cx.now()).await?) {
+            (_, Grab::Taken(cart)) => return Ok(Place::Open(cart)),
+            (_, Grab::Claimed) => return Err(claimed().into()),
+            (Shopper::Customer { user }, Grab::Gone(_)) => return create(cx, tx, shopper, cart_of(cx, market, Some(*user), None)).await,
             // A token we once gave stays good; one that somebody thought up does not become one.
-            (Shopper::Guest { token_hash }, Some(_)) => return create(cx, tx, shopper, cart_of(cx, market, None, Some(token_hash.clone()))).await,
-            (Shopper::Guest { .. }, None) => {}
+            (Shopper::Guest { token_hash }, Grab::Gone(Some(_))) => return create(cx, tx, shopper, cart_of(cx, market, None, Some(token_hash.clone()))).await,
+            (Shopper::Guest { .. }, Grab::Gone(None)) => {}
         }
     }
     stranger(cx, tx, market, input, token).await
@@ -121,9 +119,9 @@ async fn create(cx: &Cx, tx: &Tx, shopper: &Shopper, cart: cart::Model) -> Resul
         return Ok(Place::New(cart, None));
     }
     // Two first requests of one person met: the other one's cart is there by now.
-    match repo::take(tx, shopper, cx.now()).await? {
-        Some(cart) => Ok(Place::Open(cart)),
-        None => Err(change::why_not(tx, shopper).await?),
+    match repo::grab(tx, shopper, cx.now()).await? {
+        Grab::Taken(cart) => Ok(Place::Open(cart)),
+        Grab::Claimed | Grab::Gone(_) => Err(claimed().into()),
     }
 }
 

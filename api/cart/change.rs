@@ -3,14 +3,14 @@
 use std::sync::Mutex;
 
 use entity::ids::{CartId, OfferId};
-use entity::states::CartState;
 use entity::{cart, cart_line};
 use kernel::{Refusal, Shopper};
 use platform::{Cx, Error, Result, Tx, idempotency, outbox};
 use serde::Serialize;
 
 use crate::model::{self, CartView, Facts};
-use crate::{repo, view};
+use crate::repo::{self, Grab};
+use crate::view;
 
 /// What listeners learn of a changed cart.
 #[derive(Serialize)]
@@ -33,7 +33,11 @@ pub(crate) async fn change(cx: &Cx, shopper: &Shopper, request: &idempotency::Re
     let seen = Mutex::new(None);
     let seen = &seen;
     let id: CartId = idempotency::once(cx, "cart.change", request, |tx| async move {
-        let Some(cart) = repo::take(&tx, shopper, cx.now()).await? else { return Err(why_not(&tx, shopper).await?) };
+        let cart = match repo::grab(&tx, shopper, cx.now()).await? {
+            Grab::Taken(cart) => cart,
+            Grab::Claimed => return Err(claimed().into()),
+            Grab::Gone(_) => return Err(Refusal::not_found("input", "cart").into()),
+        };
         let view = apply(cx, &tx, cart, expected, &[], edit).await?;
         let id = view.cart.id;
         put(seen, view);
@@ -68,15 +72,7 @@ pub(crate) async fn apply(cx: &Cx, tx: &Tx, cart: cart::Model, expected: Option<
     Ok(view)
 }
 
-/// Why [`repo::take`] found nothing to take.
-pub(crate) async fn why_not(tx: &Tx, shopper: &Shopper) -> Result<Error> {
-    let newest = repo::newest(tx, shopper).await?;
-    Ok(match newest {
-        Some(cart) if cart.state == CartState::Open => claimed().into(),
-        _ => Refusal::not_found("input", "cart").into(),
-    })
-}
-
+/// While a payment of the cart is under way.
 pub(crate) fn claimed() -> Refusal {
     Refusal::StateConflict { field: Vec::new(), message: "This cart is being paid for. Nothing in it can change until that ends.".into(), retryable: true }
 }

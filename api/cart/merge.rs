@@ -10,9 +10,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
-use crate::change::{self, claimed, publish};
+use crate::change::{claimed, publish};
 use crate::model::{self, CartView};
-use crate::{repo, view};
+use crate::repo::{self, Grab};
+use crate::view;
 
 /// Which guest's cart.
 #[derive(Clone, Debug, Serialize)]
@@ -45,14 +46,12 @@ pub async fn merge(cx: &Cx, user: UserId, input: &Merge, key: Option<&str>) -> R
 async fn merged(cx: &Cx, tx: &Tx, user: UserId, person: &Shopper, input: &Merge) -> Result<bool> {
     let guest = Shopper::Guest { token_hash: input.token_hash.clone() };
     // The guest's cart is always taken before the person's, so that two merges cannot wait for each other.
-    let Some(from) = repo::take(tx, &guest, cx.now()).await? else {
-        return match repo::newest(tx, &guest).await? {
-            Some(cart) if cart.state == CartState::Open => Err(claimed().into()),
-            Some(cart) if cart.user_id == Some(user) => Ok(false),
-            // The guest bought it: nothing is left to merge, and that is no mistake.
-            Some(cart) if cart.user_id.is_none() => Ok(false),
-            _ => Err(Refusal::not_found("input.token", "cart").into()),
-        };
+    let from = match repo::grab(tx, &guest, cx.now()).await? {
+        Grab::Taken(cart) => cart,
+        Grab::Claimed => return Err(claimed().into()),
+        // It was merged before, or the guest bought it: nothing is left to merge, and that is no mistake.
+        Grab::Gone(Some(cart)) if cart.user_id.is_none_or(|owner| owner == user) => return Ok(false),
+        Grab::Gone(_) => return Err(Refusal::not_found("input.token", "cart").into()),
     };
     let lines = repo::lines(tx, from.id).await?;
     let (into, mut rows, before) = own_cart(cx, tx, user, person, &from).await?;
@@ -76,7 +75,11 @@ type Own = (cart::Model, Vec<entity::cart_line::Model>, Vec<entity::cart_line::M
 
 /// The person's cart, taken for this change and made where there is none; an empty one speaks the guest's currency from now on.
 async fn own_cart(cx: &Cx, tx: &Tx, user: UserId, person: &Shopper, from: &cart::Model) -> Result<Own> {
-    if let Some(cart) = repo::take(tx, person, cx.now()).await? {
+    let found = repo::grab(tx, person, cx.now()).await?;
+    if let Grab::Claimed = found {
+        return Err(claimed().into());
+    }
+    if let Grab::Taken(cart) = found {
         let before = repo::lines(tx, cart.id).await?;
         if before.is_empty() && cart.currency != from.currency {
             cart::Entity::update_many()
@@ -94,12 +97,12 @@ async fn own_cart(cx: &Cx, tx: &Tx, user: UserId, person: &Shopper, from: &cart:
     if repo::insert(tx, fresh.clone()).await? {
         return Ok((fresh, Vec::new(), Vec::new()));
     }
-    // Somebody made it in the meantime, or it is being paid for.
-    match repo::take(tx, person, cx.now()).await? {
-        Some(cart) => {
+    // Somebody made it in the meantime.
+    match repo::grab(tx, person, cx.now()).await? {
+        Grab::Taken(cart) => {
             let before = repo::lines(tx, cart.id).await?;
             Ok((cart, before.clone(), before))
         }
-        None => Err(change::why_not(tx, person).await?),
+        Grab::Claimed | Grab::Gone(_) => Err(claimed().into()),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use entity::ids::{CartId, OfferId};
+use entity::states::CartState;
 use entity::{cart, cart_line};
 use kernel::Shopper;
 use platform::{Result, Tx, db};
@@ -40,13 +41,39 @@ pub(crate) async fn by_id(db: &impl ConnectionTrait, id: CartId, shopper: &Shopp
 
 /// Takes the open cart for a change: its row is locked from here to the commit and its version is the next one.
 /// None where there is no open cart, or a checkout has claimed it.
-pub(crate) async fn take(tx: &Tx, shopper: &Shopper, now: i64) -> Result<Option<cart::Model>> {
+async fn take(tx: &Tx, shopper: &Shopper, now: i64) -> Result<Option<cart::Model>> {
     let (column, owner) = owner(shopper);
     let sql = format!(
         "UPDATE cart SET version = version + 1, updated_at = $1 \
          WHERE {column} = $2 AND state = 'open' AND (claimed_until IS NULL OR claimed_until < $1) RETURNING {CART}"
     );
     db::one(tx, &sql, [now.into(), owner]).await
+}
+
+/// What taking a shopper's cart came to.
+pub(crate) enum Grab {
+    /// It is this transaction's.
+    Taken(cart::Model),
+    /// A checkout has claimed it.
+    Claimed,
+    /// There is none that is open; a guest's newest, whatever became of it.
+    Gone(Option<cart::Model>),
+}
+
+/// [`take`]s the open cart, or finds out why it could not be.
+pub(crate) async fn grab(tx: &Tx, shopper: &Shopper, now: i64) -> Result<Grab> {
+    for _ in 0..3 {
+        if let Some(cart) = take(tx, shopper, now).await? {
+            return Ok(Grab::Taken(cart));
+        }
+        match newest(tx, shopper).await? {
+            Some(cart) if cart.state == CartState::Open && cart.claimed_until.is_some_and(|until| until >= now) => return Ok(Grab::Claimed),
+            // Somebody made it, or let go of it, between the two statements.
+            Some(cart) if cart.state == CartState::Open => {}
+            other => return Ok(Grab::Gone(other)),
+        }
+    }
+    Ok(Grab::Claimed)
 }
 
 /// False where somebody else made this shopper's cart in the meantime.

@@ -17,7 +17,8 @@ use crate::{repo, settle};
 pub async fn open_payment(db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Option<payment::Model>> {
     let Some(order) = checkout.order_id else { return Ok(None) };
     let newest = payments::current(db, order).await?;
-    Ok(newest.filter(|payment| matches!(payment.state, PaymentState::Created | PaymentState::RequiresAction | PaymentState::Processing | PaymentState::Authorized)))
+    Ok(newest
+        .filter(|payment| matches!(payment.state, PaymentState::Created | PaymentState::RequiresAction | PaymentState::Processing | PaymentState::Authorized)))
 }
 
 /// Ends a checkout that no payment can reach any more: the goods go back on the shelf, its order ends.
@@ -76,10 +77,18 @@ pub async fn cancel_order(cx: &Cx, gateways: &Gateways, order: &order::Model, re
 
 async fn cancel_unpaid(cx: &Cx, gateways: &Gateways, order: &order::Model, reason: &str, request: &Request) -> Result<OrderId> {
     let reason = &kernel::text("input.reason", reason, 1, 500)?;
-    if let Some(payment) = payments::current(&cx.db, order.id).await?.filter(|payment| !matches!(payment.state, PaymentState::Failed | PaymentState::Cancelled | PaymentState::Expired)) {
+    if let Some(payment) = payments::current(&cx.db, order.id)
+        .await?
+        .filter(|payment| !matches!(payment.state, PaymentState::Failed | PaymentState::Cancelled | PaymentState::Expired))
+    {
         let verdict = payments::cancel(cx, gateways, payment.id).await?;
         if let Outcome::Placed { .. } = settle::settle(cx, gateways, payment.id, &verdict, None).await? {
-            return Err(Refusal::StateConflict { field: Vec::new(), message: "The payment has just arrived. Cancel again to send it back.".into(), retryable: true }.into());
+            return Err(Refusal::StateConflict {
+                field: Vec::new(),
+                message: "The payment has just arrived. Cancel again to send it back.".into(),
+                retryable: true,
+            }
+            .into());
         }
     }
     once(cx, "checkout.cancel_order", request, |tx| async move {

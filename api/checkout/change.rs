@@ -61,7 +61,14 @@ pub async fn set_address(cx: &Cx, shopper: &Shopper, id: CheckoutId, input: &Add
 ///
 /// # Errors
 /// `NotFound` for a vendor without lines here or a method it does not offer there, `StateConflict`, `VersionConflict`.
-pub async fn set_delivery(cx: &Cx, shopper: &Shopper, id: CheckoutId, choices: &[DeliveryChoice], expected: Option<i64>, request: &Request) -> Result<CheckoutId> {
+pub async fn set_delivery(
+    cx: &Cx,
+    shopper: &Shopper,
+    id: CheckoutId,
+    choices: &[DeliveryChoice],
+    expected: Option<i64>,
+    request: &Request,
+) -> Result<CheckoutId> {
     if choices.is_empty() || choices.len() > 100 {
         return Err(Refusal::invalid("input.deliveries", "Choose for 1 to 100 vendors.").into());
     }
@@ -79,7 +86,12 @@ pub async fn set_delivery(cx: &Cx, shopper: &Shopper, id: CheckoutId, choices: &
             }
             let option = now.options.iter().find(|option| option.vendor_id == choice.vendor && option.method_id == choice.method);
             let option = option.ok_or_else(|| Refusal::not_found(&path("methodId"), "delivery to this address"))?;
-            rows.push(checkout_delivery::ActiveModel { checkout_id: Set(id), vendor_id: Set(choice.vendor), method_id: Set(choice.method), seen_minor: Set(option.price_minor) });
+            rows.push(checkout_delivery::ActiveModel {
+                checkout_id: Set(id),
+                vendor_id: Set(choice.vendor),
+                method_id: Set(choice.method),
+                seen_minor: Set(option.price_minor),
+            });
         }
         checkout_delivery::Entity::delete_many()
             .filter(checkout_delivery::Column::CheckoutId.eq(id))
@@ -96,7 +108,15 @@ pub async fn set_delivery(cx: &Cx, shopper: &Shopper, id: CheckoutId, choices: &
 ///
 /// # Errors
 /// `ValidationFailed` for an unknown gateway, `StateConflict`, `VersionConflict`.
-pub async fn set_payment(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: CheckoutId, means: (&str, &str), expected: Option<i64>, request: &Request) -> Result<CheckoutId> {
+pub async fn set_payment(
+    cx: &Cx,
+    gateways: &Gateways,
+    shopper: &Shopper,
+    id: CheckoutId,
+    means: (&str, &str),
+    expected: Option<i64>,
+    request: &Request,
+) -> Result<CheckoutId> {
     let (gateway, token) = means;
     let token = &kernel::text("input.methodToken", token, 1, 255)?;
     gateways.accept(gateway, token)?;

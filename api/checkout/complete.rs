@@ -57,7 +57,9 @@ pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Check
                 waited += PAUSE;
             }
             Ok(Claim::Wait) => {
-                return Err(Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into());
+                return Err(
+                    Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into()
+                );
             }
             Ok(claim) => break claim,
             Err(error) => {
@@ -135,7 +137,9 @@ async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Req
     // A payment that may still bring money is asked about, never asked for twice.
     if let Some(payment) = cancel::open_payment(&tx, &checkout).await? {
         let attempts = payments::attempts_of(&tx, payment.id).await?;
-        let unanswered = attempts.iter().find(|attempt| attempt.operation == AttemptOperation::Pay && matches!(attempt.state, AttemptState::Created | AttemptState::InDoubt));
+        let unanswered = attempts
+            .iter()
+            .find(|attempt| attempt.operation == AttemptOperation::Pay && matches!(attempt.state, AttemptState::Created | AttemptState::InDoubt));
         return Ok(unanswered.map_or(Claim::Look(payment.id), |attempt| Claim::Ask(payment.id, attempt.id)));
     }
     require_open(&checkout, cx.now())?;

@@ -38,7 +38,9 @@ impl Outcome {
     #[must_use]
     pub fn order(&self) -> OrderId {
         match self {
-            Self::Placed { order } | Self::Declined { order, .. } | Self::ActionRequired { order } | Self::Processing { order } | Self::TooLate { order } => *order,
+            Self::Placed { order } | Self::Declined { order, .. } | Self::ActionRequired { order } | Self::Processing { order } | Self::TooLate { order } => {
+                *order
+            }
         }
     }
 }
@@ -85,7 +87,12 @@ pub fn judge(checkout: &checkout::Model, survey: &Survey, currency: Currency) ->
         match (&line.item, line.unit_minor) {
             (Some(item), Some(now)) if item.on_sale => {
                 if now != line.row.seen_minor {
-                    refusals.push(Refusal::PriceChanged { field: path, offer: Some(offer), was: Money::new(line.row.seen_minor, currency), now: Money::new(now, currency) });
+                    refusals.push(Refusal::PriceChanged {
+                        field: path,
+                        offer: Some(offer),
+                        was: Money::new(line.row.seen_minor, currency),
+                        now: Money::new(now, currency),
+                    });
                 }
             }
             // Held, but no longer sold: to the buyer it is the same as sold out.
@@ -108,7 +115,12 @@ pub fn judge(checkout: &checkout::Model, survey: &Survey, currency: Currency) ->
         && let Some(quote) = &survey.quote
         && quote.total_minor != checkout.seen_total_minor
     {
-        refusals.push(Refusal::PriceChanged { field: Vec::new(), offer: None, was: Money::new(checkout.seen_total_minor, currency), now: Money::new(quote.total_minor, currency) });
+        refusals.push(Refusal::PriceChanged {
+            field: Vec::new(),
+            offer: None,
+            was: Money::new(checkout.seen_total_minor, currency),
+            now: Money::new(quote.total_minor, currency),
+        });
     }
     refusals
 }

@@ -93,7 +93,13 @@ async fn begin(cx: &Cx, tx: Tx, shopper: &Shopper) -> Result<CheckoutId> {
 }
 
 fn short(position: usize, line: &entity::cart_line::Model, available: i64) -> Refusal {
-    Refusal::InsufficientStock { field: field(&format!("lines.{position}.quantity")), offer: line.offer_id, variant: line.variant_id, requested: line.quantity, available }
+    Refusal::InsufficientStock {
+        field: field(&format!("lines.{position}.quantity")),
+        offer: line.offer_id,
+        variant: line.variant_id,
+        requested: line.quantity,
+        available,
+    }
 }
 
 /// Ends the earlier checkouts of a cart, so that it never holds its goods twice.

@@ -55,9 +55,13 @@ impl Viewer {
 /// Somebody buying: a person with an account, or a guest known by a cart's token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shopper {
-    Customer { user: UserId },
+    Customer {
+        user: UserId,
+    },
     /// `token_hash` finds the cart; the cart itself may not exist yet.
-    Guest { token_hash: String },
+    Guest {
+        token_hash: String,
+    },
 }
 
 impl Shopper {
@@ -108,4 +112,3 @@ impl Operator {
         format!("admin:{}", self.user)
     }
 }
-

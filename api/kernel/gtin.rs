@@ -25,7 +25,7 @@ impl Gtin {
         let padded = format!("{digits:0>14}");
         // Weights 3 and 1 alternate from the left of the padded form; the sum with the check digit ends in 0.
         let sum: u32 = padded.bytes().enumerate().map(|(place, b)| u32::from(b - b'0') * if place % 2 == 0 { 3 } else { 1 }).sum();
-        if sum % 10 != 0 || padded.bytes().all(|b| b == b'0') {
+        if !sum.is_multiple_of(10) || padded.bytes().all(|b| b == b'0') {
             return refuse("The check digit of this GTIN is wrong.");
         }
         Ok(Self(padded))

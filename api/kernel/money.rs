@@ -48,11 +48,20 @@ impl Money {
     /// `ValidationFailed` on `path` for anything but digits with at most the currency's decimals, and beyond 10¹⁵ minor units.
     pub fn parse(path: &str, text: &str, currency: Currency) -> Result<Self, Refusal> {
         let exponent = exponent(currency) as usize;
-        let refuse = || Refusal::ValidationFailed { field: field(path), message: format!("An amount in {} has digits and at most {exponent} decimals.", currency.code()) };
+        let refuse = || Refusal::ValidationFailed {
+            field: field(path),
+            message: format!("An amount in {} has digits and at most {exponent} decimals.", currency.code()),
+        };
         let (sign, unsigned) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > exponent || whole.len() > 15 || (unsigned.contains('.') && fraction.is_empty()) {
+        if whole.is_empty()
+            || !digits(whole)
+            || !digits(fraction)
+            || fraction.len() > exponent
+            || whole.len() > 15
+            || (unsigned.contains('.') && fraction.is_empty())
+        {
             return Err(refuse());
         }
         let minor: i64 = format!("{whole}{fraction:0<exponent$}").parse().map_err(|_| refuse())?;
@@ -136,7 +145,9 @@ mod tests {
 
     #[test]
     fn decimals_follow_the_currency() {
-        for (minor, currency, text) in [(1234, Currency::EUR, "12.34"), (-5, Currency::EUR, "-0.05"), (1234, Currency::VND, "1234"), (1234, Currency::BHD, "1.234")] {
+        for (minor, currency, text) in
+            [(1234, Currency::EUR, "12.34"), (-5, Currency::EUR, "-0.05"), (1234, Currency::VND, "1234"), (1234, Currency::BHD, "1.234")]
+        {
             assert_eq!(Money::new(minor, currency).decimal(), text);
             assert_eq!(Money::parse("x", text, currency), Ok(Money::new(minor, currency)));
         }
@@ -147,7 +158,9 @@ mod tests {
 
     #[test]
     fn tax_in_gross_by_the_golden_table() {
-        for (gross, rate, tax) in [(12_100, 2_100, 2_100), (100, 2_100, 17), (1_000, 550, 52), (999, 2_550, 203), (500, 0, 0), (0, 2_100, 0), (10_000, 1_900, 1_597)] {
+        for (gross, rate, tax) in
+            [(12_100, 2_100, 2_100), (100, 2_100, 17), (1_000, 550, 52), (999, 2_550, 203), (500, 0, 0), (0, 2_100, 0), (10_000, 1_900, 1_597)]
+        {
             assert_eq!(tax_in_gross(gross, rate), tax, "{gross} at {rate}");
         }
     }

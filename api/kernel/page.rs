@@ -11,7 +11,6 @@ pub struct Cursor {
     pub id: Uuid,
 }
 
-
 /// Which way a page reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {

@@ -119,7 +119,9 @@ impl Refusal {
             Self::InsufficientStock { available, .. } => format!("Only {available} are left."),
             Self::PriceChanged { was, now, .. } => format!("The price changed from {} to {} {}.", was.decimal(), now.decimal(), now.currency.code()),
             Self::PaymentDeclined { decline_code } => format!("The payment was declined ({decline_code}). Nothing was charged."),
-            Self::PaymentPending { retry_after_seconds } => format!("The payment is not settled yet. Ask again in {retry_after_seconds} seconds with the same key."),
+            Self::PaymentPending { retry_after_seconds } => {
+                format!("The payment is not settled yet. Ask again in {retry_after_seconds} seconds with the same key.")
+            }
         }
     }
 }

@@ -72,7 +72,8 @@ pub async fn reject(cx: &Cx, member: &VendorMember, id: VendorOrderId, reason: &
 /// Ends one part: the goods go back on the shelf, the money on its way to the buyer.
 async fn withdraw(cx: &Cx, tx: &Tx, order: &order::Model, part: &vendor_order::Model, reason: &str, actor: &str) -> Result<(order::Model, Option<RefundId>)> {
     let lines = order_line::Entity::find().filter(order_line::Column::VendorOrderId.eq(part.id)).all(tx).await?;
-    let stock: Vec<_> = lines.iter().map(|line| (line.variant_id, line.vendor_id, line.quantity - line.cancelled - line.shipped)).filter(|(.., units)| *units > 0).collect();
+    let stock: Vec<_> =
+        lines.iter().map(|line| (line.variant_id, line.vendor_id, line.quantity - line.cancelled - line.shipped)).filter(|(.., units)| *units > 0).collect();
     inventory::release_allocated(cx, tx, order.checkout_id, &stock).await?;
     let refund = intend_whole(cx, tx, Whole { order, part, lines: &lines, reason, actor }).await?;
     vendor_order::Entity::update_many()

@@ -89,7 +89,8 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewOrder<'_>) -> Result<Created> {
     let mut parts = Vec::new();
     let mut vendor_orders = Vec::new();
     for (place, vendor) in new.quote.vendors.iter().enumerate() {
-        let delivery = new.deliveries.iter().find(|option| option.vendor_id == vendor.vendor_id).ok_or_else(|| Error::broken("a vendor of the quote has no delivery"))?;
+        let delivery =
+            new.deliveries.iter().find(|option| option.vendor_id == vendor.vendor_id).ok_or_else(|| Error::broken("a vendor of the quote has no delivery"))?;
         let part = cx.id();
         parts.push((part, vendor.vendor_id, vendor.total_minor));
         vendor_orders.push(vendor_order::ActiveModel {
@@ -129,7 +130,8 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewOrder<'_>) -> Result<Created> {
 
     let mut lines = Vec::new();
     for (position, (line, priced)) in new.lines.iter().zip(&new.quote.lines).enumerate() {
-        let (part, ..) = parts.iter().find(|(_, vendor, _)| *vendor == line.item.vendor_id).ok_or_else(|| Error::broken("a line's vendor is not in the quote"))?;
+        let (part, ..) =
+            parts.iter().find(|(_, vendor, _)| *vendor == line.item.vendor_id).ok_or_else(|| Error::broken("a line's vendor is not in the quote"))?;
         lines.push(order_line::ActiveModel {
             id: Set(cx.id::<OrderLineId>()),
             order_id: Set(id),

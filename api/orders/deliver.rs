@@ -1,7 +1,7 @@
 //! A parcel arrived.
 
 use entity::ids::{FulfillmentId, VendorOrderId};
-use entity::states::{Fulfilment, FulfillmentState};
+use entity::states::{FulfillmentState, Fulfilment};
 use entity::{fulfillment, fulfillment_line, order_line, vendor_order};
 use kernel::{Refusal, VendorMember};
 use platform::idempotency::{Request, once};
@@ -47,7 +47,12 @@ pub async fn deliver(cx: &Cx, member: &VendorMember, id: FulfillmentId, request:
         if reached == Fulfilment::Delivered {
             update = update.col_expr(vendor_order::Column::DeliveredAt, Expr::value(now));
             let key = part.id.to_string();
-            enqueue(cx, &tx, NewJob { kind: "orders.release", unique_key: Some(&key), payload: &json!({ "vendorOrderId": part.id }), run_at: now + RETURN_WINDOW_MS }).await?;
+            enqueue(
+                cx,
+                &tx,
+                NewJob { kind: "orders.release", unique_key: Some(&key), payload: &json!({ "vendorOrderId": part.id }), run_at: now + RETURN_WINDOW_MS },
+            )
+            .await?;
         }
         update.exec(&tx).await?;
         progress(cx, &tx, &order, Note { kind: "delivered", vendor_order: Some(&part), actor: &member.actor(), data: json!({ "fulfillment": id }) }).await?;
@@ -63,7 +68,12 @@ async fn mine(tx: &Tx, member: &VendorMember, id: FulfillmentId) -> Result<fulfi
 
 async fn reached(tx: &Tx, part: VendorOrderId) -> Result<Fulfilment> {
     let lines = order_line::Entity::find().filter(order_line::Column::VendorOrderId.eq(part)).all(tx).await?;
-    let parcels = fulfillment::Entity::find().filter(fulfillment::Column::VendorOrderId.eq(part)).filter(fulfillment::Column::State.eq(FulfillmentState::Delivered)).all(tx).await?;
-    let contents = fulfillment_line::Entity::find().filter(fulfillment_line::Column::FulfillmentId.is_in(parcels.iter().map(|parcel| parcel.id))).all(tx).await?;
+    let parcels = fulfillment::Entity::find()
+        .filter(fulfillment::Column::VendorOrderId.eq(part))
+        .filter(fulfillment::Column::State.eq(FulfillmentState::Delivered))
+        .all(tx)
+        .await?;
+    let contents =
+        fulfillment_line::Entity::find().filter(fulfillment_line::Column::FulfillmentId.is_in(parcels.iter().map(|parcel| parcel.id))).all(tx).await?;
     Ok(fulfilment_after(&lines, contents.iter().map(|line| line.quantity).sum()))
 }

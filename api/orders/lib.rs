@@ -26,7 +26,8 @@ pub use create::{Created, NewLine, NewOrder, create};
 pub use deliver::deliver;
 pub use find::{
     OrderFilter, VendorOrderFilter, all, by_ids, by_token, events_by_orders, for_shopper, fulfillment_lines, fulfillments_by_vendor_orders,
-    lines_by_vendor_orders, list_for_shopper, operator_order, operator_vendor_order, refunds_by_vendor_orders, shared_with, vendor_order, vendor_orders, vendor_orders_by_orders,
+    lines_by_vendor_orders, list_for_shopper, operator_order, operator_vendor_order, refunds_by_vendor_orders, shared_with, vendor_order, vendor_orders,
+    vendor_orders_by_orders,
 };
 pub use model::public_status;
 pub use place::{Placed, end_pending, fail_late, place};

@@ -102,7 +102,8 @@ pub fn public_status(at: Axes, refunded_minor: i64) -> OrderStatus {
 /// What the public sees of the whole: as far as the least advanced part that is still alive.
 #[must_use]
 pub fn order_status(parts: &[OrderStatus]) -> OrderStatus {
-    let alive: Vec<OrderStatus> = parts.iter().copied().filter(|part| !matches!(part, OrderStatus::Cancelled | OrderStatus::Expired | OrderStatus::Refunded)).collect();
+    let alive: Vec<OrderStatus> =
+        parts.iter().copied().filter(|part| !matches!(part, OrderStatus::Cancelled | OrderStatus::Expired | OrderStatus::Refunded)).collect();
     if let Some(least) = alive.iter().min_by_key(|part| rank(**part)) {
         return if *least == OrderStatus::Delivered && alive.contains(&OrderStatus::PartiallyRefunded) { OrderStatus::PartiallyRefunded } else { *least };
     }
@@ -140,7 +141,11 @@ pub struct LineRefund {
 pub fn refund_units(line: &order_line::Model, quantity: i64, path: &str) -> Result<LineRefund, Refusal> {
     let left = line.quantity - line.refunded;
     if quantity > left {
-        return Err(Refusal::LimitExceeded { field: kernel::field(path), message: format!("Only {left} of this line can still be refunded."), retry_after_seconds: None });
+        return Err(Refusal::LimitExceeded {
+            field: kernel::field(path),
+            message: format!("Only {left} of this line can still be refunded."),
+            retry_after_seconds: None,
+        });
     }
     let upto = |total: i64, units: i64| give(total, line.quantity, units, 0);
     let part = |total: i64| upto(total, line.refunded + quantity) - upto(total, line.refunded);

@@ -66,7 +66,8 @@ pub async fn refund_as_vendor(cx: &Cx, member: &VendorMember, input: &RefundInpu
 pub async fn refund_as_operator(cx: &Cx, operator: &Operator, input: &RefundInput, request: &Request) -> Result<RefundId> {
     let reason = &text("input.reason", &input.reason, 1, 500)?;
     once(cx, "orders.refund", request, |tx| async move {
-        let found = vendor_order::Entity::find_by_id(input.vendor_order).one(&tx).await?.ok_or_else(|| Refusal::not_found("input.vendorOrderId", "vendor order"))?;
+        let found =
+            vendor_order::Entity::find_by_id(input.vendor_order).one(&tx).await?.ok_or_else(|| Refusal::not_found("input.vendorOrderId", "vendor order"))?;
         decide(cx, &tx, found, input, reason, &operator.actor()).await
     })
     .await
@@ -87,7 +88,8 @@ async fn decide(cx: &Cx, tx: &Tx, found: vendor_order::Model, input: &RefundInpu
     let mut units: Vec<(&order_line::Model, i64)> = Vec::new();
     for (place, wish) in input.lines.iter().enumerate() {
         let count = quantity(&format!("input.lines.{place}.quantity"), wish.quantity)?;
-        let line = lines.iter().find(|line| line.id == wish.line).ok_or_else(|| Refusal::not_found(&format!("input.lines.{place}.orderLineId"), "order line"))?;
+        let line =
+            lines.iter().find(|line| line.id == wish.line).ok_or_else(|| Refusal::not_found(&format!("input.lines.{place}.orderLineId"), "order line"))?;
         if units.iter().any(|(named, _)| named.id == line.id) {
             return Err(Refusal::invalid(&format!("input.lines.{place}.orderLineId"), "This line is named twice.").into());
         }
@@ -129,7 +131,8 @@ async fn intend(cx: &Cx, tx: &Tx, intent: Intent<'_>) -> Result<Option<RefundId>
     for (place, (line, count)) in units.into_iter().enumerate() {
         priced.push((line, count, refund_units(line, count, &format!("input.lines.{place}.quantity"))?));
     }
-    let earlier = refund::Entity::find().filter(refund::Column::VendorOrderId.eq(part.id)).filter(refund::Column::State.ne(RefundState::Failed)).all(tx).await?;
+    let earlier =
+        refund::Entity::find().filter(refund::Column::VendorOrderId.eq(part.id)).filter(refund::Column::State.ne(RefundState::Failed)).all(tx).await?;
     let shipping_minor = if shipping { part.shipping_minor - earlier.iter().map(|row| row.shipping_minor).sum::<i64>() } else { 0 };
     let sum = |of: fn(&LineRefund) -> i64| priced.iter().map(|(.., worth)| of(worth)).sum::<i64>();
     let amount = sum(|worth| worth.amount) + shipping_minor;
@@ -206,7 +209,8 @@ async fn owe(tx: &Tx, part: &vendor_order::Model, minor: i64) -> Result<()> {
 
 /// A process may die between the two transactions: this job finishes what it left.
 pub async fn schedule(cx: &Cx, tx: &Tx, id: RefundId) -> Result<()> {
-    enqueue(cx, tx, NewJob { kind: "orders.refund", unique_key: Some(&id.to_string()), payload: &json!({ "refundId": id }), run_at: cx.now() + RECOVERY_MS }).await
+    enqueue(cx, tx, NewJob { kind: "orders.refund", unique_key: Some(&id.to_string()), payload: &json!({ "refundId": id }), run_at: cx.now() + RECOVERY_MS })
+        .await
 }
 
 /// Asks the gateway for a refund that was decided, and settles it. Safe to run twice: the gateway knows the attempt's key.

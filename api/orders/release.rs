@@ -28,7 +28,11 @@ pub async fn release(cx: &Cx, id: VendorOrderId) -> Result<()> {
             if part.released_at.is_some() || !allowed(Move::Release, (&part).into()) {
                 return Ok(());
             }
-            let refunds = refund::Entity::find().filter(refund::Column::VendorOrderId.eq(id)).filter(refund::Column::State.ne(entity::states::RefundState::Failed)).all(&tx).await?;
+            let refunds = refund::Entity::find()
+                .filter(refund::Column::VendorOrderId.eq(id))
+                .filter(refund::Column::State.ne(entity::states::RefundState::Failed))
+                .all(&tx)
+                .await?;
             let given: i64 = refunds.iter().map(|row| row.amount_minor - row.commission_minor - row.commission_vat_minor).sum();
             let earned = part.total_minor - part.commission_minor - part.commission_vat_minor - given;
             books::release(cx, &tx, &part, earned).await?;

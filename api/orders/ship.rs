@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::ids::{FulfillmentId, OrderLineId, VendorOrderId};
-use entity::states::{Fulfilment, FulfillmentState};
+use entity::states::{FulfillmentState, Fulfilment};
 use entity::{fulfillment, fulfillment_line, order_line, vendor_order};
 use kernel::{Refusal, VendorMember, optional_text, quantity, text};
 use platform::idempotency::{Request, once};
@@ -120,9 +120,15 @@ fn leaving(lines: &[order_line::Model], wanted: Option<&[ShipLine]>) -> Result<B
     for (place, wish) in wanted.iter().enumerate() {
         let path = format!("input.lines.{place}.quantity");
         *units.entry(wish.line).or_insert(0) += quantity(&path, wish.quantity)?;
-        let line = lines.iter().find(|line| line.id == wish.line).ok_or_else(|| Refusal::not_found(&format!("input.lines.{place}.orderLineId"), "order line"))?;
+        let line =
+            lines.iter().find(|line| line.id == wish.line).ok_or_else(|| Refusal::not_found(&format!("input.lines.{place}.orderLineId"), "order line"))?;
         if units[&wish.line] > left(line) {
-            return Err(Refusal::LimitExceeded { field: kernel::field(&path), message: format!("Only {} of this line are left to ship.", left(line)), retry_after_seconds: None }.into());
+            return Err(Refusal::LimitExceeded {
+                field: kernel::field(&path),
+                message: format!("Only {} of this line are left to ship.", left(line)),
+                retry_after_seconds: None,
+            }
+            .into());
         }
     }
     Ok(units)

@@ -133,7 +133,12 @@ pub async fn reach(cx: &Cx, tx: &Tx, request: &Request, recovery_point: &str, re
 /// The database's own.
 pub async fn pause(cx: &Cx, tx: &Tx, request: &Request) -> Result<()> {
     let Some(key) = &request.key else { return Ok(()) };
-    Entity::update_many().col_expr(Column::LockedUntil, Expr::value(cx.now() - 1)).filter(of(request, key)).filter(Column::State.eq(KeyState::Running)).exec(tx).await?;
+    Entity::update_many()
+        .col_expr(Column::LockedUntil, Expr::value(cx.now() - 1))
+        .filter(of(request, key))
+        .filter(Column::State.eq(KeyState::Running))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -168,9 +173,7 @@ pub async fn release(tx: &Tx, request: &Request) -> Result<()> {
 /// The database's own.
 pub async fn sweep(cx: &Cx) -> Result<u64> {
     let now = cx.now();
-    cx.db
-        .write("idempotency.sweep", |tx| async move { Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(now)).exec(&tx).await?.rows_affected) })
-        .await
+    cx.db.write("idempotency.sweep", |tx| async move { Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(now)).exec(&tx).await?.rows_affected) }).await
 }
 
 /// Runs a mutation of a single transaction under its key. A repeated one gives the stored result and marks the answer as replayed.
@@ -201,7 +204,9 @@ async fn work_unless_done<T: Serialize + DeserializeOwned>(cx: &Cx, tx: Tx, requ
     match start(cx, &tx, request).await? {
         Start::Done(result) => Ok((result, true)),
         // Both databases let nobody see an unfinished key of a single transaction; one that is seen belongs to a use case of several.
-        Start::Running(_) => Err(Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into()),
+        Start::Running(_) => {
+            Err(Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into())
+        }
         Start::Fresh | Start::Resumed { .. } => {
             let result = work.await?;
             finish(&tx, request, &result).await?;
@@ -215,8 +220,5 @@ async fn find(tx: &Tx, request: &Request, key: &str) -> Result<Option<Model>> {
 }
 
 fn of(request: &Request, key: &str) -> sea_orm::Condition {
-    sea_orm::Condition::all()
-        .add(Column::Actor.eq(request.actor.as_str()))
-        .add(Column::Operation.eq(request.operation))
-        .add(Column::Key.eq(key))
+    sea_orm::Condition::all().add(Column::Actor.eq(request.actor.as_str())).add(Column::Operation.eq(request.operation)).add(Column::Key.eq(key))
 }

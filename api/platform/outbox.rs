@@ -162,7 +162,12 @@ pub async fn lag(cx: &Cx) -> Result<i64> {
 /// # Errors
 /// The database's own.
 pub async fn pass_over(cx: &Cx) -> Result<u64> {
-    cx.db.write("outbox.pass_over", |tx| async move { db::execute(&tx, "UPDATE outbox SET published_at = $1 WHERE published_at IS NULL", [cx.now().into()]).await }).await
+    cx.db
+        .write(
+            "outbox.pass_over",
+            |tx| async move { db::execute(&tx, "UPDATE outbox SET published_at = $1 WHERE published_at IS NULL", [cx.now().into()]).await },
+        )
+        .await
 }
 
 /// Forgets events that went out more than 7 days ago; returns how many.

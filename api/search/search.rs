@@ -10,6 +10,7 @@ use tantivy::aggregation::AggregationCollector;
 use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, FuzzyTermQuery};
+use tantivy::schema::Field;
 use tantivy::{DocAddress, Order, Searcher, Term};
 
 use crate::cards::{Total, cards_by_ids};
@@ -224,32 +225,52 @@ async fn attributes(cx: &Cx, counts: &serde_json::Value) -> Result<Vec<Facet>> {
     Ok(facets)
 }
 
-/// Puts the commonest neighbour in the place of each word nobody wrote.
+/// Puts the nearest neighbour, the commonest of them, in the place of each word nobody wrote.
 fn did_you_mean(searcher: &Searcher, index: &SearchIndex, words: &[String]) -> Result<Option<String>> {
-    let fields = index.fields();
     let mut meant = Vec::with_capacity(words.len());
     for word in words {
-        let mut best: Option<(u32, String)> = None;
-        let mut known = false;
-        for field in [fields.title, fields.brand, fields.category_words] {
-            let term = Term::from_field_text(field, word);
-            known |= searcher.doc_freq(&term).map_err(broken)? > 0;
-            if known || word.chars().count() < 3 {
-                continue;
+        let near = if is_known(searcher, index, word)? {
+            None
+        } else {
+            match neighbour(searcher, index, word, 1)? {
+                None if word.chars().count() >= 4 => neighbour(searcher, index, word, 2)?,
+                found => found,
             }
-            for segment in searcher.segment_readers() {
-                let inverted = segment.inverted_index(field).map_err(broken)?;
-                let neighbours = FuzzyTermQuery::new(term.clone(), 2, true).automaton().map_err(broken)?;
-                let mut stream = inverted.terms().search(neighbours).into_stream()?;
-                while stream.advance() {
-                    let often = stream.value().doc_freq;
-                    if best.as_ref().is_none_or(|(most, _)| often > *most) {
-                        best = Some((often, String::from_utf8_lossy(stream.key()).into_owned()));
-                    }
+        };
+        meant.push(near.unwrap_or_else(|| word.clone()));
+    }
+    Ok((meant != words).then(|| meant.join(" ")))
+}
+
+fn is_known(searcher: &Searcher, index: &SearchIndex, word: &str) -> Result<bool> {
+    for field in names(index) {
+        if searcher.doc_freq(&Term::from_field_text(field, word)).map_err(broken)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The commonest word within this many mistakes.
+fn neighbour(searcher: &Searcher, index: &SearchIndex, word: &str, distance: u8) -> Result<Option<String>> {
+    let mut best: Option<(u32, String)> = None;
+    for field in names(index) {
+        let near = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
+        for segment in searcher.segment_readers() {
+            let inverted = segment.inverted_index(field).map_err(broken)?;
+            let mut found = inverted.terms().search(near.automaton().map_err(broken)?).into_stream()?;
+            while found.advance() {
+                let often = found.value().doc_freq;
+                if best.as_ref().is_none_or(|(most, _)| often > *most) {
+                    best = Some((often, String::from_utf8_lossy(found.key()).into_owned()));
                 }
             }
         }
-        meant.push(if known { word.clone() } else { best.map_or_else(|| word.clone(), |(_, word)| word) });
     }
-    Ok((meant != words).then(|| meant.join(" ")))
+    Ok(best.map(|(_, word)| word))
+}
+
+fn names(index: &SearchIndex) -> [Field; 3] {
+    let fields = index.fields();
+    [fields.title, fields.brand, fields.category_words]
 }

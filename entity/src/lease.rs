@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "lease")]

@@ -40,7 +40,8 @@ async fn a_guest_is_given_the_token_once_and_keeps_the_cart_by_it() {
     assert_eq!(second["cart"]["id"], first["cart"]["id"]);
     let seen = cart(&guest).await;
     assert_eq!((number(&seen["itemCount"]), number(&seen["totals"]["items"]["minor"])), (4, 3 * 12_50 + 49_00));
-    let by_vendor: Vec<_> = seen["groups"].as_array().into_iter().flatten().map(|group| (text(&group["vendor"]["slug"]), number(&group["subtotal"]["minor"]))).collect();
+    let by_vendor: Vec<_> =
+        seen["groups"].as_array().into_iter().flatten().map(|group| (text(&group["vendor"]["slug"]), number(&group["subtotal"]["minor"]))).collect();
     assert_eq!(by_vendor, [("alder-goods".into(), 37_50), ("birch-market".into(), 49_00)]);
     assert_eq!(cart(&app.anonymous()).await, Value::Null, "nobody else sees it");
 }
@@ -99,7 +100,10 @@ async fn prices_and_stock_are_true_at_every_look() {
         let seen = cart(&guest).await;
         let warnings = seen["warnings"].as_array().cloned().unwrap_or_default();
         assert_eq!(warnings.len(), 2, "looking changes nothing: {warnings:#?}");
-        assert_eq!((warnings[0]["code"].as_str(), number(&warnings[0]["was"]["minor"]), number(&warnings[0]["now"]["minor"])), (Some("PRICE_CHANGED"), 12_50, 13_75));
+        assert_eq!(
+            (warnings[0]["code"].as_str(), number(&warnings[0]["was"]["minor"]), number(&warnings[0]["now"]["minor"])),
+            (Some("PRICE_CHANGED"), 12_50, 13_75)
+        );
         assert_eq!((warnings[1]["code"].as_str(), number(&warnings[1]["available"])), (Some("INSUFFICIENT_STOCK"), 3));
         assert_eq!(number(&seen["totals"]["items"]["minor"]), 13_75 + 5 * 25_00);
     }

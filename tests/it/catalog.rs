@@ -80,7 +80,9 @@ async fn what_will_not_do_is_named_and_nothing_is_made() {
         assert_eq!((refusal["code"].as_str(), &refusal["field"]), (Some("VALIDATION_FAILED"), &json!(["input", "gtin"])), "{gtin}");
     }
     let piece = variant(&alder, &made, "PIECE", None).await;
-    for (amount, currency, field) in [("-1", "EUR", "amount"), ("1.234", "EUR", "amount"), ("1.5", "VND", "amount"), ("1", "ABC", "currency"), ("1", "XAU", "currency")] {
+    for (amount, currency, field) in
+        [("-1", "EUR", "amount"), ("1.234", "EUR", "amount"), ("1.5", "VND", "amount"), ("1", "ABC", "currency"), ("1", "XAU", "currency")]
+    {
         let input = json!({ "variantId": piece["id"], "prices": [{ "amount": amount, "currency": currency }], "idempotencyKey": key("offer") });
         let refusal = alder.refused("offerUpsert", input, "offer { id }").await;
         assert_eq!(refusal["code"], "VALIDATION_FAILED", "{amount} {currency}");

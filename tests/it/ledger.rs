@@ -13,7 +13,8 @@ async fn a_sale_is_booked_to_the_cent_for_everybody_in_it() {
     let admin = app.admin().await;
     let balances = admin.ask("{ ledger { trialBalance { account debits { minor } credits { minor } } } }", json!({})).await;
     let rows = balances["ledger"]["trialBalance"].as_array().cloned().unwrap_or_default();
-    let (debits, credits): (i64, i64) = rows.iter().fold((0, 0), |(debits, credits), row| (debits + number(&row["debits"]["minor"]), credits + number(&row["credits"]["minor"])));
+    let (debits, credits): (i64, i64) =
+        rows.iter().fold((0, 0), |(debits, credits), row| (debits + number(&row["debits"]["minor"]), credits + number(&row["credits"]["minor"])));
     assert!(debits > 0 && debits == credits, "{balances:#}");
     app.books_balance().await;
 }

@@ -79,7 +79,8 @@ fn free_port() -> u16 {
 async fn a_polite_end_drains_and_exits_with_zero() {
     let folder = tempfile::tempdir().expect("a folder");
     let port = free_port();
-    let child = command(folder.path(), "serve").env("STOA_BIND", format!("127.0.0.1:{port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a process");
+    let child =
+        command(folder.path(), "serve").env("STOA_BIND", format!("127.0.0.1:{port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a process");
     let mut program = Program(child);
     let guest = anybody(&format!("http://127.0.0.1:{port}"));
     until("the program is ready", async || guest.request(Method::GET, "/readyz").send().await.ok().filter(|answer| answer.status() == 200)).await;

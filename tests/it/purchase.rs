@@ -51,7 +51,8 @@ async fn a_guest_buys_from_two_vendors_at_once_and_watches_it_arrive() {
     app.settle().await;
     watching.until("delivered", |data| data["orderStatusChanged"]["status"] == "DELIVERED").await;
 
-    let seen = app.anonymous().ask("query Q($token: String!) { orderLookup(token: $token) { status vendorOrders { status } } }", json!({ "token": token })).await;
+    let seen =
+        app.anonymous().ask("query Q($token: String!) { orderLookup(token: $token) { status vendorOrders { status } } }", json!({ "token": token })).await;
     assert_eq!(seen["orderLookup"], json!({ "status": "DELIVERED", "vendorOrders": [{ "status": "DELIVERED" }, { "status": "DELIVERED" }] }));
     app.books_balance().await;
 }
@@ -113,7 +114,11 @@ async fn a_payment_that_arrives_later_is_settled_by_the_gateways_word() {
     let payload = ann.complete(&checkout, &key("complete")).await;
     assert_eq!(payload["order"]["status"], "PENDING", "{payload:#}");
     let refusal = ann.refused("cartLinesAdd", json!({ "lines": [{ "offerId": mug.offer, "quantity": 1 }] }), "cart { id }").await;
-    assert_eq!((refusal["code"].as_str(), refusal["retryable"].as_bool()), (Some("STATE_CONFLICT"), Some(true)), "while the money is on its way the cart stands still");
+    assert_eq!(
+        (refusal["code"].as_str(), refusal["retryable"].as_bool()),
+        (Some("STATE_CONFLICT"), Some(true)),
+        "while the money is on its way the cart stands still"
+    );
     let order = payload["order"]["id"].clone();
     let paid = app
         .eventually("the webhook settles the payment", async || {

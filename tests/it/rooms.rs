@@ -33,7 +33,8 @@ fn root() -> PathBuf {
 
 /// Each of our packages with the names of what it depends on outside its tests.
 fn packages() -> BTreeMap<String, Vec<String>> {
-    let output = Command::new(env!("CARGO")).args(["metadata", "--format-version=1", "--no-deps", "--offline"]).current_dir(root()).output().expect("cargo metadata");
+    let output =
+        Command::new(env!("CARGO")).args(["metadata", "--format-version=1", "--no-deps", "--offline"]).current_dir(root()).output().expect("cargo metadata");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let packages = metadata["packages"].as_array().expect("packages");
     let names = |package: &Value| -> Vec<String> {
@@ -52,8 +53,16 @@ fn arrows_between_rooms_point_downward() {
         let ours = needs.iter().map(String::as_str).filter(|need| packages.contains_key(*need) && !BELOW.contains(need));
         match room.as_str() {
             "entity" | "migration" | "kernel" | "platform" => {
-                let allowed: &[&str] = if room == "platform" { &["entity", "kernel"] } else if room == "kernel" { &["entity"] } else { &[] };
-                wrong.extend(needs.iter().filter(|need| packages.contains_key(*need) && !allowed.contains(&need.as_str())).map(|need| format!("{room} -> {need}")));
+                let allowed: &[&str] = if room == "platform" {
+                    &["entity", "kernel"]
+                } else if room == "kernel" {
+                    &["entity"]
+                } else {
+                    &[]
+                };
+                wrong.extend(
+                    needs.iter().filter(|need| packages.contains_key(*need) && !allowed.contains(&need.as_str())).map(|need| format!("{room} -> {need}")),
+                );
             }
             "tests" => {}
             _ => {
@@ -61,7 +70,11 @@ fn arrows_between_rooms_point_downward() {
                     wrong.push(format!("{room} has no level"));
                     continue;
                 };
-                wrong.extend(ours.filter(|need| *need != "migration" || room != "api").filter(|need| levels.get(need).is_none_or(|below| below >= level)).map(|need| format!("{room} -> {need}")));
+                wrong.extend(
+                    ours.filter(|need| *need != "migration" || room != "api")
+                        .filter(|need| levels.get(need).is_none_or(|below| below >= level))
+                        .map(|need| format!("{room} -> {need}")),
+                );
             }
         }
     }
@@ -157,12 +170,10 @@ fn touches(source: &str, module: &str, table: &str) -> bool {
         let named: Vec<&str> = words(import).filter(|word| !word.is_empty()).collect();
         named.iter().enumerate().any(|(at, word)| *word == module && (at == 0 || named[at - 1] != "as"))
     });
-    let by_path = parts.iter().any(|part| {
-        source.contains(&format!("entity::{module}::{part}")) || imported && whole(source, &format!("{module}::{part}"))
-    });
-    let by_import = imports(source).iter().any(|import| {
-        import.split_once(&format!("entity::{module}::")).is_some_and(|(_, rest)| words(rest).any(|word| parts.contains(&word)))
-    });
+    let by_path = parts.iter().any(|part| source.contains(&format!("entity::{module}::{part}")) || imported && whole(source, &format!("{module}::{part}")));
+    let by_import = imports(source)
+        .iter()
+        .any(|import| import.split_once(&format!("entity::{module}::")).is_some_and(|(_, rest)| words(rest).any(|word| parts.contains(&word))));
     let by_statement = ["FROM", "JOIN", "INTO", "UPDATE"].iter().any(|verb| whole(source, &format!("{verb} {table}")));
     by_path || by_import || by_statement
 }

@@ -69,7 +69,8 @@ fn blank(value: &Value) -> bool {
 
 #[tokio::test]
 async fn every_mutation_takes_one_input_and_tells_refusals_as_data() {
-    let query = "{ __schema { mutationType { fields { name args { name type { kind ofType { kind name } } } type { kind ofType { name fields { name } } } } } } }";
+    let query =
+        "{ __schema { mutationType { fields { name args { name type { kind ofType { kind name } } } type { kind ofType { name fields { name } } } } } } }";
     let answer = serde_json::to_value(api::graphql::schema().execute(query).await).expect("JSON");
     let mut odd = Vec::new();
     for field in list(&answer["data"]["__schema"]["mutationType"]["fields"]) {

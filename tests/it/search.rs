@@ -26,7 +26,14 @@ async fn words_beginnings_and_small_mistakes_find_it() {
     indexed(&app, "alder-mug").await;
     indexed(&app, "den-go-bach-duong").await;
     let guest = app.anonymous();
-    for (query, slug) in [("alder mug", "alder-mug"), ("MUG", "alder-mug"), ("birch lam", "birch-lamp"), ("scarse print", "scarce-print"), ("den go bach duong", "den-go-bach-duong"), ("Đèn gỗ", "den-go-bach-duong")] {
+    for (query, slug) in [
+        ("alder mug", "alder-mug"),
+        ("MUG", "alder-mug"),
+        ("birch lam", "birch-lamp"),
+        ("scarse print", "scarce-print"),
+        ("den go bach duong", "den-go-bach-duong"),
+        ("Đèn gỗ", "den-go-bach-duong"),
+    ] {
         assert_eq!(slugs(&guest, json!({ "query": query })).await.first().map(String::as_str), Some(slug), "{query}");
     }
     assert_eq!(slugs(&guest, json!({ "query": "zeppelin" })).await, Vec::<String>::new());

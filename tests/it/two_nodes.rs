@@ -21,7 +21,8 @@ async fn what_changes_at_one_node_is_pushed_at_the_other() {
 
     let order = app.customer("ann").await;
     let bought = order.buy(&[(&mug, 1)]).await;
-    let mut watching = other.client(&order).subscribe("subscription W($id: ID) { orderStatusChanged(orderId: $id) { status } }", json!({ "id": bought["id"] })).await;
+    let mut watching =
+        other.client(&order).subscribe("subscription W($id: ID) { orderStatusChanged(orderId: $id) { status } }", json!({ "id": bought["id"] })).await;
     assert_eq!(watching.next().await["orderStatusChanged"]["status"], "PAID");
     let cancel = json!({ "orderId": bought["id"], "reason": "Wrong colour.", "idempotencyKey": support::till::key("cancel") });
     order.run("orderCancel", cancel, "order { status }").await;

@@ -53,7 +53,7 @@ impl TestApp {
         let database = Database::new(folder.path()).await;
         let redis = setting("STOA_TEST_REDIS_URL").map(|url| format!("{url}#{}", unique("test")));
         let stop = CancellationToken::new();
-        let (cx, worker, url) = start(folder.path(), &database.url, redis.as_deref(), &stop).await;
+        let (cx, worker, url) = start(folder.path(), &database.url, redis.as_deref(), None, &stop).await;
         Self { cx, worker, http: reqwest::Client::new(), url, _stop: stop.drop_guard(), database, folder, redis }
     }
 
@@ -62,7 +62,7 @@ impl TestApp {
         let stop = CancellationToken::new();
         // A folder of its own: two processes cannot write one search index.
         let folder = self.folder.path().join(unique("node"));
-        let (_, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), &stop).await;
+        let (_, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), Some(&self.url), &stop).await;
         tokio::spawn(worker.run(stop.clone()));
         Node { url, _stop: stop.drop_guard() }
     }
@@ -169,7 +169,7 @@ impl Node {
     }
 }
 
-async fn start(folder: &Path, database: &str, redis: Option<&str>, stop: &CancellationToken) -> (Cx, Worker, String) {
+async fn start(folder: &Path, database: &str, redis: Option<&str>, public_url: Option<&str>, stop: &CancellationToken) -> (Cx, Worker, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let bind = listener.local_addr().expect("an address");
     let mut variables: HashMap<&str, String> = HashMap::from([
@@ -181,6 +181,10 @@ async fn start(folder: &Path, database: &str, redis: Option<&str>, stop: &Cancel
     ]);
     if let Some(redis) = redis {
         variables.insert("REDIS_URL", redis.into());
+    }
+    // One marketplace has one address, whichever node answers there.
+    if let Some(public_url) = public_url {
+        variables.insert("PUBLIC_URL", public_url.into());
     }
     let config = Config::read(|name| variables.get(name).cloned()).expect("settings");
     let App { router, state, worker } = api::app(config).await.expect("an app");

@@ -29,7 +29,8 @@ impl TestApp {
         let product = product::Entity::find().filter(product::Column::Slug.eq(slug)).one(db).await.expect("a look");
         let product = product.unwrap_or_else(|| panic!("no product {slug}"));
         let offer = offer::Entity::find().filter(offer::Column::ProductId.eq(product.id)).one(db).await.expect("a look").expect("an offer");
-        let (product_id, variant_id, offer_id, vendor_id): (ProductId, VariantId, OfferId, VendorId) = (product.id, offer.variant_id, offer.id, offer.vendor_id);
+        let (product_id, variant_id, offer_id, vendor_id): (ProductId, VariantId, OfferId, VendorId) =
+            (product.id, offer.variant_id, offer.id, offer.vendor_id);
         Goods {
             product: product_id.to_string(),
             variant: variant_id.to_string(),
@@ -47,7 +48,8 @@ impl TestApp {
     /// When there is no such vendor.
     pub async fn member(&self, name: &str) -> VendorMember {
         let vendor = vendor::Entity::find().filter(vendor::Column::Slug.starts_with(name)).one(&self.cx.db).await.expect("a look").expect("a vendor");
-        let member = vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor.id)).one(&self.cx.db).await.expect("a look").expect("a member");
+        let member =
+            vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor.id)).one(&self.cx.db).await.expect("a look").expect("a member");
         VendorMember { user: member.user_id, vendor: vendor.id, role: member.role }
     }
 
@@ -57,7 +59,8 @@ impl TestApp {
     /// When it is refused.
     pub async fn set_price(&self, vendor: &str, goods: &Goods, minor: i64) {
         let member = self.member(vendor).await;
-        let offer = pricing::OfferInput { variant_id: goods.variant_id, prices: vec![Money::new(minor, Currency::EUR)], handling_days: 1, expected_version: None };
+        let offer =
+            pricing::OfferInput { variant_id: goods.variant_id, prices: vec![Money::new(minor, Currency::EUR)], handling_days: 1, expected_version: None };
         pricing::upsert_offer(&self.cx, &member, Some(&crate::till::key("price")), &offer).await.expect("a new price");
     }
 
@@ -67,7 +70,8 @@ impl TestApp {
     /// When it is refused.
     pub async fn set_stock(&self, vendor: &str, goods: &Goods, from: i64, to: i64) {
         let member = self.member(vendor).await;
-        let count = inventory::SetStock { variant_id: goods.variant_id, location_id: None, on_hand: to, change_from: from, backorder_limit: None, reason: None };
+        let count =
+            inventory::SetStock { variant_id: goods.variant_id, location_id: None, on_hand: to, change_from: from, backorder_limit: None, reason: None };
         inventory::set(&self.cx, &member, Some(&crate::till::key("count")), &count).await.expect("a new count");
     }
 

@@ -55,13 +55,24 @@ async fn vendor(cx: &Cx, name: &str, owner: UserId) -> VendorMember {
     let vendor = cx
         .db
         .write("tests.vendor", |tx| async move {
-            let new = vendors::NewVendor { slug: None, name: name.into(), description: format!("{name} sells good things."), country: "DE".into(), email: "shop@example.test".into() };
+            let new = vendors::NewVendor {
+                slug: None,
+                name: name.into(),
+                description: format!("{name} sells good things."),
+                country: "DE".into(),
+                email: "shop@example.test".into(),
+            };
             vendors::create(cx, &tx, new, owner).await
         })
         .await
         .expect("a vendor");
     let member = VendorMember { user: owner, vendor: vendor.id, role: MemberRole::Owner };
-    let rate = |country: &str, currency: Currency, price_minor| shipping::RateInput { country: country.into(), currency: currency.code().into(), price_minor, free_above_minor: None };
+    let rate = |country: &str, currency: Currency, price_minor| shipping::RateInput {
+        country: country.into(),
+        currency: currency.code().into(),
+        price_minor,
+        free_above_minor: None,
+    };
     let method = shipping::MethodInput {
         code: "standard".into(),
         name: "Standard".into(),

@@ -6,7 +6,8 @@ use crate::client::{Client, text};
 use crate::shelf::Goods;
 
 /// A checkout as payloads show it.
-pub const CHECKOUT: &str = "checkout { id state expiresAt total { gross { minor } } problems { code } groups { vendor { id slug } deliveryOptions { methodId price { minor } } } }";
+pub const CHECKOUT: &str =
+    "checkout { id state expiresAt total { gross { minor } } problems { code } groups { vendor { id slug } deliveryOptions { methodId price { minor } } } }";
 /// An order as payloads show it.
 pub const ORDER: &str = "order { id number status total { gross { minor } tax { minor } } refunded { minor } \
     vendorOrders { id status version vendor { slug } total { gross { minor } } refunded { minor } lines { id quantity total { gross { minor } } } } }";
@@ -44,13 +45,15 @@ impl Client {
         let query = "query Review($id: ID!) { checkout(id: $id) { groups { vendor { id } deliveryOptions { methodId } } } }";
         let data = self.ask(query, json!({ "id": checkout })).await;
         let groups = data["checkout"]["groups"].as_array().cloned().unwrap_or_default();
-        let deliveries: Vec<Value> = groups.iter().map(|group| json!({ "vendorId": group["vendor"]["id"], "methodId": group["deliveryOptions"][0]["methodId"] })).collect();
+        let deliveries: Vec<Value> =
+            groups.iter().map(|group| json!({ "vendorId": group["vendor"]["id"], "methodId": group["deliveryOptions"][0]["methodId"] })).collect();
         self.run("checkoutDeliverySet", json!({ "checkoutId": checkout, "deliveries": deliveries }), "checkout { id }").await;
     }
 
     /// The last click.
     pub async fn complete(&self, checkout: &str, key: &str) -> Value {
-        self.try_do("checkoutComplete", json!({ "checkoutId": checkout, "idempotencyKey": key }), &format!("{ORDER} orderToken nextAction {{ kind url }}")).await
+        self.try_do("checkoutComplete", json!({ "checkoutId": checkout, "idempotencyKey": key }), &format!("{ORDER} orderToken nextAction {{ kind url }}"))
+            .await
     }
 
     /// Buys goods with a means of payment that works; gives the order, with a guest's token as `token`.

@@ -15,7 +15,7 @@ const WELCOME = `# The same schema the shop and the dashboard use.
 # What you may not call is not shown: sign in above to see more.
 
 query Shop {
-  __typename
+  shop { name currencies countries }
 }
 `;
 

@@ -35,6 +35,7 @@ function Shelf() {
     const before = missing(operation.variables);
     setHint(before ? `Run “${before}” first: it fills in what is still in angle brackets.` : '');
     queryEditor?.focus();
+    requestAnimationFrame(() => document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }));
   }
 
   return (

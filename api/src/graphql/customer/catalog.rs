@@ -198,13 +198,9 @@ fn card_order(given: Option<&[ProductOrderInput]>) -> Result<CardOrder, Refusal>
     }
 }
 
-/// The products of a page of cards, in its order, in one statement; the cards go to the loader, which need not read them again.
+/// The products of a page of cards, in its order, in one statement.
 pub(super) async fn with_rows(ctx: &Context<'_>, found: kernel::Paged<entity::product_card::Model>) -> Result<kernel::Paged<product::Model>> {
-    use crate::graphql::types::product::CardOf;
-    let ids: Vec<_> = found.rows.iter().map(|(_, card)| card.product_id).collect();
-    let mut products = ctx.loaders().load_many(ids).await?;
-    let places: Vec<_> = found.rows.iter().map(|(cursor, card)| (cursor.clone(), card.product_id)).collect();
-    ctx.loaders().feed_many(found.rows.into_iter().map(|(_, card)| (CardOf(card.product_id), card))).await;
-    let rows = places.into_iter().filter_map(|(cursor, id)| Some((cursor, products.remove(&id)?))).collect();
+    let mut products = ctx.loaders().load_many(found.rows.iter().map(|(_, card)| card.product_id)).await?;
+    let rows = found.rows.into_iter().filter_map(|(cursor, card)| Some((cursor, products.remove(&card.product_id)?))).collect();
     Ok(kernel::Paged { rows, more: found.more })
 }

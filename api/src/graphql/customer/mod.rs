@@ -33,4 +33,4 @@ pub struct CustomerMutation(cart::CartMutation, identity::IdentityMutation, chec
 
 /// What buyers and visitors can follow.
 #[derive(MergedSubscription, Default)]
-pub struct CustomerSubscription(orders::OrderSubscription);
+pub struct CustomerSubscription(cart::CartSubscription, orders::OrderSubscription);
