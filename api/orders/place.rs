@@ -103,7 +103,7 @@ pub async fn fail_late(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_mi
         refunds.push(refund_id);
     }
     vendor_order::Entity::update_many()
-        .col_expr(vendor_order::Column::RefundedMinor, Expr::col(vendor_order::Column::TotalMinor).into())
+        .col_expr(vendor_order::Column::RefundedMinor, Expr::col(vendor_order::Column::TotalMinor))
         .filter(vendor_order::Column::OrderId.eq(id))
         .exec(tx)
         .await?;

@@ -190,8 +190,7 @@ where
         .db
         .write(name, |tx| {
             let work = &mut work;
-            let running = work_unless_done(cx, tx.clone(), request, work(tx));
-            running
+            work_unless_done(cx, tx.clone(), request, work(tx))
         })
         .await?;
     if replayed {
