@@ -19,7 +19,7 @@ pub fn grams(text: &str) -> Option<i64> {
     let grams = (number * factor).round();
     // A hundred tonnes: beyond that, somebody mixed up the columns. The cast is then exact.
     #[expect(clippy::cast_possible_truncation, reason = "checked to be below 100,000,000")]
-    (grams >= 1.0 && grams < 100_000_000.0).then_some(grams as i64)
+    (1.0..100_000_000.0).contains(&grams).then_some(grams as i64)
 }
 
 #[cfg(test)]

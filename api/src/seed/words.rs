@@ -56,6 +56,7 @@ pub struct Kind {
     pub reduced: bool,
 }
 
+#[expect(clippy::too_many_arguments, reason = "one line of the table below per kind")]
 const fn kind(
     path: [&'static str; 2],
     things: [&'static str; 4],
