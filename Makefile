@@ -15,7 +15,7 @@ help: ## this list
 
 demo: ## a marketplace with people, products and a year of orders, on http://127.0.0.1:8000
 	@tests/tools.sh cargo node
-	@if [ ! -x "$(TARGET)/debug/stoa" ]; then echo "First build: about 4 minutes on two cores (measured), later ones seconds. The demonstration is then filled once, which takes less than a minute."; fi
+	@if [ ! -x "$(TARGET)/debug/stoa" ]; then echo "First build: 3 to 4 minutes on two cores, later ones seconds. The demonstration is then filled once, which takes less than a minute."; fi
 	@started=$$SECONDS; $(MAKE) --no-print-directory graphiql; cargo build --locked --package api --bin stoa; \
 	  spent=$$((SECONDS - started)); if [ $$spent -gt 2 ]; then echo "Built in $$spent s."; fi
 	@exec "$(TARGET)/debug/stoa" demo

@@ -83,7 +83,7 @@ cargo fetch --locked --quiet || exit 2
 
 echo "Testing on $(uname -sm), $(nproc 2>/dev/null || echo '?') cores, $(rustc --version)"
 step "graphiql: build" 300 make --no-print-directory graphiql
-step "style: cargo fmt" 60 cargo fmt --all --check
+step "style: cargo fmt" 60 cargo fmt --all --check -- --color never
 step "rules: clippy, warnings refused" 2400 cargo clippy --locked --workspace --all-targets -- -D warnings
 if step "build" 3000 cargo test --locked --workspace --no-run && step "build: stoa" 1200 cargo build --locked --package api --bin stoa; then
   step "rooms: unit and property tests" 900 cargo test --locked --workspace --exclude tests
