@@ -58,7 +58,10 @@ pub async fn suggest(cx: &Cx, index: &SearchIndex, prefix: &str) -> Result<Vec<S
     Ok(found)
 }
 
-fn look(index: &SearchIndex, text: &str, typed: Vec<String>) -> Result<(Vec<(ProductId, String)>, Vec<String>)> {
+/// Titles with their products, and the paths of categories.
+type Seen = (Vec<(ProductId, String)>, Vec<String>);
+
+fn look(index: &SearchIndex, text: &str, typed: Vec<String>) -> Result<Seen> {
     let searcher = index.searcher();
     let question = ask(index.fields(), &Asked::Words(typed), text, &Filters::default(), Currency::EUR)?;
     let wanted: Aggregations = serde_json::from_value(serde_json::json!({ "category": { "terms": { "field": "category", "size": 50 } } }))?;

@@ -177,7 +177,6 @@ pub struct VariantUpsertPayload {
 impl VendorCatalogQuery {
     /// What your vendor described, the newest first; drafts and archived products too.
     #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
-    #[expect(clippy::too_many_arguments, reason = "the four page arguments are the schema's")]
     async fn vendor_products(
         &self,
         ctx: &Context<'_>,
