@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Response, ServerError};
+use async_graphql_axum::GraphQLResponse;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response as Reply};
@@ -91,7 +92,7 @@ fn finished(response: Response, told: Told, media: Media) -> Reply {
         (_, true, Media::Response) => StatusCode::BAD_REQUEST,
         _ => StatusCode::OK,
     };
-    let mut reply = body(&response, never_ran, status, media);
+    let mut reply = body(response, never_ran, status, media);
     told.log(status.as_u16());
     reply.extensions_mut().insert(told);
     reply
@@ -106,7 +107,7 @@ fn refused_reply(refused: Refused, media: Media, request_id: &str) -> Reply {
         (Refused::Document(_), Media::Json) => StatusCode::OK,
         (Refused::Document(_), _) => StatusCode::BAD_REQUEST,
     };
-    let mut reply = body(&refused.answer(request_id), true, status, media);
+    let mut reply = body(refused.answer(request_id), true, status, media);
     if status == StatusCode::UNAUTHORIZED {
         reply.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
     }
@@ -119,9 +120,13 @@ struct Unrun<'a> {
     errors: &'a [ServerError],
 }
 
-fn body(response: &Response, never_ran: bool, status: StatusCode, media: Media) -> Reply {
-    let text = if never_ran { serde_json::to_vec(&Unrun { errors: &response.errors }) } else { serde_json::to_vec(response) };
-    let mut reply = Reply::new(Body::from(text.unwrap_or_default()));
+fn body(response: Response, never_ran: bool, status: StatusCode, media: Media) -> Reply {
+    let mut reply = if never_ran {
+        Reply::new(Body::from(serde_json::to_vec(&Unrun { errors: &response.errors }).unwrap_or_default()))
+    } else {
+        // The integration's own writer brings the headers that resolvers set; status and media type are ours.
+        GraphQLResponse::from(response).into_response()
+    };
     *reply.status_mut() = status;
     reply.headers_mut().insert(header::CONTENT_TYPE, media.content_type());
     reply.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
