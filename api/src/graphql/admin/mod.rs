@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod identity;
+pub mod jobs;
 pub mod ledger;
 pub mod orders;
 pub mod pricing;
@@ -10,8 +11,8 @@ use async_graphql::MergedObject;
 
 /// Reads for operators.
 #[derive(MergedObject, Default)]
-pub struct AdminQuery(identity::AdminIdentityQuery, ledger::LedgerQuery, pricing::AdminPricingQuery, orders::AdminOrderQuery);
+pub struct AdminQuery(identity::AdminIdentityQuery, ledger::LedgerQuery, pricing::AdminPricingQuery, orders::AdminOrderQuery, jobs::AdminJobQuery);
 
 /// Changes by operators.
 #[derive(MergedObject, Default)]
-pub struct AdminMutation(identity::AdminIdentityMutation, catalog::AdminCatalogMutation, pricing::AdminPricingMutation);
+pub struct AdminMutation(identity::AdminIdentityMutation, catalog::AdminCatalogMutation, pricing::AdminPricingMutation, jobs::AdminJobMutation);

@@ -119,8 +119,8 @@ impl OrderMutation {
 
 #[Subscription]
 impl OrderSubscription {
-    /// The order as it now is, at once and then whenever it moves on: your own, a guest's by token, any for an operator.
-    /// Ends when the session is revoked.
+    /// The order as it now is, at once and then whenever it moves on: your own, a guest's by token, a vendor's own part of it,
+    /// any for an operator. Ends when the session is revoked.
     async fn order_status_changed<'a>(
         &self,
         ctx: &Context<'a>,
@@ -136,6 +136,7 @@ impl OrderSubscription {
         if token.is_none() {
             ctx.person()?;
         }
+        let team = ctx.scope().vendor;
         live(ctx, format!("order:{order}"), since, move |cx, viewer| {
             let token = token.clone();
             async move {
@@ -143,10 +144,16 @@ impl OrderSubscription {
                     orders::by_token(&cx, &cx.db, &token).await?.map(Order::bought)
                 } else if let Some(operator) = identity::operator(&viewer) {
                     orders::operator_order(&cx.db, &operator, order).await?.map(Order::run)
-                } else if let Some(shopper) = identity::shopper(&viewer) {
-                    orders::for_shopper(&cx.db, &shopper, order).await?.map(Order::bought)
                 } else {
-                    None
+                    let bought = match identity::shopper(&viewer) {
+                        Some(shopper) => orders::for_shopper(&cx.db, &shopper, order).await?,
+                        None => None,
+                    };
+                    match (bought, vendors::member(&viewer, team)) {
+                        (Some(bought), _) => Some(Order::bought(bought)),
+                        (None, Some(member)) => orders::shared_with(&cx.db, &member, order).await?.map(|(order, part)| Order::shared(order, part)),
+                        (None, None) => None,
+                    }
                 };
                 Ok(seen.map(|order| (order.row.version, order)))
             }

@@ -3,6 +3,7 @@
 pub mod cart;
 pub mod category;
 pub mod checkout;
+pub mod job;
 pub mod ledger;
 pub mod offer;
 pub mod order;

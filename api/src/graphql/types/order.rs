@@ -126,31 +126,44 @@ pub enum RefundStatus {
     Failed,
 }
 
-/// What a buyer bought, over all vendors.
+/// What a buyer bought, over all vendors. A vendor sees of it its own part alone.
 pub struct Order {
     pub row: order::Model,
-    pub seen: Seen,
+    seen: Seen,
+    /// The part of the vendor that looks.
+    part: Option<vendor_order::Model>,
 }
 
 impl Order {
     /// As its buyer sees it.
     #[must_use]
     pub fn bought(row: order::Model) -> Self {
-        Self { row, seen: Seen::ByBuyer }
+        Self { row, seen: Seen::ByBuyer, part: None }
     }
 
     /// As an operator sees it.
     #[must_use]
     pub fn run(row: order::Model) -> Self {
-        Self { row, seen: Seen::ByOperator }
+        Self { row, seen: Seen::ByOperator, part: None }
+    }
+
+    /// As a vendor sees it that has this part of it.
+    #[must_use]
+    pub fn shared(row: order::Model, part: vendor_order::Model) -> Self {
+        Self { row, seen: Seen::ByVendor, part: Some(part) }
     }
 
     fn money(&self, minor: i64) -> Money {
         Money::stored(minor, &self.row.currency)
     }
+
+    /// Of the whole, or of the part of the vendor that looks.
+    fn either(&self, whole: impl Fn(&order::Model) -> i64, part: impl Fn(&vendor_order::Model) -> i64) -> i64 {
+        self.part.as_ref().map_or_else(|| whole(&self.row), part)
+    }
 }
 
-/// What a buyer bought, over all vendors.
+/// What a buyer bought, over all vendors. A vendor sees of it its own part alone.
 #[Object]
 impl Order {
     /// Its id.
@@ -163,11 +176,11 @@ impl Order {
     }
     /// As far as its least advanced part.
     async fn status(&self) -> OrderStatus {
-        self.row.status.into()
+        self.part.as_ref().map_or(self.row.status, |part| orders::public_status(part.into(), part.refunded_minor)).into()
     }
-    /// Where its confirmation went.
-    async fn email(&self) -> &str {
-        &self.row.email
+    /// Where its confirmation went; null for a vendor.
+    async fn email(&self) -> Option<&str> {
+        self.part.is_none().then_some(self.row.email.as_str())
     }
     /// The currency of all its amounts.
     async fn currency(&self) -> CurrencyCode {
@@ -181,45 +194,52 @@ impl Order {
     async fn shipping_address(&self) -> Result<Address> {
         address(&self.row.shipping_address)
     }
-    /// Where the bill goes.
-    async fn billing_address(&self) -> Result<Address> {
-        address(&self.row.billing_address)
+    /// Where the bill goes; null for a vendor.
+    async fn billing_address(&self) -> Result<Option<Address>> {
+        self.part.is_none().then(|| address(&self.row.billing_address)).transpose()
     }
     /// All lines, tax included.
     async fn subtotal(&self) -> Money {
-        self.money(self.row.items_minor)
+        self.money(self.either(|whole| whole.items_minor, |part| part.items_minor))
     }
     /// All deliveries, tax included.
     async fn shipping_total(&self) -> Money {
-        self.money(self.row.shipping_minor)
+        self.money(self.either(|whole| whole.shipping_minor, |part| part.shipping_minor))
     }
     /// What was to be paid, with the tax in it.
     async fn total(&self) -> TaxedMoney {
-        let total = self.money(self.row.total_minor).0;
-        TaxedMoney::from_gross(total.minor, self.row.tax_minor, total.currency)
+        let total = self.money(self.either(|whole| whole.total_minor, |part| part.total_minor)).0;
+        TaxedMoney::from_gross(total.minor, self.either(|whole| whole.tax_minor, |part| part.tax_minor), total.currency)
     }
     /// What went back, or is on its way back.
     async fn refunded(&self) -> Money {
-        self.money(self.row.refunded_minor)
+        self.money(self.either(|whole| whole.refunded_minor, |part| part.refunded_minor))
     }
     /// One part per vendor, each with a life of its own.
     async fn vendor_orders(&self, ctx: &Context<'_>) -> Result<Vec<VendorOrder>> {
+        if let Some(part) = &self.part {
+            return Ok(vec![VendorOrder::sold(part.clone())]);
+        }
         let parts = ctx.loaders().load_one(PartsOf(self.row.id)).await?.unwrap_or_default();
         Ok(parts.into_iter().map(|row| VendorOrder { row, seen: self.seen }).collect())
     }
-    /// Every try to pay it, oldest first.
+    /// Every try to pay it, oldest first; none for a vendor.
     async fn payments(&self, ctx: &Context<'_>) -> Result<Vec<Payment>> {
+        if self.part.is_some() {
+            return Ok(Vec::new());
+        }
         let payments = ctx.loaders().load_one(PaymentsOf(self.row.id)).await?.unwrap_or_default();
         Ok(payments.into_iter().map(Payment).collect())
     }
     /// What happened to it, oldest first.
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<OrderEvent>> {
         let events = ctx.loaders().load_one(EventsOf(self.row.id)).await?.unwrap_or_default();
-        Ok(events.into_iter().map(OrderEvent::from).collect())
+        let mine = |event: &order_event::Model| self.part.as_ref().is_none_or(|part| event.vendor_order_id.is_none_or(|of| of == part.id));
+        Ok(events.into_iter().filter(mine).map(OrderEvent::from).collect())
     }
     /// Why it was cancelled.
     async fn cancel_reason(&self) -> Option<&str> {
-        self.row.cancel_reason.as_deref()
+        self.part.as_ref().map_or(self.row.cancel_reason.as_deref(), |part| part.cancel_reason.as_deref())
     }
     /// Counts its changes.
     async fn version(&self) -> i64 {
