@@ -147,7 +147,8 @@ fn every_table_has_one_owner_and_nobody_else_touches_it() {
         let relative = file.strip_prefix(root().join("api")).expect("below api").to_owned();
         let room = relative.components().next().and_then(|part| part.as_os_str().to_str()).unwrap_or_default().to_owned();
         // A room's own tests stage what they need, and the seed hands whole rows to `catalog::bulk_insert`.
-        if relative.ends_with("tests.rs") || relative.ends_with("seed/shelves.rs") {
+        let staging = relative.ends_with("tests.rs") || relative.iter().any(|part| part == "tests");
+        if staging || relative.ends_with("seed/shelves.rs") {
             continue;
         }
         let source = fs::read_to_string(&file).expect("source");

@@ -68,7 +68,6 @@ impl Client {
     }
 
     /// A request with this person's credentials.
-    #[must_use]
     pub fn request(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.url)).headers(self.extra.clone());
         if let Some(bearer) = &self.bearer {
