@@ -142,7 +142,7 @@ pub struct LedgerAccountName {
 
 impl From<ledger::AccountName> for LedgerAccountName {
     fn from(name: ledger::AccountName) -> Self {
-        Self { account: name.code, owner_id: (!name.owner.is_empty()).then(|| ID(name.owner)) }
+        Self { account: name.code, owner_id: (!name.owner.is_empty()).then_some(ID(name.owner)) }
     }
 }
 
