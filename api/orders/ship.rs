@@ -111,7 +111,8 @@ pub async fn ship(cx: &Cx, member: &VendorMember, input: &ShipInput, request: &R
 fn leaving(lines: &[order_line::Model], wanted: Option<&[ShipLine]>) -> Result<BTreeMap<OrderLineId, i64>> {
     let left = |line: &order_line::Model| line.quantity - line.cancelled - line.shipped;
     let Some(wanted) = wanted else {
-        return Ok(lines.iter().filter(|line| left(line) > 0).map(|line| (line.id, left(line))).collect());
+        let all: BTreeMap<_, _> = lines.iter().filter(|line| left(line) > 0).map(|line| (line.id, left(line))).collect();
+        return if all.is_empty() { Err(Refusal::state("Nothing is left to ship: all of it went out or was given back.").into()) } else { Ok(all) };
     };
     if wanted.is_empty() || wanted.len() > 100 {
         return Err(Refusal::invalid("input.lines", "A parcel has from 1 to 100 lines.").into());
