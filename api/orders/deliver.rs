@@ -5,7 +5,6 @@ use entity::states::{FulfillmentState, Fulfilment};
 use entity::{fulfillment, fulfillment_line, order_line, vendor_order};
 use kernel::{Refusal, VendorMember};
 use platform::idempotency::{Request, once};
-use platform::jobs::{NewJob, enqueue};
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -14,7 +13,7 @@ use serde_json::json;
 use crate::find;
 use crate::model::{Move, fulfilment_after, require};
 use crate::progress::{Note, lock, progress};
-use crate::release::RETURN_WINDOW_MS;
+use crate::release::{RETURN_WINDOW_MS, release_at};
 
 /// Marks one parcel as delivered; the last one makes the vendor's part delivered. Twice is once.
 ///
@@ -38,27 +37,31 @@ pub async fn deliver(cx: &Cx, member: &VendorMember, id: FulfillmentId, request:
             .filter(fulfillment::Column::Id.eq(id))
             .exec(&tx)
             .await?;
-        let reached = reached(&tx, part.id).await?;
-        let mut update = vendor_order::Entity::update_many()
-            .col_expr(vendor_order::Column::Fulfilment, Expr::value(reached))
-            .col_expr(vendor_order::Column::Version, Expr::col(vendor_order::Column::Version).add(1))
-            .col_expr(vendor_order::Column::UpdatedAt, Expr::value(now))
-            .filter(vendor_order::Column::Id.eq(part.id));
-        if reached == Fulfilment::Delivered {
-            update = update.col_expr(vendor_order::Column::DeliveredAt, Expr::value(now));
-            let key = part.id.to_string();
-            enqueue(
-                cx,
-                &tx,
-                NewJob { kind: "orders.release", unique_key: Some(&key), payload: &json!({ "vendorOrderId": part.id }), run_at: now + RETURN_WINDOW_MS },
-            )
-            .await?;
-        }
-        update.exec(&tx).await?;
+        catch_up(cx, &tx, &part).await?;
         progress(cx, &tx, &order, Note { kind: "delivered", vendor_order: Some(&part), actor: &member.actor(), data: json!({ "fulfillment": id }) }).await?;
         Ok((id, part.id))
     })
     .await
+}
+
+/// Lets a part's fulfilment follow from its lines and parcels: one arrived, or nothing more is due.
+pub(crate) async fn catch_up(cx: &Cx, tx: &Tx, part: &vendor_order::Model) -> Result<()> {
+    let now = cx.now();
+    let reached = reached(tx, part.id).await?;
+    let mut update = vendor_order::Entity::update_many()
+        .col_expr(vendor_order::Column::Fulfilment, Expr::value(reached))
+        .col_expr(vendor_order::Column::Version, Expr::col(vendor_order::Column::Version).add(1))
+        .col_expr(vendor_order::Column::UpdatedAt, Expr::value(now))
+        .filter(vendor_order::Column::Id.eq(part.id));
+    if matches!(reached, Fulfilment::Shipped | Fulfilment::Delivered) && part.shipped_at.is_none() {
+        update = update.col_expr(vendor_order::Column::ShippedAt, Expr::value(now));
+    }
+    if reached == Fulfilment::Delivered {
+        update = update.col_expr(vendor_order::Column::DeliveredAt, Expr::value(now));
+        release_at(cx, tx, part.id, now + RETURN_WINDOW_MS).await?;
+    }
+    update.exec(tx).await?;
+    Ok(())
 }
 
 async fn mine(tx: &Tx, member: &VendorMember, id: FulfillmentId) -> Result<fulfillment::Model> {

@@ -3,7 +3,8 @@
 use entity::ids::VendorOrderId;
 use entity::states::Lifecycle;
 use entity::{refund, vendor_order};
-use platform::{Cx, Result};
+use platform::jobs::{NewJob, enqueue};
+use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
@@ -14,6 +15,11 @@ use crate::progress::{Note, lock, progress};
 
 /// Fourteen days, the European right of withdrawal.
 pub const RETURN_WINDOW_MS: i64 = 14 * 24 * 3_600_000;
+
+/// Calls for [`release`] at that time.
+pub(crate) async fn release_at(cx: &Cx, tx: &Tx, id: VendorOrderId, run_at: i64) -> Result<()> {
+    enqueue(cx, tx, NewJob { kind: "orders.release", unique_key: Some(&id.to_string()), payload: &json!({ "vendorOrderId": id }), run_at }).await
+}
 
 /// Moves what is left of a delivered part from pending to available. Safe to run twice, and on a part that ended otherwise.
 ///
@@ -27,6 +33,11 @@ pub async fn release(cx: &Cx, id: VendorOrderId) -> Result<()> {
             let Some(part) = vendor_order::Entity::find_by_id(id).one(&tx).await? else { return Ok(()) };
             if part.released_at.is_some() || !allowed(Move::Release, (&part).into()) {
                 return Ok(());
+            }
+            let Some(due) = part.delivered_at.map(|delivered| delivered + RETURN_WINDOW_MS) else { return Ok(()) };
+            if cx.now() < due {
+                // Called too early, whoever did it: the buyer's time is not over.
+                return release_at(cx, &tx, id, due).await;
             }
             let refunds = refund::Entity::find()
                 .filter(refund::Column::VendorOrderId.eq(id))
