@@ -41,8 +41,8 @@ pub fn allowed(step: Move, at: Axes) -> bool {
         Move::Deliver => at.lifecycle == Lifecycle::Placed && at.payment != Unpaid && matches!(at.fulfilment, PartiallyShipped | Shipped),
         // After the first parcel a cancellation is a return.
         Move::Cancel => at.lifecycle == Lifecycle::Placed && paid && at.fulfilment == Unfulfilled,
-        // A cancelled part is paid only where its refund failed at the gateway: it is owed still.
-        Move::Refund => matches!(at.lifecycle, Lifecycle::Placed | Lifecycle::Completed | Lifecycle::Cancelled) && paid,
+        // A part that ended is paid only where its refund failed at the gateway: it is owed still.
+        Move::Refund => matches!(at.lifecycle, Lifecycle::Placed | Lifecycle::Completed | Lifecycle::Cancelled | Lifecycle::Expired) && paid,
         Move::Release => at.lifecycle == Lifecycle::Placed && at.fulfilment == Delivered,
     }
 }
@@ -130,8 +130,16 @@ pub struct LineRefund {
     pub amount: i64,
     pub commission: i64,
     pub commission_vat: i64,
-    /// How many of the units had not left the vendor yet.
-    pub unshipped: i64,
+    /// How many of the units are withdrawn by it: they had not left the vendor yet.
+    pub withdrawn: i64,
+}
+
+/// How many of `quantity` units to be refunded are to be withdrawn. Units withdrawn before whose refund failed are owed
+/// still and come first; then those on the shelf; what has left the vendor comes last.
+#[must_use]
+pub fn withdrawn(line: &order_line::Model, quantity: i64) -> i64 {
+    let owed = Ord::max(line.cancelled - line.refunded, 0);
+    Ord::max(quantity - owed, 0).min(line.quantity - line.cancelled - line.shipped)
 }
 
 /// Of `quantity` more units of `line`.
@@ -153,7 +161,7 @@ pub fn refund_units(line: &order_line::Model, quantity: i64, path: &str) -> Resu
         amount: part(line.total_minor),
         commission: part(line.commission_minor),
         commission_vat: part(line.commission_vat_minor),
-        unshipped: quantity.min(line.quantity - line.cancelled - line.shipped),
+        withdrawn: withdrawn(line, quantity),
     })
 }
 
@@ -190,7 +198,7 @@ mod tests {
         assert_eq!([Move::Accept, Move::Cancel].map(count), [2, 2]);
         assert_eq!(count(Move::Ship), 4);
         assert_eq!(count(Move::Deliver), 12);
-        assert_eq!(count(Move::Refund), 36);
+        assert_eq!(count(Move::Refund), 48);
         assert_eq!(count(Move::Release), 7);
     }
 
@@ -230,6 +238,13 @@ mod tests {
         }
         assert_eq!(given, [(33, 3, 0), (33, 3, 1), (34, 4, 1)]);
         assert!(matches!(refund_units(&line, 1, "q"), Err(Refusal::LimitExceeded { .. })));
+    }
+
+    #[test]
+    fn units_whose_refund_failed_are_not_withdrawn_twice() {
+        let left = |shipped, cancelled, refunded, quantity| withdrawn(&order_line::Model { shipped, cancelled, refunded, ..line(3, 300) }, quantity);
+        assert_eq!([left(0, 0, 0, 1), left(1, 0, 0, 3), left(3, 0, 0, 2)], [1, 2, 0]);
+        assert_eq!([left(0, 1, 1, 1), left(0, 1, 0, 1), left(0, 1, 0, 2), left(2, 1, 0, 3)], [1, 0, 1, 0]);
     }
 
     fn line(quantity: i64, total: i64) -> order_line::Model {

@@ -1,7 +1,7 @@
 //! Money goes back: decided and booked in one transaction, asked of the gateway outside, settled in another.
 
 use entity::ids::{AttemptId, OrderLineId, RefundId, VendorOrderId};
-use entity::states::{Lifecycle, OrderPaymentState, RefundState};
+use entity::states::{Fulfilment, Lifecycle, OrderPaymentState, RefundState};
 use entity::{order, order_line, refund, refund_line, vendor_order};
 use kernel::{Operator, Refusal, VendorMember, quantity, text};
 use ledger::Account;
@@ -13,7 +13,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 
-use crate::model::{LineRefund, Move, refund_units, require};
+use crate::deliver::catch_up;
+use crate::model::{LineRefund, Move, refund_units, require, withdrawn};
 use crate::progress::{Note, lock, progress};
 use crate::{books, find};
 
@@ -95,16 +96,16 @@ async fn decide(cx: &Cx, tx: &Tx, found: vendor_order::Model, input: &RefundInpu
         }
         units.push((line, count));
     }
-    let withdrawn = units.iter().filter_map(|(line, count)| {
-        let unshipped = Ord::min(*count, line.quantity - line.cancelled - line.shipped);
-        (unshipped > 0).then_some((line.variant_id, line.vendor_id, unshipped))
-    });
-    let withdrawn: Vec<_> = withdrawn.collect();
-    if !withdrawn.is_empty() {
-        inventory::release_allocated(cx, tx, order.checkout_id, &withdrawn).await?;
-    }
+    let back: Vec<_> = units.iter().map(|(line, count)| (line.variant_id, line.vendor_id, withdrawn(line, *count))).filter(|(.., units)| *units > 0).collect();
+    // A part that was paid too late never had any goods.
+    let back = if part.placed_at.is_some() { back } else { Vec::new() };
+    inventory::release_allocated(cx, tx, order.checkout_id, &back).await?;
     let intent = Intent { order: &order, part: &part, units, shipping: input.shipping, reason, actor };
     let id = intend(cx, tx, intent).await?.ok_or_else(|| Refusal::invalid("input.lines", "There is nothing to refund here."))?;
+    if !back.is_empty() && part.fulfilment == Fulfilment::PartiallyShipped {
+        // What is still due may be on its way, or even there, by now.
+        catch_up(cx, tx, &part).await?;
+    }
     progress(cx, tx, &order, Note { kind: "refund_requested", vendor_order: Some(&part), actor, data: json!({ "refund": id, "reason": reason }) }).await?;
     Ok(id)
 }
@@ -129,7 +130,10 @@ async fn intend(cx: &Cx, tx: &Tx, intent: Intent<'_>) -> Result<Option<RefundId>
     let Intent { order, part, units, shipping, reason, actor } = intent;
     let mut priced: Vec<(&order_line::Model, i64, LineRefund)> = Vec::new();
     for (place, (line, count)) in units.into_iter().enumerate() {
-        priced.push((line, count, refund_units(line, count, &format!("input.lines.{place}.quantity"))?));
+        let worth = refund_units(line, count, &format!("input.lines.{place}.quantity"))?;
+        // Paid too late, it was never sold: no goods to withdraw, no commission to give back.
+        let worth = if part.placed_at.is_some() { worth } else { LineRefund { commission: 0, commission_vat: 0, withdrawn: 0, ..worth } };
+        priced.push((line, count, worth));
     }
     let earlier =
         refund::Entity::find().filter(refund::Column::VendorOrderId.eq(part.id)).filter(refund::Column::State.ne(RefundState::Failed)).all(tx).await?;
@@ -140,7 +144,7 @@ async fn intend(cx: &Cx, tx: &Tx, intent: Intent<'_>) -> Result<Option<RefundId>
         order_line::Entity::update_many()
             .col_expr(order_line::Column::Refunded, Expr::col(order_line::Column::Refunded).add(*count))
             .col_expr(order_line::Column::RefundedMinor, Expr::col(order_line::Column::RefundedMinor).add(worth.amount))
-            .col_expr(order_line::Column::Cancelled, Expr::col(order_line::Column::Cancelled).add(worth.unshipped))
+            .col_expr(order_line::Column::Cancelled, Expr::col(order_line::Column::Cancelled).add(worth.withdrawn))
             .filter(order_line::Column::Id.eq(line.id))
             .exec(tx)
             .await?;
@@ -184,9 +188,22 @@ async fn intend(cx: &Cx, tx: &Tx, intent: Intent<'_>) -> Result<Option<RefundId>
     Ok(Some(id))
 }
 
-/// Where a vendor's share comes from: what is still pending, or what it may already have been paid.
+/// Where a vendor's share comes from: what is still pending, or what it may already have been paid. The money of an order
+/// that was paid too late never got as far as a vendor.
 fn source(part: &vendor_order::Model) -> Account {
-    if part.released_at.is_some() { Account::VendorReceivable(part.vendor_id) } else { Account::VendorPending(part.vendor_id) }
+    match (part.placed_at, part.released_at) {
+        (None, _) => Account::OrderControl(part.order_id),
+        (Some(_), None) => Account::VendorPending(part.vendor_id),
+        (Some(_), Some(_)) => Account::VendorReceivable(part.vendor_id),
+    }
+}
+
+/// Where a vendor's share of a failed refund goes back to. What was taken while it was pending would have been released since.
+fn home(part: &vendor_order::Model, refund: &refund::Model) -> Account {
+    match part.released_at {
+        Some(released) if part.placed_at.is_some() && refund.created_at <= released => Account::VendorAvailable(part.vendor_id),
+        _ => source(part),
+    }
 }
 
 /// Counts what a part gave back (or got back, when `minor` is negative).
@@ -269,9 +286,7 @@ async fn close(cx: &Cx, tx: &Tx, order: &order::Model, row: &refund::Model, verd
 /// The money came back to us: books, lines and shares stand as before it was decided. Units withdrawn stay withdrawn.
 async fn undo(cx: &Cx, tx: &Tx, order: &order::Model, row: &refund::Model, verdict: &RefundVerdict) -> Result<()> {
     let part = vendor_order::Entity::find_by_id(row.vendor_order_id).one(tx).await?.ok_or_else(|| Error::broken("a refund's vendor order is gone"))?;
-    let never_placed = part.placed_at.is_none();
-    let source = if never_placed { Account::OrderControl(order.id) } else { source(&part) };
-    books::refund_failed(cx, tx, row, source, row.state == RefundState::Succeeded).await?;
+    books::refund_failed(cx, tx, row, home(&part, row), row.state == RefundState::Succeeded).await?;
     for line in refund_line::Entity::find().filter(refund_line::Column::RefundId.eq(row.id)).all(tx).await? {
         order_line::Entity::update_many()
             .col_expr(order_line::Column::Refunded, Expr::col(order_line::Column::Refunded).sub(line.quantity))
