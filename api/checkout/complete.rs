@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use entity::checkout;
 use entity::ids::{AttemptId, CheckoutId, OrderId, PaymentId};
-use entity::states::{AttemptOperation, AttemptState, CheckoutState};
+use entity::states::{AttemptOperation, AttemptState, CheckoutState, PaymentState};
 use kernel::{Address, Money, Refusal, Shopper};
 use orders::{NewLine, NewOrder};
 use payments::{Gateways, NewPayment};
@@ -14,7 +14,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
 
-use crate::model::{CLAIM_MS, Outcome, hold_until, judge, require_open};
+use crate::model::{CLAIM_MS, Outcome, decline_code, hold_until, judge, require_open};
 use crate::survey::{Survey, currency_of, note_seen, survey};
 use crate::{cancel, repo, settle};
 
@@ -34,8 +34,8 @@ pub struct Completion {
 enum Claim {
     /// Ask the gateway about this attempt, by its key.
     Ask(PaymentId, AttemptId),
-    /// Look again at a payment the gateway knows.
-    Look(PaymentId),
+    /// Look again at a payment the gateway knows; `earlier` is what this key was answered with the last time.
+    Look { payment: PaymentId, earlier: Option<Outcome> },
     /// It was done before.
     Done { outcome: Outcome, replayed: bool },
     /// Another call with the same key is at it.
@@ -61,6 +61,12 @@ pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Check
                     Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into()
                 );
             }
+            Ok(Claim::Done { outcome, replayed }) => {
+                if replayed {
+                    cx.mark_replayed();
+                }
+                return told(cx, outcome).await;
+            }
             Ok(claim) => break claim,
             Err(error) => {
                 show_changes(cx, shopper, id, &error).await?;
@@ -68,23 +74,23 @@ pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Check
             }
         }
     };
-    let (payment, asked) = match claim {
-        Claim::Done { outcome, replayed } => {
-            if replayed {
-                cx.mark_replayed();
-            }
-            return told(cx, outcome).await;
-        }
+    let (payment, earlier, asked) = match claim {
         Claim::Ask(payment, attempt) => {
             cx.fail_point("after_claim");
-            (payment, payments::ask(cx, gateways, attempt).await)
+            (payment, None, payments::ask(cx, gateways, attempt).await)
         }
-        Claim::Look(payment) => (payment, payments::fetch(cx, gateways, payment).await),
-        Claim::Wait => return Err(Error::broken("the claim waits after the waiting")),
+        Claim::Look { payment, earlier } => (payment, earlier, payments::fetch(cx, gateways, payment).await),
+        Claim::Done { .. } | Claim::Wait => return Err(Error::broken("the claim neither asks nor looks")),
     };
     cx.fail_point("after_gateway");
     match asked {
-        Ok(verdict) => told(cx, settle::settle(cx, gateways, payment, &verdict, Some(request)).await?).await,
+        Ok(verdict) => {
+            let outcome = settle::settle(cx, gateways, payment, &verdict, Some(request)).await?;
+            if earlier.as_ref() == Some(&outcome) {
+                cx.mark_replayed();
+            }
+            told(cx, outcome).await
+        }
         Err(error) => {
             // In doubt. The job asks again; so may the buyer, with the same key, at once.
             cx.db.write("checkout.pause", |tx| async move { idempotency::pause(cx, &tx, request).await }).await?;
@@ -122,12 +128,14 @@ async fn show_changes(cx: &Cx, shopper: &Shopper, id: CheckoutId, error: &Error)
 }
 
 async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<Claim> {
-    match idempotency::start::<Outcome>(cx, &tx, request).await? {
-        Start::Done(outcome) => return Ok(Claim::Done { outcome, replayed: true }),
+    let earlier = match idempotency::start::<Outcome>(cx, &tx, request).await? {
+        Start::Done(outcome) if outcome.is_final() => return Ok(Claim::Done { outcome, replayed: true }),
+        // The buyer was told to come back, and the key leads on to how it ends.
+        Start::Done(outcome) => Some(outcome),
         Start::Running(_) => return Ok(Claim::Wait),
         // Whatever point the first owner reached, the rows below say it better.
-        Start::Fresh | Start::Resumed { .. } => {}
-    }
+        Start::Fresh | Start::Resumed { .. } => None,
+    };
     let checkout = repo::lock(&tx, shopper, id, "input.checkoutId").await?;
     if let (CheckoutState::Completed, Some(order)) = (checkout.state, checkout.order_id) {
         let outcome = Outcome::Placed { order };
@@ -140,7 +148,16 @@ async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Req
         let unanswered = attempts
             .iter()
             .find(|attempt| attempt.operation == AttemptOperation::Pay && matches!(attempt.state, AttemptState::Created | AttemptState::InDoubt));
-        return Ok(unanswered.map_or(Claim::Look(payment.id), |attempt| Claim::Ask(payment.id, attempt.id)));
+        return Ok(match unanswered {
+            Some(attempt) => Claim::Ask(payment.id, attempt.id),
+            None => Claim::Look { payment: payment.id, earlier },
+        });
+    }
+    // A key that has asked for money once never asks for more: what it began has ended by now.
+    if let Some(earlier) = earlier {
+        let outcome = ended(&tx, earlier.order()).await?;
+        idempotency::finish(&tx, request, &outcome).await?;
+        return Ok(Claim::Done { outcome, replayed: false });
     }
     require_open(&checkout, cx.now())?;
     let now = survey(cx, &tx, &checkout).await?;
@@ -151,6 +168,15 @@ async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Req
     let (order, payment, attempt) = intend(cx, &tx, &checkout, now, request).await?;
     take(cx, &tx, &checkout, order).await?;
     Ok(Claim::Ask(payment, attempt))
+}
+
+/// How a payment ended that placed no order.
+async fn ended(tx: &Tx, order: OrderId) -> Result<Outcome> {
+    let newest = payments::current(tx, order).await?.ok_or_else(|| Error::broken(format!("order {order} was never to be paid")))?;
+    Ok(match newest.state {
+        PaymentState::Captured => Outcome::TooLate { order },
+        _ => Outcome::Declined { order, code: decline_code(&newest) },
+    })
 }
 
 /// Writes down the order and what is about to be asked of the gateway.

@@ -1,8 +1,8 @@
 //! The rules, without a database: how long a hold lasts, and whether what the buyer saw still is so.
 
-use entity::checkout;
 use entity::ids::OrderId;
-use entity::states::CheckoutState;
+use entity::states::{CheckoutState, PaymentState};
+use entity::{checkout, payment};
 use kernel::{Currency, Money, Refusal, field};
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ pub const HOLD_MS: i64 = 15 * 60_000;
 /// Beyond this from the start, activity helps no more.
 const LONGEST_HOLD_MS: i64 = 60 * 60_000;
 /// What a payment that is processing gets on top.
-pub const PROCESSING_MS: i64 = 30 * 60_000;
+const PROCESSING_MS: i64 = 30 * 60_000;
 /// How long the claim of a completion keeps everybody else's hands off.
 pub const CLAIM_MS: i64 = 2 * 60_000;
 
@@ -34,6 +34,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether nothing the gateway says later makes another outcome of it.
+    #[must_use]
+    pub(crate) fn is_final(&self) -> bool {
+        !matches!(self, Self::ActionRequired { .. } | Self::Processing { .. })
+    }
+
     /// The order it is about.
     #[must_use]
     pub fn order(&self) -> OrderId {
@@ -49,6 +55,22 @@ impl Outcome {
 #[must_use]
 pub fn hold_until(created_at: i64, expires_at: i64, now: i64) -> i64 {
     (now + HOLD_MS).min(created_at + LONGEST_HOLD_MS).max(expires_at)
+}
+
+/// When the hold of a checkout ends whose payment takes its time. Asking again and again prolongs nothing for ever.
+#[must_use]
+pub fn processing_until(created_at: i64, expires_at: i64, now: i64) -> i64 {
+    (now + PROCESSING_MS).min(created_at + LONGEST_HOLD_MS + PROCESSING_MS).max(expires_at)
+}
+
+/// Why a payment ended without money.
+#[must_use]
+pub fn decline_code(payment: &payment::Model) -> String {
+    payment.decline_code.clone().unwrap_or_else(|| match payment.state {
+        PaymentState::Cancelled => "cancelled".into(),
+        PaymentState::Expired => "expired".into(),
+        _ => "declined".into(),
+    })
 }
 
 /// Whether the checkout may be changed now.
@@ -136,6 +158,14 @@ mod tests {
         assert_eq!(hold_until(0, 50 * minute, 55 * minute), 60 * minute);
         // What a processing payment was given is not taken away.
         assert_eq!(hold_until(0, 90 * minute, 59 * minute), 90 * minute);
+    }
+
+    #[test]
+    fn a_payment_that_takes_its_time_prolongs_a_hold_up_to_an_hour_and_a_half() {
+        let minute = 60_000;
+        assert_eq!(processing_until(0, 15 * minute, 10 * minute), 40 * minute);
+        assert_eq!(processing_until(0, 40 * minute, 80 * minute), 90 * minute);
+        assert_eq!(processing_until(0, 90 * minute, 120 * minute), 90 * minute);
     }
 
     #[test]

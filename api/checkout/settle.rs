@@ -8,7 +8,7 @@ use payments::{Applied, Gateways, Verdict};
 use platform::idempotency::{self, Request};
 use platform::{Cx, Error, Result, Tx};
 
-use crate::model::{Outcome, PROCESSING_MS};
+use crate::model::{Outcome, decline_code, processing_until};
 use crate::repo;
 
 /// Merges what the gateway says and does what follows from it, once, whoever brings it and however often.
@@ -89,12 +89,7 @@ async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applie
 /// The payment ended without money: the checkout is open again, for another try on the same order.
 async fn declined(cx: &Cx, tx: &Tx, checkout: &checkout::Model, payment: &payment::Model) -> Result<Outcome> {
     reopen(cx, tx, checkout).await?;
-    let code = payment.decline_code.clone().unwrap_or_else(|| match payment.state {
-        PaymentState::Cancelled => "cancelled".into(),
-        PaymentState::Expired => "expired".into(),
-        _ => "declined".into(),
-    });
-    Ok(Outcome::Declined { order: payment.reference, code })
+    Ok(Outcome::Declined { order: payment.reference, code: decline_code(payment) })
 }
 
 async fn reopen(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<()> {
@@ -108,7 +103,7 @@ async fn reopen(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<()> {
 /// The gateway will tell later: the goods are held for as long as that may take.
 async fn wait(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<()> {
     if matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing) {
-        let until = checkout.expires_at.max(cx.now() + PROCESSING_MS);
+        let until = processing_until(checkout.created_at, checkout.expires_at, cx.now());
         inventory::extend(cx, tx, checkout.id, until).await?;
         cart::extend_claim(cx, tx, checkout.cart_id, until).await?;
         repo::turn(cx, tx, checkout, CheckoutState::Completing, Some(until), until).await?;
