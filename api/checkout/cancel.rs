@@ -1,7 +1,7 @@
 //! A buyer gives up, before or after paying.
 
 use entity::ids::{CheckoutId, OrderId};
-use entity::states::{CheckoutState, Lifecycle, OrderStatus, PaymentState};
+use entity::states::{CheckoutState, Lifecycle, PaymentState};
 use entity::{checkout, order, payment};
 use kernel::{Refusal, Shopper};
 use orders::Cancelled;
@@ -15,10 +15,16 @@ use crate::{repo, settle};
 
 /// The payment of a checkout that may still bring money.
 pub async fn open_payment(db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Option<payment::Model>> {
-    let Some(order) = checkout.order_id else { return Ok(None) };
-    let newest = payments::current(db, order).await?;
-    Ok(newest
-        .filter(|payment| matches!(payment.state, PaymentState::Created | PaymentState::RequiresAction | PaymentState::Processing | PaymentState::Authorized)))
+    match checkout.order_id {
+        Some(order) => open(db, order).await,
+        None => Ok(None),
+    }
+}
+
+async fn open(db: &impl ConnectionTrait, order: OrderId) -> Result<Option<payment::Model>> {
+    use PaymentState::{Cancelled, Captured, Expired, Failed};
+    // One that is captured in part has brought money and may bring more.
+    Ok(payments::current(db, order).await?.filter(|payment| !matches!(payment.state, Captured | Failed | Cancelled | Expired)))
 }
 
 /// Ends a checkout that no payment can reach any more: the goods go back on the shelf, its order ends.
@@ -50,7 +56,7 @@ pub async fn cancel(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Checkou
             CheckoutState::Completed => Err(Refusal::state("This checkout is an order already. Cancel the order instead.").into()),
             CheckoutState::Open | CheckoutState::Completing => {
                 if open_payment(&tx, &checkout).await?.is_some() {
-                    return Err(Refusal::StateConflict { field: Vec::new(), message: "Its payment is under way.".into(), retryable: true }.into());
+                    return Err(under_way().into());
                 }
                 end(cx, &tx, &checkout, "The buyer cancelled.", &request.actor).await?;
                 Ok(id)
@@ -65,7 +71,8 @@ pub async fn cancel(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Checkou
 /// # Errors
 /// `StateConflict` when nothing can be cancelled any more.
 pub async fn cancel_order(cx: &Cx, gateways: &Gateways, order: &order::Model, reason: &str, request: &Request) -> Result<OrderId> {
-    if order.status == OrderStatus::Pending {
+    // By what it became and not by what it is: a repeated request finds the order cancelled, and has to find its key.
+    if order.placed_at.is_none() {
         return cancel_unpaid(cx, gateways, order, reason, request).await;
     }
     let Cancelled { order, refunds } = orders::cancel(cx, order, reason, request).await?;
@@ -77,31 +84,31 @@ pub async fn cancel_order(cx: &Cx, gateways: &Gateways, order: &order::Model, re
 
 async fn cancel_unpaid(cx: &Cx, gateways: &Gateways, order: &order::Model, reason: &str, request: &Request) -> Result<OrderId> {
     let reason = &kernel::text("input.reason", reason, 1, 500)?;
-    if let Some(payment) = payments::current(&cx.db, order.id)
-        .await?
-        .filter(|payment| !matches!(payment.state, PaymentState::Failed | PaymentState::Cancelled | PaymentState::Expired))
-    {
+    if let Some(payment) = open(&cx.db, order.id).await? {
         let verdict = payments::cancel(cx, gateways, payment.id).await?;
         if let Outcome::Placed { .. } = settle::settle(cx, gateways, payment.id, &verdict, None).await? {
-            return Err(Refusal::StateConflict {
-                field: Vec::new(),
-                message: "The payment has just arrived. Cancel again to send it back.".into(),
-                retryable: true,
-            }
-            .into());
+            return Err(arrived().into());
         }
     }
     once(cx, "checkout.cancel_order", request, |tx| async move {
         let Some(checkout) = repo::lock_by_order(&tx, order.id).await? else {
             return Err(Refusal::state("This order cannot be cancelled any more.").into());
         };
-        if matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing) {
-            if open_payment(&tx, &checkout).await?.is_some() {
-                return Err(Refusal::StateConflict { field: Vec::new(), message: "Its payment is under way.".into(), retryable: true }.into());
-            }
-            end(cx, &tx, &checkout, reason, &request.actor).await?;
+        match checkout.state {
+            CheckoutState::Completed => return Err(arrived().into()),
+            CheckoutState::Cancelled | CheckoutState::Expired => return Err(Refusal::state("This order has ended already.").into()),
+            CheckoutState::Open | CheckoutState::Completing if open_payment(&tx, &checkout).await?.is_some() => return Err(under_way().into()),
+            CheckoutState::Open | CheckoutState::Completing => end(cx, &tx, &checkout, reason, &request.actor).await?,
         }
         Ok(order.id)
     })
     .await
+}
+
+fn arrived() -> Refusal {
+    Refusal::StateConflict { field: Vec::new(), message: "The payment has just arrived. Cancel again to send it back.".into(), retryable: true }
+}
+
+fn under_way() -> Refusal {
+    Refusal::StateConflict { field: Vec::new(), message: "Its payment is under way.".into(), retryable: true }
 }
