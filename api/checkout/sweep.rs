@@ -1,9 +1,9 @@
 //! Goods whose hold is over go back on the shelf, unless their payment turns out to have succeeded.
 
-use entity::checkout::{Column, Entity};
+use entity::checkout::{Column, Entity, Model};
 use entity::states::CheckoutState;
 use payments::Gateways;
-use platform::{Cx, Result};
+use platform::{Cx, Error, Result};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{cancel, settle};
@@ -26,19 +26,20 @@ pub async fn sweep(cx: &Cx, gateways: &Gateways) -> Result<u64> {
         .await?;
     let mut ended = 0;
     for checkout in &over {
-        if let Some(payment) = cancel::open_payment(&cx.db, checkout).await? {
-            match payments::cancel(cx, gateways, payment.id).await {
-                Ok(verdict) => {
-                    settle::settle(cx, gateways, payment.id, &verdict, None).await?;
-                }
-                Err(error) => {
-                    tracing::warn!(checkout = %checkout.id, %error, "the payment of an expired checkout could not be cancelled yet");
-                    continue;
-                }
-            }
+        match end(cx, gateways, checkout).await {
+            Ok(expired) => ended += u64::from(expired),
+            // One gateway without an answer, or one broken row, keeps nobody else's goods off the shelf.
+            Err(Error::Refused(why)) => tracing::warn!(checkout = %checkout.id, ?why, "an expired checkout cannot be ended yet"),
+            Err(Error::Fault(fault)) => tracing::error!(checkout = %checkout.id, %fault, "an expired checkout cannot be ended"),
         }
-        let expired = cx.db.write("checkout.expire", |tx| async move { settle::expire(cx, &tx, checkout).await }).await?;
-        ended += u64::from(expired);
     }
     Ok(ended)
+}
+
+async fn end(cx: &Cx, gateways: &Gateways, checkout: &Model) -> Result<bool> {
+    if let Some(payment) = cancel::open_payment(&cx.db, checkout).await? {
+        let verdict = payments::cancel(cx, gateways, payment.id).await?;
+        settle::settle(cx, gateways, payment.id, &verdict, None).await?;
+    }
+    cx.db.write("checkout.expire", |tx| async move { settle::expire(cx, &tx, checkout).await }).await
 }
