@@ -14,6 +14,8 @@ mod settle;
 mod start;
 mod survey;
 mod sweep;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use cancel::{cancel, cancel_order};
