@@ -86,7 +86,7 @@ step "graphiql: build" 300 make --no-print-directory graphiql
 step "style: cargo fmt" 60 cargo fmt --all --check -- --color never
 step "rules: clippy, warnings refused" 2400 cargo clippy --locked --workspace --all-targets -- -D warnings
 if step "build" 3000 cargo test --locked --workspace --no-run && step "build: stoa" 1200 cargo build --locked --package api --bin stoa; then
-  step "rooms: unit and property tests" 900 cargo test --locked --workspace --exclude tests
+  step "rooms: unit and property tests" 900 cargo test --locked --workspace --exclude tests --no-fail-fast
   step "journeys on SQLite" 1800 env -u STOA_TEST_DATABASE_URL -u STOA_TEST_REDIS_URL cargo test --locked --package tests
   if servers; then
     step "journeys on PostgreSQL and Redis" 1800 cargo test --locked --package tests

@@ -1,6 +1,6 @@
 // The purchase journey, ready to run: each operation opens in a tab with its variables filled in.
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { useState } from 'react';
 import { fill, missing, operations } from './memory.js';
 
@@ -26,15 +26,15 @@ function Shelf() {
     const already = tabs.findIndex((tab) => tab.title === operation.name);
     if (already >= 0) changeTab(already);
     else addTab();
-    queryEditor?.setValue(operation.query);
+    queryEditor.setValue(operation.query);
     // GraphiQL reads the editor with a delay; somebody quick would run the operation of the tab before.
     const documentAST = parse(operation.query);
-    setOperationFacts({ documentAST, operationName: operation.name, operations: documentAST.definitions });
+    setOperationFacts({ documentAST, operationName: operation.name, operations: documentAST.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION) });
     setOperationName(operation.name);
-    variableEditor?.setValue(Object.keys(operation.variables).length ? JSON.stringify(fill(operation.variables), null, 2) : '');
+    variableEditor.setValue(Object.keys(operation.variables).length ? JSON.stringify(fill(operation.variables), null, 2) : '');
     const before = missing(operation.variables);
     setHint(before ? `Run “${before}” first: it fills in what is still in angle brackets.` : '');
-    queryEditor?.focus();
+    queryEditor.focus();
     requestAnimationFrame(() => document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }));
   }
 
@@ -52,7 +52,7 @@ function Shelf() {
               .filter((operation) => operation.group === group)
               .map((operation) => (
                 <li key={operation.file}>
-                  <button type="button" onClick={() => open(operation)} data-operation={operation.name}>
+                  <button type="button" disabled={!queryEditor || !variableEditor} onClick={() => open(operation)} data-operation={operation.name}>
                     <strong>{operation.title}</strong>
                     <span>{operation.about}</span>
                     <small>for {AS[operation.as] ?? operation.as}</small>
