@@ -11,13 +11,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use crate::change::{claimed, publish};
 use crate::repo;
 
-/// The open cart and its lines, without those saved for later.
+/// The open cart and its lines, without those saved for later. Two checkouts of one cart start one after the other.
 ///
 /// # Errors
 /// `NotFound` where there is no open cart, `StateConflict` where it has nothing to buy.
-pub async fn load_for_checkout(db: &impl ConnectionTrait, shopper: &Shopper) -> Result<(cart::Model, Vec<cart_line::Model>)> {
-    let Some(cart) = repo::open(db, shopper).await? else { return Err(Refusal::not_found("input", "cart").into()) };
-    let mut lines = repo::lines(db, cart.id).await?;
+pub async fn load_for_checkout(tx: &Tx, shopper: &Shopper) -> Result<(cart::Model, Vec<cart_line::Model>)> {
+    let Some(cart) = repo::lock_open(tx, shopper).await? else { return Err(Refusal::not_found("input", "cart").into()) };
+    let mut lines = repo::lines(tx, cart.id).await?;
     lines.retain(|line| !line.saved);
     if lines.is_empty() {
         return Err(Refusal::state("There is nothing in the cart to buy.").into());

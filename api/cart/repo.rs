@@ -27,6 +27,12 @@ pub(crate) async fn open(db: &impl ConnectionTrait, shopper: &Shopper) -> Result
     db::one(db, &format!("SELECT {CART} FROM cart WHERE {column} = $1 AND state = 'open'"), [owner]).await
 }
 
+/// As [`open`], with its row locked until the transaction ends.
+pub(crate) async fn lock_open(tx: &Tx, shopper: &Shopper) -> Result<Option<cart::Model>> {
+    let (column, owner) = owner(shopper);
+    db::one(tx, &format!("SELECT {CART} FROM cart WHERE {column} = $1 AND state = 'open'{}", db::for_update(tx)), [owner]).await
+}
+
 /// The open cart of this shopper, else for a guest the newest of that token.
 pub(crate) async fn newest(db: &impl ConnectionTrait, shopper: &Shopper) -> Result<Option<cart::Model>> {
     let found = open(db, shopper).await?;

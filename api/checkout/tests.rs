@@ -5,6 +5,7 @@
 mod counting;
 mod ending;
 mod paying;
+mod racing;
 mod refunding;
 mod sending;
 mod waiting;
