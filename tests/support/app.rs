@@ -21,6 +21,7 @@ use crate::stock::PASSWORD;
 pub struct TestApp {
     /// The same adapters the app has.
     pub cx: Cx,
+    pub gateways: payments::Gateways,
     worker: Worker,
     http: reqwest::Client,
     url: String,
@@ -53,8 +54,8 @@ impl TestApp {
         let database = Database::new(folder.path()).await;
         let redis = setting("STOA_TEST_REDIS_URL").map(|url| format!("{url}#{}", unique("test")));
         let stop = CancellationToken::new();
-        let (cx, worker, url) = start(folder.path(), &database.url, redis.as_deref(), None, &stop).await;
-        Self { cx, worker, http: reqwest::Client::new(), url, _stop: stop.drop_guard(), database, folder, redis }
+        let (cx, gateways, worker, url) = start(folder.path(), &database.url, redis.as_deref(), None, &stop).await;
+        Self { cx, gateways, worker, http: reqwest::Client::new(), url, _stop: stop.drop_guard(), database, folder, redis }
     }
 
     /// Another node on the same database and Redis, with its own memory; its background runs by itself until it is dropped.
@@ -62,7 +63,7 @@ impl TestApp {
         let stop = CancellationToken::new();
         // A folder of its own: two processes cannot write one search index.
         let folder = self.folder.path().join(unique("node"));
-        let (_, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), Some(&self.url), &stop).await;
+        let (_, _, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), Some(&self.url), &stop).await;
         tokio::spawn(worker.run(stop.clone()));
         Node { url, _stop: stop.drop_guard() }
     }
@@ -169,7 +170,13 @@ impl Node {
     }
 }
 
-async fn start(folder: &Path, database: &str, redis: Option<&str>, public_url: Option<&str>, stop: &CancellationToken) -> (Cx, Worker, String) {
+async fn start(
+    folder: &Path,
+    database: &str,
+    redis: Option<&str>,
+    public_url: Option<&str>,
+    stop: &CancellationToken,
+) -> (Cx, payments::Gateways, Worker, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let bind = listener.local_addr().expect("an address");
     let mut variables: HashMap<&str, String> = HashMap::from([
@@ -188,12 +195,12 @@ async fn start(folder: &Path, database: &str, redis: Option<&str>, public_url: O
     }
     let config = Config::read(|name| variables.get(name).cloned()).expect("settings");
     let App { router, state, worker } = api::app(config).await.expect("an app");
-    let (cx, serving, closing) = (state.cx.clone(), stop.clone(), state.clone());
+    let (cx, gateways, serving, closing) = (state.cx.clone(), state.gateways.clone(), stop.clone(), state.clone());
     let serve = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
         serving.cancelled().await;
         closing.draining.cancel();
         closing.closing.cancel();
     });
     tokio::spawn(serve.into_future());
-    (cx, worker, format!("http://{bind}"))
+    (cx, gateways, worker, format!("http://{bind}"))
 }
