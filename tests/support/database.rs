@@ -2,7 +2,7 @@
 //! a template for PostgreSQL. Which of the two is chosen by `STOA_TEST_DATABASE_URL`.
 
 use std::future::Future;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,8 +11,12 @@ use sea_orm::ConnectionTrait;
 
 /// Copied for every test.
 enum Template {
-    File(PathBuf),
-    Postgres { server: String, name: String },
+    /// The bytes of the file, so that no run leaves one behind.
+    File(Vec<u8>),
+    Postgres {
+        server: String,
+        name: String,
+    },
 }
 
 static TEMPLATE: OnceLock<Template> = OnceLock::new();
@@ -34,9 +38,9 @@ impl Database {
     pub(crate) async fn new(folder: &Path) -> Self {
         let template = tokio::task::spawn_blocking(|| TEMPLATE.get_or_init(make_template)).await.expect("a template");
         match template {
-            Template::File(path) => {
+            Template::File(bytes) => {
                 let copy = folder.join("stoa.db");
-                std::fs::copy(path, &copy).expect("a copy of the template");
+                std::fs::write(&copy, bytes).expect("a copy of the template");
                 Self { url: sqlite(&copy), drop_by: None }
             }
             Template::Postgres { server, name } => {
@@ -60,13 +64,10 @@ impl Drop for Database {
 
 fn make_template() -> Template {
     let Some(server) = setting("STOA_TEST_DATABASE_URL") else {
-        let folder = std::env::temp_dir().join(format!("stoa-tests-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
-        let path = folder.join("template.db");
-        let _ = std::fs::remove_file(&path);
-        let url = sqlite(&path);
-        block_on(async { fill(&url).await });
-        return Template::File(path);
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("template.db");
+        block_on(async { fill(&sqlite(&path)).await });
+        return Template::File(std::fs::read(path).expect("the template"));
     };
     let name = unique("template");
     block_on(async {
