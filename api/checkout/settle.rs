@@ -60,6 +60,9 @@ async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applie
     let payment = &applied.payment;
     let order = payment.reference;
     if checkout.state == CheckoutState::Completed || applied.newly_captured == 0 {
+        if applied.newly_captured > 0 {
+            tracing::error!(payment = %payment.id, %order, "an order that was paid already was paid once more: this money has to be sent back by hand");
+        }
         // Told before. What it meant then, it means now.
         let late = matches!(checkout.state, CheckoutState::Cancelled | CheckoutState::Expired);
         return Ok(if late { Outcome::TooLate { order } } else { Outcome::Placed { order } });
