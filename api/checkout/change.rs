@@ -8,10 +8,10 @@ use payments::Gateways;
 use platform::idempotency::{Request, once};
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 
 use crate::model::{Outcome, hold_until, require_open};
-use crate::survey::{note_seen, survey};
+use crate::survey::{Survey, note_parts_seen, shown, warm};
 use crate::{cancel, repo, settle};
 
 /// Who buys, and where it goes.
@@ -39,20 +39,18 @@ pub async fn set_address(cx: &Cx, shopper: &Shopper, id: CheckoutId, input: &Add
     let parcel = input.shipping.clone().checked("input.shippingAddress")?;
     let bill = input.billing.clone().map(|billing| billing.checked("input.billingAddress")).transpose()?.unwrap_or_else(|| parcel.clone());
     let (to, parcel, bill) = (&to, &parcel, &bill);
+    warm(cx).await?;
     once(cx, "checkout.change", request, |tx| async move {
         let before = open(cx, &tx, shopper, id, expected).await?;
         if crate::survey::country_of(&before) != parcel.country {
             checkout_delivery::Entity::delete_many().filter(checkout_delivery::Column::CheckoutId.eq(id)).exec(&tx).await?;
         }
-        checkout::Entity::update_many()
-            .col_expr(checkout::Column::Email, Expr::value(to.clone()))
-            .col_expr(checkout::Column::ShippingAddress, Expr::value(serde_json::to_value(parcel)?))
-            .col_expr(checkout::Column::BillingAddress, Expr::value(serde_json::to_value(bill)?))
-            .filter(checkout::Column::Id.eq(id))
-            .exec(&tx)
-            .await?;
-        let after = checkout::Model { shipping_address: Some(serde_json::to_value(parcel)?), ..before };
-        alive(cx, &tx, &after).await
+        let (parcel, bill) = (Some(serde_json::to_value(parcel)?), Some(serde_json::to_value(bill)?));
+        let changed =
+            checkout::ActiveModel { email: Set(Some(to.clone())), shipping_address: Set(parcel.clone()), billing_address: Set(bill), ..Default::default() };
+        let after = checkout::Model { shipping_address: parcel, ..before };
+        let now = shown(cx, &tx, &after).await?;
+        alive(cx, &tx, &after, &now, changed).await
     })
     .await
 }
@@ -72,10 +70,11 @@ pub async fn set_delivery(
     if choices.is_empty() || choices.len() > 100 {
         return Err(Refusal::invalid("input.deliveries", "Choose for 1 to 100 vendors.").into());
     }
+    warm(cx).await?;
     once(cx, "checkout.change", request, |tx| async move {
         let checkout = open(cx, &tx, shopper, id, expected).await?;
-        let now = survey(cx, &tx, &checkout).await?;
-        let mut rows: Vec<checkout_delivery::ActiveModel> = Vec::new();
+        let mut now = shown(cx, &tx, &checkout).await?;
+        let mut rows: Vec<checkout_delivery::Model> = Vec::new();
         for (place, choice) in choices.iter().enumerate() {
             let path = |part: &str| format!("input.deliveries.{place}.{part}");
             if !now.lines.iter().any(|line| line.row.vendor_id == choice.vendor) {
@@ -86,20 +85,16 @@ pub async fn set_delivery(
             }
             let option = now.options.iter().find(|option| option.vendor_id == choice.vendor && option.method_id == choice.method);
             let option = option.ok_or_else(|| Refusal::not_found(&path("methodId"), "delivery to this address"))?;
-            rows.push(checkout_delivery::ActiveModel {
-                checkout_id: Set(id),
-                vendor_id: Set(choice.vendor),
-                method_id: Set(choice.method),
-                seen_minor: Set(option.price_minor),
-            });
+            rows.push(checkout_delivery::Model { checkout_id: id, vendor_id: choice.vendor, method_id: choice.method, seen_minor: option.price_minor });
         }
         checkout_delivery::Entity::delete_many()
             .filter(checkout_delivery::Column::CheckoutId.eq(id))
             .filter(checkout_delivery::Column::VendorId.is_in(choices.iter().map(|choice| choice.vendor)))
             .exec(&tx)
             .await?;
-        checkout_delivery::Entity::insert_many(rows).exec_without_returning(&tx).await?;
-        alive(cx, &tx, &checkout).await
+        checkout_delivery::Entity::insert_many(rows.iter().cloned().map(checkout_delivery::ActiveModel::from)).exec_without_returning(&tx).await?;
+        now.choose(cx, &checkout, rows).await?;
+        alive(cx, &tx, &checkout, &now, checkout::ActiveModel::default()).await
     })
     .await
 }
@@ -129,15 +124,12 @@ pub async fn set_payment(
             return Err(Refusal::state("The payment has arrived: this is an order now.").into());
         }
     }
+    warm(cx).await?;
     once(cx, "checkout.change", request, |tx| async move {
         let checkout = open(cx, &tx, shopper, id, expected).await?;
-        checkout::Entity::update_many()
-            .col_expr(checkout::Column::Gateway, Expr::value(gateway))
-            .col_expr(checkout::Column::MethodToken, Expr::value(token.clone()))
-            .filter(checkout::Column::Id.eq(id))
-            .exec(&tx)
-            .await?;
-        alive(cx, &tx, &checkout).await
+        let now = shown(cx, &tx, &checkout).await?;
+        let changed = checkout::ActiveModel { gateway: Set(Some(gateway.into())), method_token: Set(Some(token.clone())), ..Default::default() };
+        alive(cx, &tx, &checkout, &now, changed).await
     })
     .await
 }
@@ -153,12 +145,24 @@ async fn open(cx: &Cx, tx: &Tx, shopper: &Shopper, id: CheckoutId, expected: Opt
     Ok(checkout)
 }
 
-/// A sign of life: the hold lasts longer, and the answer shows the buyer how things stand.
-async fn alive(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<CheckoutId> {
+/// A sign of life: the hold lasts longer, and the answer shows the buyer how things stand. What changed is written with it.
+async fn alive(cx: &Cx, tx: &Tx, checkout: &checkout::Model, now: &Survey, changed: checkout::ActiveModel) -> Result<CheckoutId> {
     let until = hold_until(checkout.created_at, checkout.expires_at, cx.now());
     inventory::extend(cx, tx, checkout.id, until).await?;
-    repo::turn(cx, tx, checkout, CheckoutState::Open, None, until).await?;
-    let now = survey(cx, tx, checkout).await?;
-    note_seen(tx, checkout, &now).await?;
+    note_parts_seen(tx, checkout, now).await?;
+    let row = checkout::ActiveModel {
+        state: Set(CheckoutState::Open),
+        completing_until: Set(None),
+        expires_at: Set(until),
+        seen_total_minor: Set(now.quote.as_ref().map_or(checkout.seen_total_minor, |quote| quote.total_minor)),
+        updated_at: Set(cx.now()),
+        ..changed
+    };
+    checkout::Entity::update_many()
+        .set(row)
+        .col_expr(checkout::Column::Version, Expr::col(checkout::Column::Version).add(1))
+        .filter(checkout::Column::Id.eq(checkout.id))
+        .exec(tx)
+        .await?;
     Ok(checkout.id)
 }

@@ -11,7 +11,7 @@ use payments::{Gateways, NewPayment};
 use platform::idempotency::{self, Request, Start};
 use platform::{Cx, Error, Result, Tx};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::Value;
 
 use crate::model::{CLAIM_MS, Outcome, decline_code, hold_until, judge, require_open};
@@ -222,11 +222,22 @@ async fn intend(cx: &Cx, tx: &Tx, checkout: &checkout::Model, now: Survey, reque
 /// From here on totals are frozen, and everybody else's hands are off.
 async fn take(cx: &Cx, tx: &Tx, checkout: &checkout::Model, order: OrderId) -> Result<()> {
     let now = cx.now();
-    let until = hold_until(checkout.created_at, checkout.expires_at, now).max(now + CLAIM_MS);
+    let until = Ord::max(hold_until(checkout.created_at, checkout.expires_at, now), now + CLAIM_MS);
     cart::claim(cx, tx, checkout.cart_id, now + CLAIM_MS).await?;
     inventory::extend(cx, tx, checkout.id, until).await?;
-    if checkout.order_id.is_none() {
-        checkout::Entity::update_many().col_expr(checkout::Column::OrderId, Expr::value(order)).filter(checkout::Column::Id.eq(checkout.id)).exec(tx).await?;
-    }
-    repo::turn(cx, tx, checkout, CheckoutState::Completing, Some(now + CLAIM_MS), until).await
+    let row = checkout::ActiveModel {
+        state: Set(CheckoutState::Completing),
+        completing_until: Set(Some(now + CLAIM_MS)),
+        expires_at: Set(until),
+        order_id: Set(Some(order)),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    checkout::Entity::update_many()
+        .set(row)
+        .col_expr(checkout::Column::Version, Expr::col(checkout::Column::Version).add(1))
+        .filter(checkout::Column::Id.eq(checkout.id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }

@@ -51,6 +51,49 @@ impl Survey {
         }
         vendors
     }
+
+    /// Takes these deliveries in the place of earlier ones of the same vendors, and prices the whole again.
+    pub(crate) async fn choose(&mut self, cx: &Cx, checkout: &checkout::Model, chosen: Vec<checkout_delivery::Model>) -> Result<()> {
+        self.deliveries.retain(|earlier| !chosen.iter().any(|row| row.vendor_id == earlier.row.vendor_id));
+        let chosen = self.offered(chosen);
+        self.deliveries.extend(chosen);
+        self.price_again(cx, checkout).await
+    }
+
+    /// Chosen deliveries beside what is offered now.
+    fn offered(&self, chosen: Vec<checkout_delivery::Model>) -> Vec<SurveyDelivery> {
+        let offer =
+            |row: &checkout_delivery::Model| self.options.iter().find(|option| option.vendor_id == row.vendor_id && option.method_id == row.method_id).cloned();
+        chosen.into_iter().map(|row| SurveyDelivery { option: offer(&row), row }).collect()
+    }
+
+    async fn price_again(&mut self, cx: &Cx, checkout: &checkout::Model) -> Result<()> {
+        self.quote = match self.request(checkout)? {
+            Some(request) => Some(pricing::quote_cached(cx, &request).await?),
+            None => None,
+        };
+        Ok(())
+    }
+
+    /// What there is to price; nothing while a line has no price.
+    fn request(&self, checkout: &checkout::Model) -> Result<Option<QuoteRequest>> {
+        let line = |line: &SurveyLine| {
+            let item = line.item.as_ref()?;
+            Some(QuoteLine {
+                offer_id: item.offer_id,
+                vendor_id: item.vendor_id,
+                product_id: item.product_id,
+                category_path: item.category_path.clone(),
+                category_id: item.category_id,
+                tax_class: item.tax_class,
+                quantity: line.row.quantity,
+                unit_minor: line.unit_minor?,
+            })
+        };
+        let Some(lines) = self.lines.iter().map(line).collect() else { return Ok(None) };
+        let deliveries = self.deliveries.iter().filter_map(|delivery| delivery.option.as_ref().map(|option| (option.vendor_id, option.price_minor))).collect();
+        Ok(Some(QuoteRequest { country: country_of(checkout), currency: currency_of(checkout)?.code().into(), lines, deliveries }))
+    }
 }
 
 /// The currency a checkout was started in.
@@ -64,8 +107,30 @@ pub fn country_of(checkout: &checkout::Model) -> String {
     address.unwrap_or(&checkout.country).to_owned()
 }
 
-/// Looks everything up again.
+/// Looks everything up again, by the rates of this moment: for the buyer's commitment.
 pub async fn survey(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Survey> {
+    let mut found = look_up(db, checkout).await?;
+    if let Some(request) = found.request(checkout)? {
+        found.quote = Some(pricing::quote(db, cx.now(), &request).await?);
+    }
+    Ok(found)
+}
+
+/// As [`survey`], by rates of tax and commission up to five seconds old: for showing. What they hide, the completion tells.
+pub async fn shown(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Survey> {
+    let mut found = look_up(db, checkout).await?;
+    found.price_again(cx, checkout).await?;
+    Ok(found)
+}
+
+/// Reads the rates before a transaction that shows prices opens, so that it need not wait inside for a second connection.
+pub async fn warm(cx: &Cx) -> Result<()> {
+    let nothing = QuoteRequest { country: pricing::MARKETPLACE_COUNTRY.into(), currency: String::new(), lines: Vec::new(), deliveries: Vec::new() };
+    pricing::quote_cached(cx, &nothing).await?;
+    Ok(())
+}
+
+async fn look_up(db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Survey> {
     let rows = repo::lines(db, checkout.id).await?;
     let chosen = repo::deliveries(db, checkout.id).await?;
     let (currency, country) = (currency_of(checkout)?, country_of(checkout));
@@ -87,42 +152,27 @@ pub async fn survey(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Mod
     }
     let asked: Vec<_> = worth.iter().map(|(vendor, items_minor)| ShippingQuery { vendor: *vendor, items_minor: *items_minor }).collect();
     let options = shipping::options(db, &asked, &country, currency.code()).await?;
-    let deliveries: Vec<_> = chosen
-        .into_iter()
-        .map(|row| {
-            let option = options.iter().find(|option| option.vendor_id == row.vendor_id && option.method_id == row.method_id).cloned();
-            SurveyDelivery { row, option }
-        })
-        .collect();
-
-    let priced: Option<Vec<QuoteLine>> = lines
-        .iter()
-        .map(|line| {
-            let item = line.item.as_ref()?;
-            Some(QuoteLine {
-                offer_id: item.offer_id,
-                vendor_id: item.vendor_id,
-                product_id: item.product_id,
-                category_path: item.category_path.clone(),
-                category_id: item.category_id,
-                tax_class: item.tax_class,
-                quantity: line.row.quantity,
-                unit_minor: line.unit_minor?,
-            })
-        })
-        .collect();
-    let quote = match priced {
-        Some(lines) => {
-            let deliveries = deliveries.iter().filter_map(|delivery| delivery.option.as_ref().map(|option| (option.vendor_id, option.price_minor))).collect();
-            Some(pricing::quote(db, cx.now(), &QuoteRequest { country, currency: currency.code().into(), lines, deliveries }).await?)
-        }
-        None => None,
-    };
-    Ok(Survey { lines, deliveries, options, quote })
+    let mut found = Survey { lines, deliveries: Vec::new(), options, quote: None };
+    found.deliveries = found.offered(chosen);
+    Ok(found)
 }
 
 /// Notes that the buyer now sees what is: the next completion is judged by it.
 pub async fn note_seen(tx: &Tx, checkout: &checkout::Model, survey: &Survey) -> Result<()> {
+    note_parts_seen(tx, checkout, survey).await?;
+    if let Some(quote) = &survey.quote {
+        checkout::Entity::update_many()
+            .col_expr(checkout::Column::SeenTotalMinor, Expr::value(quote.total_minor))
+            .col_expr(checkout::Column::Version, Expr::col(checkout::Column::Version).add(1))
+            .filter(checkout::Column::Id.eq(checkout.id))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// As [`note_seen`], without the total: whoever writes the checkout's row anyway notes that too.
+pub async fn note_parts_seen(tx: &Tx, checkout: &checkout::Model, survey: &Survey) -> Result<()> {
     for line in &survey.lines {
         if let Some(now) = line.unit_minor.filter(|now| *now != line.row.seen_minor) {
             checkout_line::Entity::update_many()
@@ -141,14 +191,6 @@ pub async fn note_seen(tx: &Tx, checkout: &checkout::Model, survey: &Survey) -> 
                 .exec(tx)
                 .await?;
         }
-    }
-    if let Some(quote) = &survey.quote {
-        checkout::Entity::update_many()
-            .col_expr(checkout::Column::SeenTotalMinor, Expr::value(quote.total_minor))
-            .col_expr(checkout::Column::Version, Expr::col(checkout::Column::Version).add(1))
-            .filter(checkout::Column::Id.eq(checkout.id))
-            .exec(tx)
-            .await?;
     }
     Ok(())
 }

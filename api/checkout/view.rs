@@ -8,7 +8,7 @@ use platform::{Cx, Result};
 use crate::cancel::open_payment;
 use crate::model::judge;
 use crate::repo;
-use crate::survey::{Survey, currency_of, survey};
+use crate::survey::{Survey, currency_of, shown};
 
 /// Everything there is to show.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct View {
 /// `NotFound`.
 pub async fn view(cx: &Cx, shopper: &Shopper, id: CheckoutId) -> Result<View> {
     let checkout = repo::find(&cx.db, shopper, id, "checkoutId").await?;
-    let survey = survey(cx, &cx.db, &checkout).await?;
+    let survey = shown(cx, &cx.db, &checkout).await?;
     let payment = open_payment(&cx.db, &checkout).await?;
     let problems = judge(&checkout, &survey, currency_of(&checkout)?);
     Ok(View { checkout, survey, payment, problems })

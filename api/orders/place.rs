@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 
 use crate::books;
-use crate::progress::{Note, lock, parts, progress};
+use crate::progress::{Note, lock, parts, progress, progress_of};
 
 /// Whether a payment found its order waiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub async fn place(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_minor:
     let parts = parts(tx, id).await?;
     books::capture(cx, tx, &order, &parts, payment).await?;
     books::fee(cx, tx, &order, payment, fee_minor).await?;
-    progress(cx, tx, &order, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment }) }).await?;
+    progress_of(cx, tx, &order, &parts, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment }) }).await?;
     Ok(Placed::Now)
 }
 

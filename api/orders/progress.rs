@@ -44,6 +44,11 @@ pub async fn parts(tx: &Tx, order: OrderId) -> Result<Vec<vendor_order::Model>> 
 /// Recomputes the order from its parts, writes the note into its history and tells the others.
 pub async fn progress(cx: &Cx, tx: &Tx, order: &order::Model, note: Note<'_>) -> Result<order::Model> {
     let parts = parts(tx, order.id).await?;
+    progress_of(cx, tx, order, &parts, note).await
+}
+
+/// As [`progress`], by parts just read.
+pub async fn progress_of(cx: &Cx, tx: &Tx, order: &order::Model, parts: &[vendor_order::Model], note: Note<'_>) -> Result<order::Model> {
     let statuses: Vec<_> = parts.iter().map(|part| public_status(part.into(), part.refunded_minor)).collect();
     let status = order_status(&statuses);
     let refunded: i64 = parts.iter().map(|part| part.refunded_minor).sum();

@@ -68,8 +68,8 @@ pub fn address() -> Address {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "it moves the tests, and the product never sees it")]
 async fn database(folder: &tempfile::TempDir) -> Db {
-    // CI sets it; the house's ban on the environment is about the product.
     let Ok(base) = std::env::var("STOA_TEST_DATABASE_URL") else {
         return Db::connect(&format!("sqlite:{}?mode=rwc", folder.path().join("stoa.db").display()), 8, false).await.unwrap();
     };
