@@ -16,12 +16,11 @@ const LEVELS: [(&str, u8); 13] = [
     ("catalog", 2),
     ("shipping", 2),
     ("inventory", 3),
-    // The buy box ranks by what is in stock.
-    ("pricing", 4),
-    ("orders", 5),
-    ("cart", 6),
-    ("checkout", 7),
-    ("search", 7),
+    ("pricing", 3),
+    ("orders", 4),
+    ("cart", 5),
+    ("checkout", 6),
+    ("search", 6),
     ("api", 99),
 ];
 
