@@ -10,6 +10,7 @@ mod isolation;
 mod ledger;
 mod operations;
 mod oversell;
+mod processes;
 mod protocol;
 mod purchase;
 mod refunds;

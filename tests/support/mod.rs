@@ -4,6 +4,8 @@
 mod app;
 pub mod client;
 mod database;
+pub mod process;
+pub mod scale;
 mod shelf;
 pub mod socket;
 mod stock;
@@ -12,5 +14,6 @@ pub mod wait;
 
 pub use app::{Node, TestApp, anybody, scaled};
 pub use client::{Answer, Client, number, text};
+pub use process::{Process, Site};
 pub use shelf::Goods;
 pub use stock::PASSWORD;

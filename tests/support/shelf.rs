@@ -3,6 +3,7 @@
 use entity::ids::{OfferId, ProductId, VariantId, VendorId};
 use entity::{offer, product, vendor, vendor_member};
 use kernel::{Currency, Money, VendorMember};
+use platform::Db;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::app::TestApp;
@@ -21,25 +22,8 @@ pub struct Goods {
 
 impl TestApp {
     /// The goods behind a product's slug.
-    ///
-    /// # Panics
-    /// When there are none.
     pub async fn goods(&self, slug: &str) -> Goods {
-        let db = &self.cx.db;
-        let product = product::Entity::find().filter(product::Column::Slug.eq(slug)).one(db).await.expect("a look");
-        let product = product.unwrap_or_else(|| panic!("no product {slug}"));
-        let offer = offer::Entity::find().filter(offer::Column::ProductId.eq(product.id)).one(db).await.expect("a look").expect("an offer");
-        let (product_id, variant_id, offer_id, vendor_id): (ProductId, VariantId, OfferId, VendorId) =
-            (product.id, offer.variant_id, offer.id, offer.vendor_id);
-        Goods {
-            product: product_id.to_string(),
-            variant: variant_id.to_string(),
-            offer: offer_id.to_string(),
-            vendor: vendor_id.to_string(),
-            slug: slug.to_owned(),
-            variant_id,
-            vendor_id,
-        }
+        goods(&self.cx.db, slug).await
     }
 
     /// The owner of a vendor, by the vendor's first name (`alder`).
@@ -89,5 +73,25 @@ impl TestApp {
         let member = self.member(vendor).await;
         crate::stock::goods(&self.cx, &member, title, minor, on_hand).await;
         self.goods(&kernel::slugify(title)).await
+    }
+}
+
+/// The goods behind a product's slug.
+///
+/// # Panics
+/// When there are none.
+pub(crate) async fn goods(db: &Db, slug: &str) -> Goods {
+    let product = product::Entity::find().filter(product::Column::Slug.eq(slug)).one(db).await.expect("a look");
+    let product = product.unwrap_or_else(|| panic!("no product {slug}"));
+    let offer = offer::Entity::find().filter(offer::Column::ProductId.eq(product.id)).one(db).await.expect("a look").expect("an offer");
+    let (product_id, variant_id, offer_id, vendor_id): (ProductId, VariantId, OfferId, VendorId) = (product.id, offer.variant_id, offer.id, offer.vendor_id);
+    Goods {
+        product: product_id.to_string(),
+        variant: variant_id.to_string(),
+        offer: offer_id.to_string(),
+        vendor: vendor_id.to_string(),
+        slug: slug.to_owned(),
+        variant_id,
+        vendor_id,
     }
 }

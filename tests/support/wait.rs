@@ -4,12 +4,19 @@ use std::time::Duration;
 
 /// Long enough for a busy machine; a healthy one needs milliseconds.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// What recovering from a crash may take.
+pub const A_MINUTE: Duration = Duration::from_secs(60);
 
 /// Looks again and again until there is something, and tells what was missing when there never is.
 ///
 /// # Panics
 /// When `what` has not come about in 20 seconds.
-pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+    for_up_to(PATIENCE, look).await.unwrap_or_else(|| panic!("waited {PATIENCE:?} in vain: {what}"))
+}
+
+/// As [`until`], for as long as the caller says; nothing when it was in vain.
+pub async fn for_up_to<T>(patience: Duration, mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let mut pause = Duration::from_millis(2);
     let waiting = async {
         loop {
@@ -20,8 +27,5 @@ pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T
             pause = (pause * 2).min(Duration::from_millis(50));
         }
     };
-    match tokio::time::timeout(PATIENCE, waiting).await {
-        Ok(found) => found,
-        Err(_) => panic!("waited {PATIENCE:?} in vain: {what}"),
-    }
+    tokio::time::timeout(patience, waiting).await.ok()
 }

@@ -1,0 +1,29 @@
+//! How much of a thing is tried: a few in every build, the full count by `make faults`.
+
+use crate::database::setting;
+
+/// Whether this run takes the full counts (`STOA_TEST_SCALE=full`).
+#[must_use]
+pub fn full() -> bool {
+    setting("STOA_TEST_SCALE").as_deref() == Some("full")
+}
+
+/// `few` in every build, `many` where this run takes the full counts.
+#[must_use]
+pub fn count(few: usize, many: usize) -> usize {
+    if full() { many } else { few }
+}
+
+/// The seed of this run: a fixed one, or `STOA_TEST_SEED`, so that a history that failed can be played again.
+///
+/// # Panics
+/// When the variable is no number.
+#[must_use]
+pub fn seed() -> u64 {
+    setting("STOA_TEST_SEED").map_or(20_261_125, |seed| seed.parse().expect("STOA_TEST_SEED is a number"))
+}
+
+/// One figure for the table of `make faults`, printed as a line that it reads.
+pub fn figure(what: &str, value: impl std::fmt::Display) {
+    println!("figure | {what} | {value}");
+}
