@@ -19,8 +19,8 @@ struct CartChanged {
     cart_id: String,
 }
 
-pub(crate) async fn publish(cx: &Cx, tx: &Tx, id: CartId, version: i64) -> Result<()> {
-    outbox::publish(cx, tx, &format!("cart:{id}"), version, "CartChanged", &CartChanged { cart_id: id.to_string() }).await?;
+pub(crate) fn publish(cx: &Cx, tx: &Tx, id: CartId, version: i64) -> Result<()> {
+    outbox::publish(cx, tx, &format!("cart:{id}"), version, "CartChanged", &CartChanged { cart_id: id.to_string() })?;
     Ok(())
 }
 
@@ -68,7 +68,7 @@ pub(crate) async fn apply(cx: &Cx, tx: &Tx, cart: cart::Model, expected: Option<
         row.seen_minor = facts.prices.get(&row.offer_id).copied().unwrap_or(row.seen_minor);
     }
     repo::store(tx, &before, &after).await?;
-    publish(cx, tx, view.cart.id, view.cart.version).await?;
+    publish(cx, tx, view.cart.id, view.cart.version)?;
     Ok(view)
 }
 

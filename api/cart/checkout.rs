@@ -6,7 +6,7 @@ use entity::{cart, cart_line};
 use kernel::{Refusal, Shopper};
 use platform::{Cx, Result, Tx, db};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
 
 use crate::change::{claimed, publish};
 use crate::repo;
@@ -60,6 +60,14 @@ pub async fn release_claim(_cx: &Cx, tx: &Tx, cart: CartId) -> Result<()> {
     Ok(())
 }
 
+#[derive(FromQueryResult)]
+struct Ended {
+    #[sea_orm(nested)]
+    cart: cart::Model,
+    /// Whether there is more in it than was ordered.
+    more: bool,
+}
+
 /// Ends the cart as an order of these offers. What was not ordered, such as lines saved for later, moves to a fresh cart
 /// of the same person or guest. A second call changes nothing.
 ///
@@ -67,19 +75,22 @@ pub async fn release_claim(_cx: &Cx, tx: &Tx, cart: CartId) -> Result<()> {
 /// A fault of the database.
 pub async fn ordered(cx: &Cx, tx: &Tx, cart: CartId, offers: &[OfferId]) -> Result<()> {
     let now = cx.now();
+    let marks = (3..3 + offers.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let sql = format!(
-        "UPDATE cart SET state = 'ordered', claimed_until = NULL, version = version + 1, updated_at = $1 WHERE id = $2 AND state = 'open' RETURNING {}",
+        "UPDATE cart SET state = 'ordered', claimed_until = NULL, version = version + 1, updated_at = $1 WHERE id = $2 AND state = 'open' RETURNING {}, \
+         EXISTS (SELECT 1 FROM cart_line l WHERE l.cart_id = cart.id AND (l.saved OR l.offer_id NOT IN ({marks}))) AS more",
         repo::CART
     );
-    let Some(old) = db::one::<cart::Model, _>(tx, &sql, [now.into(), cart.into()]).await? else { return Ok(()) };
-    publish(cx, tx, old.id, old.version).await?;
-    let left: Vec<_> = repo::lines(tx, cart).await?.into_iter().filter(|line| line.saved || !offers.contains(&line.offer_id)).map(|line| line.id).collect();
-    if left.is_empty() {
+    let values = [now.into(), cart.into()].into_iter().chain(offers.iter().map(|offer| (*offer).into()));
+    let Some(Ended { cart: old, more }) = db::one(tx, &sql, values).await? else { return Ok(()) };
+    publish(cx, tx, old.id, old.version)?;
+    if !more {
         return Ok(());
     }
+    let left: Vec<_> = repo::lines(tx, cart).await?.into_iter().filter(|line| line.saved || !offers.contains(&line.offer_id)).map(|line| line.id).collect();
     let fresh = cart::Model { id: cx.id(), state: CartState::Open, version: 1, created_at: now, ..old };
     let id = fresh.id;
     repo::insert(tx, fresh).await?;
     cart_line::Entity::update_many().col_expr(cart_line::Column::CartId, Expr::value(id)).filter(cart_line::Column::Id.is_in(left)).exec(tx).await?;
-    publish(cx, tx, id, 1).await
+    publish(cx, tx, id, 1)
 }

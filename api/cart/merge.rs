@@ -66,8 +66,8 @@ async fn merged(cx: &Cx, tx: &Tx, user: UserId, person: &Shopper, input: &Merge)
         .filter(cart::Column::Id.eq(from.id))
         .exec(tx)
         .await?;
-    publish(cx, tx, from.id, from.version).await?;
-    publish(cx, tx, into.id, into.version).await?;
+    publish(cx, tx, from.id, from.version)?;
+    publish(cx, tx, into.id, into.version)?;
     Ok(true)
 }
 

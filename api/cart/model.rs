@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use catalog::Purchasable;
 use entity::ids::{CartId, CartLineId, OfferId, VariantId, VendorId};
 use entity::{cart, cart_line};
 use kernel::{Currency, Money, Refusal, field};
+use pricing::Sale;
 use serde::Serialize;
 
 /// No cart, and no list of things saved for later, is longer.
@@ -63,7 +63,7 @@ pub struct Group {
 pub struct Line {
     pub row: cart_line::Model,
     /// What is sold, as it is now; gone when the vendor withdrew it for good.
-    pub offer: Option<Purchasable>,
+    pub offer: Option<Sale>,
     /// In the cart's currency, tax included.
     pub unit_minor: Option<i64>,
     /// Unit price times quantity; 0 where the line cannot be bought.
@@ -94,14 +94,14 @@ pub struct Warning {
 /// The truth about the offers of a cart, read in one go.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
-    pub offers: HashMap<OfferId, Purchasable>,
+    pub offers: HashMap<OfferId, Sale>,
     pub prices: HashMap<OfferId, i64>,
     pub available: HashMap<(VariantId, VendorId), i64>,
 }
 
 impl Facts {
     /// An offer that is on sale.
-    pub(crate) fn on_sale(&self, offer: OfferId) -> Option<&Purchasable> {
+    pub(crate) fn on_sale(&self, offer: OfferId) -> Option<&Sale> {
         self.offers.get(&offer).filter(|found| found.on_sale)
     }
 
@@ -309,8 +309,8 @@ mod tests {
 
     use super::*;
 
-    fn offer(n: u128, vendor: u128) -> Purchasable {
-        Purchasable {
+    fn offer(n: u128, vendor: u128) -> Sale {
+        Sale {
             offer_id: OfferId(Uuid::from_u128(n)),
             variant_id: VariantId(Uuid::from_u128(n)),
             product_id: ProductId(Uuid::from_u128(n)),
@@ -324,11 +324,13 @@ mod tests {
             tax_class: TaxClass::Standard,
             handling_days: 1,
             on_sale: true,
+            unit_minor: None,
+            revision: 1,
         }
     }
 
     /// Each offer with its price and what is left.
-    fn facts(offers: &[(Purchasable, i64, i64)]) -> Facts {
+    fn facts(offers: &[(Sale, i64, i64)]) -> Facts {
         Facts {
             offers: offers.iter().map(|(offer, ..)| (offer.offer_id, offer.clone())).collect(),
             prices: offers.iter().map(|(offer, price, _)| (offer.offer_id, *price)).collect(),
@@ -351,7 +353,7 @@ mod tests {
         }
     }
 
-    fn put(rows: &mut Vec<cart_line::Model>, offer: &Purchasable, quantity: i64, facts: &Facts) -> Result<(), Vec<Refusal>> {
+    fn put(rows: &mut Vec<cart_line::Model>, offer: &Sale, quantity: i64, facts: &Facts) -> Result<(), Vec<Refusal>> {
         let next = CartLineId(Uuid::from_u128(rows.len() as u128 + 1));
         add(rows, &cart(), &[NewLine { offer_id: offer.offer_id, quantity }], facts, 0, || next)
     }
@@ -371,7 +373,7 @@ mod tests {
 
     #[test]
     fn what_is_not_on_sale_looks_as_if_it_were_not_there() {
-        let hidden = Purchasable { on_sale: false, ..offer(1, 1) };
+        let hidden = Sale { on_sale: false, ..offer(1, 1) };
         let facts = facts(&[(hidden.clone(), 100, 5)]);
         let mut rows = Vec::new();
         let refused = put(&mut rows, &hidden, 1, &facts);
@@ -388,7 +390,7 @@ mod tests {
         for (offer, quantity) in [(&mug, 2), (&lamp, 3), (&book, 1)] {
             assert_eq!(put(&mut rows, offer, quantity, &before), Ok(()));
         }
-        let now = facts(&[(mug, 1_100, 9), (lamp, 4_000, 1), (Purchasable { on_sale: false, ..book }, 500, 9)]);
+        let now = facts(&[(mug, 1_100, 9), (lamp, 4_000, 1), (Sale { on_sale: false, ..book }, 500, 9)]);
         let view = look(cart(), rows, &now);
         assert_eq!(view.groups.iter().map(|group| (group.lines.len(), group.subtotal_minor)).collect::<Vec<_>>(), [(2, 2_200), (1, 12_000)]);
         assert_eq!((view.items_minor, view.item_count), (14_200, 6));

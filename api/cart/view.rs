@@ -46,9 +46,9 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, rows: &[cart_line::Model], 
     if offers.is_empty() {
         return Ok(Facts::default());
     }
-    let found = catalog::purchasable(db, &offers).await?;
+    let found = pricing::sales(db, &offers, currency).await?;
     let stock: Vec<(VariantId, VendorId)> = found.iter().map(|offer| (offer.variant_id, offer.vendor_id)).collect();
-    let prices = pricing::prices(db, &offers, currency).await?;
     let available = inventory::available(db, &stock).await?;
+    let prices = found.iter().filter_map(|offer| Some((offer.offer_id, offer.unit_minor?))).collect();
     Ok(Facts { offers: found.into_iter().map(|offer| (offer.offer_id, offer)).collect(), prices, available })
 }

@@ -18,7 +18,7 @@ pub async fn archive_product(cx: &Cx, member: &VendorMember, id: ProductId, expe
     once(cx, "catalog.archive_product", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, id, expected).await?;
         db::execute(&tx, "UPDATE product SET state = $1 WHERE id = $2", [ProductState::Archived.into(), id.into()]).await?;
-        events::product_changed(cx, &tx, id, version).await
+        events::product_changed(cx, &tx, id, version)
     })
     .await?;
     repo::owned(&cx.db, member.vendor, id).await?.ok_or_else(|| Error::broken("the product just archived is gone"))

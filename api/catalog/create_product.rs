@@ -48,6 +48,6 @@ async fn insert(cx: &Cx, tx: &Tx, member: &VendorMember, input: &NewProduct) -> 
         .await
         .map_err(|error| repo::unless_taken(error, "input.title", "Another product took this name just now; try again."))?;
     repo::replace_attributes(tx, id, &input.attributes, true).await?;
-    events::product_changed(cx, tx, id, 1).await?;
+    events::product_changed(cx, tx, id, 1)?;
     Ok(id)
 }

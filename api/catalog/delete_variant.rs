@@ -26,7 +26,7 @@ pub async fn delete_variant(cx: &Cx, member: &VendorMember, id: VariantId, key: 
         let version = repo::bump(&tx, cx.now(), member.vendor, product, None).await?;
         let sql = "UPDATE variant SET state = $1, gtin = NULL, version = version + 1, updated_at = $2 WHERE id = $3";
         db::execute(&tx, sql, [VariantState::Archived.into(), cx.now().into(), id.into()]).await?;
-        events::product_changed(cx, &tx, product, version).await?;
+        events::product_changed(cx, &tx, product, version)?;
         Ok(product)
     })
     .await

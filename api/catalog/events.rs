@@ -1,7 +1,7 @@
 //! What others may hear of the catalogue.
 
 use entity::ids::{CategoryId, ProductId};
-use platform::{Cx, Result, Tx, outbox};
+use platform::{Cx, Result, Tx, outbox, revision};
 use serde::{Deserialize, Serialize};
 
 /// Anything about a product, its variants, pictures or attributes changed.
@@ -18,12 +18,14 @@ pub struct CategoryChanged {
     pub category_id: CategoryId,
 }
 
-pub(crate) async fn product_changed(cx: &Cx, tx: &Tx, product_id: ProductId, version: i64) -> Result<()> {
-    outbox::publish(cx, tx, &format!("product:{product_id}"), version, "ProductChanged", &ProductChanged { product_id }).await?;
+pub(crate) fn product_changed(cx: &Cx, tx: &Tx, product_id: ProductId, version: i64) -> Result<()> {
+    outbox::publish(cx, tx, &format!("product:{product_id}"), version, "ProductChanged", &ProductChanged { product_id })?;
     Ok(())
 }
 
 pub(crate) async fn category_changed(cx: &Cx, tx: &Tx, category_id: CategoryId, version: i64) -> Result<()> {
-    outbox::publish(cx, tx, &format!("category:{category_id}"), version, "CategoryChanged", &CategoryChanged { category_id }).await?;
+    // A path is part of what commission rules are kept by.
+    revision::bump(tx).await?;
+    outbox::publish(cx, tx, &format!("category:{category_id}"), version, "CategoryChanged", &CategoryChanged { category_id })?;
     Ok(())
 }

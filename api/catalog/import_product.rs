@@ -124,7 +124,7 @@ async fn create(cx: &Cx, tx: &Tx, member: &VendorMember, row: &ImportedProduct) 
     product::Entity::insert(product).exec_without_returning(tx).await?;
     let variant_id = upsert_variant::write(cx, tx, member, &variant_input(row, id, None), None).await?;
     put_pictures(cx, tx, member, id, row, 0).await?;
-    events::product_changed(cx, tx, id, 1).await?;
+    events::product_changed(cx, tx, id, 1)?;
     Ok(Imported { product_id: id, variant_id, outcome: Outcome::Created })
 }
 
@@ -172,7 +172,7 @@ async fn update(cx: &Cx, tx: &Tx, member: &VendorMember, row: &ImportedProduct, 
         let behind = noted.iter().filter(|picture| picture.storage_key.is_some()).map(|picture| picture.position + 1).max().unwrap_or(0);
         put_pictures(cx, tx, member, id, row, behind).await?;
     }
-    events::product_changed(cx, tx, id, version).await?;
+    events::product_changed(cx, tx, id, version)?;
     Ok(Imported { product_id: id, variant_id, outcome: Outcome::Updated })
 }
 

@@ -19,7 +19,6 @@ mod import_product;
 mod model;
 mod move_category;
 mod offers;
-mod purchasable;
 mod repo;
 mod set_media;
 #[cfg(test)]
@@ -47,7 +46,6 @@ pub use import_product::{Imported, ImportedProduct, Outcome, import_product};
 pub use model::{AttributeInput, AttributeValue, CategoryInput, MediaInput, NewProduct, ProductPatch, VariantInput, VariantOption, path_after};
 pub use move_category::move_category;
 pub use offers::{put_offer, withdraw_offer};
-pub use purchasable::{Purchasable, purchasable};
 pub use set_media::set_media;
 pub use update_product::update_product;
 pub use upsert_attribute::upsert_attribute;

@@ -31,7 +31,7 @@ pub async fn set_media(
     once(cx, "catalog.set_media", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, product, expected).await?;
         replace(cx, &tx, member, product, list).await?;
-        events::product_changed(cx, &tx, product, version).await
+        events::product_changed(cx, &tx, product, version)
     })
     .await?;
     repo::owned(&cx.db, member.vendor, product).await?.ok_or_else(|| Error::broken("the product just changed is gone"))

@@ -27,7 +27,7 @@ pub async fn update_product(
     once(cx, "catalog.update_product", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, id, expected).await?;
         rewrite(&tx, id, patch).await?;
-        events::product_changed(cx, &tx, id, version).await
+        events::product_changed(cx, &tx, id, version)
     })
     .await?;
     repo::owned(&cx.db, member.vendor, id).await?.ok_or_else(|| Error::broken("the product just changed is gone"))

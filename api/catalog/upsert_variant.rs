@@ -26,7 +26,7 @@ pub async fn upsert_variant(cx: &Cx, member: &VendorMember, input: &VariantInput
     let id = once(cx, "catalog.upsert_variant", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, input.product_id, None).await?;
         let id = write(cx, &tx, member, input, expected).await?;
-        events::product_changed(cx, &tx, input.product_id, version).await?;
+        events::product_changed(cx, &tx, input.product_id, version)?;
         Ok(id)
     })
     .await?;

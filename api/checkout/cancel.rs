@@ -11,6 +11,7 @@ use platform::{Cx, Result, Tx};
 use sea_orm::ConnectionTrait;
 
 use crate::model::Outcome;
+use crate::view::{View, view};
 use crate::{repo, settle};
 
 /// The payment of a checkout that may still bring money.
@@ -41,15 +42,15 @@ pub async fn end(cx: &Cx, tx: &Tx, checkout: &checkout::Model, reason: &str, act
 ///
 /// # Errors
 /// `NotFound`, `StateConflict` when it is an order already.
-pub async fn cancel(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<CheckoutId> {
+pub async fn cancel(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<View> {
     let checkout = repo::find(&cx.db, shopper, id, "input.checkoutId").await?;
     if let Some(payment) = open_payment(&cx.db, &checkout).await? {
         let verdict = payments::cancel(cx, gateways, payment.id).await?;
-        if let Outcome::Placed { .. } = settle::settle(cx, gateways, payment.id, &verdict, None).await? {
+        if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await? {
             return Err(Refusal::state("The payment has arrived: this is an order now. Cancel the order instead.").into());
         }
     }
-    once(cx, "checkout.cancel", request, |tx| async move {
+    let id = once(cx, "checkout.cancel", request, |tx| async move {
         let checkout = repo::lock(&tx, shopper, id, "input.checkoutId").await?;
         match checkout.state {
             CheckoutState::Cancelled | CheckoutState::Expired => Ok(id),
@@ -63,7 +64,8 @@ pub async fn cancel(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Checkou
             }
         }
     })
-    .await
+    .await?;
+    view(cx, shopper, id).await
 }
 
 /// Cancels an order found in its buyer's scope: an unpaid one ends with its checkout, a paid one as far as no parcel has left.
@@ -86,7 +88,7 @@ async fn cancel_unpaid(cx: &Cx, gateways: &Gateways, order: &order::Model, reaso
     let reason = &kernel::text("input.reason", reason, 1, 500)?;
     if let Some(payment) = open(&cx.db, order.id).await? {
         let verdict = payments::cancel(cx, gateways, payment.id).await?;
-        if let Outcome::Placed { .. } = settle::settle(cx, gateways, payment.id, &verdict, None).await? {
+        if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await? {
             return Err(arrived().into());
         }
     }

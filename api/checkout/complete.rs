@@ -2,20 +2,18 @@
 
 use std::time::Duration;
 
-use entity::checkout;
-use entity::ids::{AttemptId, CheckoutId, OrderId, PaymentId};
+use entity::ids::{CheckoutId, OrderId};
 use entity::states::{AttemptOperation, AttemptState, CheckoutState, PaymentState};
+use entity::{checkout, payment, psp_attempt};
 use kernel::{Address, Money, Refusal, Shopper};
 use orders::{NewLine, NewOrder};
 use payments::{Gateways, NewPayment};
 use platform::idempotency::{self, Request, Start};
 use platform::{Cx, Error, Result, Tx};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::Value;
 
 use crate::model::{CLAIM_MS, Outcome, decline_code, hold_until, judge, require_open};
-use crate::survey::{Survey, currency_of, note_seen, survey};
+use crate::survey::{Survey, currency_of, survey};
 use crate::{cancel, repo, settle};
 
 /// How long a second call with the same key waits for the first.
@@ -32,10 +30,10 @@ pub struct Completion {
 
 /// What the claim found to be done.
 enum Claim {
-    /// Ask the gateway about this attempt, by its key.
-    Ask(PaymentId, AttemptId),
+    /// Make this attempt's call, by its key.
+    Ask(payment::Model, psp_attempt::Model),
     /// Look again at a payment the gateway knows; `earlier` is what this key was answered with the last time.
-    Look { payment: PaymentId, earlier: Option<Outcome> },
+    Look { payment: payment::Model, earlier: Option<Outcome> },
     /// It was done before.
     Done { outcome: Outcome, replayed: bool },
     /// Another call with the same key is at it.
@@ -77,15 +75,19 @@ pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Check
     let (payment, earlier, asked) = match claim {
         Claim::Ask(payment, attempt) => {
             cx.fail_point("after_claim");
-            (payment, None, payments::ask(cx, gateways, attempt).await)
+            let asked = payments::ask(cx, gateways, &payment, &attempt).await;
+            (payment, None, asked)
         }
-        Claim::Look { payment, earlier } => (payment, earlier, payments::fetch(cx, gateways, payment).await),
+        Claim::Look { payment, earlier } => {
+            let asked = payments::fetch(cx, gateways, payment.id).await;
+            (payment, earlier, asked)
+        }
         Claim::Done { .. } | Claim::Wait => return Err(Error::broken("the claim neither asks nor looks")),
     };
     cx.fail_point("after_gateway");
     match asked {
         Ok(verdict) => {
-            let outcome = settle::settle(cx, gateways, payment, &verdict, Some(request)).await?;
+            let outcome = settle::settle(cx, gateways, &payment, &verdict, Some(request)).await?;
             if earlier.as_ref() == Some(&outcome) {
                 cx.mark_replayed();
             }
@@ -122,7 +124,10 @@ async fn show_changes(cx: &Cx, shopper: &Shopper, id: CheckoutId, error: &Error)
         .write("checkout.seen", |tx| async move {
             let checkout = repo::lock(&tx, shopper, id, "input.checkoutId").await?;
             let now = survey(cx, &tx, &checkout).await?;
-            note_seen(&tx, &checkout, &now).await
+            let (lines, deliveries) = now.seen();
+            let seen_total_minor = now.quote.map_or(checkout.seen_total_minor, |quote| quote.total_minor);
+            repo::store(cx, &tx, checkout::Model { lines, deliveries, seen_total_minor, ..checkout }).await?;
+            Ok(())
         })
         .await
 }
@@ -146,11 +151,11 @@ async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Req
     if let Some(payment) = cancel::open_payment(&tx, &checkout).await? {
         let attempts = payments::attempts_of(&tx, payment.id).await?;
         let unanswered = attempts
-            .iter()
+            .into_iter()
             .find(|attempt| attempt.operation == AttemptOperation::Pay && matches!(attempt.state, AttemptState::Created | AttemptState::InDoubt));
         return Ok(match unanswered {
-            Some(attempt) => Claim::Ask(payment.id, attempt.id),
-            None => Claim::Look { payment: payment.id, earlier },
+            Some(attempt) => Claim::Ask(payment, attempt),
+            None => Claim::Look { payment, earlier },
         });
     }
     // A key that has asked for money once never asks for more: what it began has ended by now.
@@ -165,8 +170,8 @@ async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Req
     if !problems.is_empty() {
         return Err(Error::Refused(problems));
     }
-    let (order, payment, attempt) = intend(cx, &tx, &checkout, now, request).await?;
-    take(cx, &tx, &checkout, order).await?;
+    let (payment, attempt) = intend(cx, &tx, &checkout, now, request).await?;
+    take(cx, &tx, checkout, payment.reference).await?;
     Ok(Claim::Ask(payment, attempt))
 }
 
@@ -180,14 +185,14 @@ async fn ended(tx: &Tx, order: OrderId) -> Result<Outcome> {
 }
 
 /// Writes down the order and what is about to be asked of the gateway.
-async fn intend(cx: &Cx, tx: &Tx, checkout: &checkout::Model, now: Survey, request: &Request) -> Result<(OrderId, PaymentId, AttemptId)> {
+async fn intend(cx: &Cx, tx: &Tx, checkout: &checkout::Model, now: Survey, request: &Request) -> Result<(payment::Model, psp_attempt::Model)> {
     let broken = |what: &str| Error::broken(format!("checkout {}: {what} after it was judged complete", checkout.id));
     let currency = currency_of(checkout)?;
     let address = |stored: &Option<Value>| -> Result<Address> { Ok(serde_json::from_value(stored.clone().ok_or_else(|| broken("no address"))?)?) };
     let (parcel, bill) = (address(&checkout.shipping_address)?, address(&checkout.billing_address)?);
     let quote = now.quote.ok_or_else(|| broken("no quote"))?;
     let lines: Option<Vec<NewLine>> =
-        now.lines.into_iter().map(|line| Some(NewLine { item: line.item?, quantity: line.row.quantity, unit_minor: line.unit_minor? })).collect();
+        now.lines.into_iter().map(|line| Some(NewLine { unit_minor: line.unit_minor()?, item: line.item?, quantity: line.row.quantity })).collect();
     let deliveries: Option<Vec<_>> = now.deliveries.into_iter().map(|delivery| delivery.option).collect();
     let created = orders::create(
         cx,
@@ -215,29 +220,16 @@ async fn intend(cx: &Cx, tx: &Tx, checkout: &checkout::Model, now: Survey, reque
         amount: Money::new(quote.total_minor, currency),
         shares: &created.parts,
     };
-    let (payment, attempt) = payments::intend(cx, tx, payment).await?;
-    Ok((created.order, payment.id, attempt))
+    payments::intend(cx, tx, payment).await
 }
 
 /// From here on totals are frozen, and everybody else's hands are off.
-async fn take(cx: &Cx, tx: &Tx, checkout: &checkout::Model, order: OrderId) -> Result<()> {
+async fn take(cx: &Cx, tx: &Tx, checkout: checkout::Model, order: OrderId) -> Result<()> {
     let now = cx.now();
     let until = Ord::max(hold_until(checkout.created_at, checkout.expires_at, now), now + CLAIM_MS);
     cart::claim(cx, tx, checkout.cart_id, now + CLAIM_MS).await?;
-    inventory::extend(cx, tx, checkout.id, until).await?;
-    let row = checkout::ActiveModel {
-        state: Set(CheckoutState::Completing),
-        completing_until: Set(Some(now + CLAIM_MS)),
-        expires_at: Set(until),
-        order_id: Set(Some(order)),
-        updated_at: Set(now),
-        ..Default::default()
-    };
-    checkout::Entity::update_many()
-        .set(row)
-        .col_expr(checkout::Column::Version, Expr::col(checkout::Column::Version).add(1))
-        .filter(checkout::Column::Id.eq(checkout.id))
-        .exec(tx)
-        .await?;
+    let claimed =
+        checkout::Model { state: CheckoutState::Completing, completing_until: Some(now + CLAIM_MS), expires_at: until, order_id: Some(order), ..checkout };
+    repo::store(cx, tx, claimed).await?;
     Ok(())
 }

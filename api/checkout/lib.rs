@@ -6,12 +6,14 @@
 
 mod cancel;
 mod change;
+mod check;
 mod complete;
 mod model;
 mod recover;
 mod repo;
 mod settle;
 mod start;
+mod step;
 mod survey;
 mod sweep;
 #[cfg(test)]
@@ -20,6 +22,7 @@ mod view;
 
 pub use cancel::{cancel, cancel_order};
 pub use change::{AddressInput, DeliveryChoice, set_address, set_delivery, set_payment};
+pub use check::check;
 pub use complete::{Completion, complete};
 pub use model::{HOLD_MS, Outcome};
 pub use recover::{handle_inbox, resolve_in_doubt};

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::survey::Survey;
 
+/// No hold outlives this, whatever its buyer does; `sweep` ends it much earlier.
+pub const LONGEST_MS: i64 = LONGEST_HOLD_MS + PROCESSING_MS;
 /// How long stock is held from the start, and after each sign of life.
 pub const HOLD_MS: i64 = 15 * 60_000;
 /// Beyond this from the start, activity helps no more.
@@ -106,7 +108,7 @@ pub fn judge(checkout: &checkout::Model, survey: &Survey, currency: Currency) ->
     for (place, line) in survey.lines.iter().enumerate() {
         let path = field(&format!("lines.{place}"));
         let (offer, variant) = (line.row.offer_id, line.row.variant_id);
-        match (&line.item, line.unit_minor) {
+        match (&line.item, line.unit_minor()) {
             (Some(item), Some(now)) if item.on_sale => {
                 if now != line.row.seen_minor {
                     refusals.push(Refusal::PriceChanged {

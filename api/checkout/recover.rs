@@ -1,6 +1,7 @@
 //! What the background does about payments: webhooks, calls that were never answered, gateways that never came back.
 
 use entity::ids::PaymentId;
+use entity::payment;
 use kernel::Refusal;
 use payments::inbox::{self, Subject};
 use payments::{Gateways, Resolved};
@@ -39,8 +40,12 @@ pub async fn handle_inbox(cx: &Cx, gateways: &Gateways, source: &str, event_id: 
 
 async fn look(cx: &Cx, gateways: &Gateways, payment: PaymentId) -> Result<()> {
     let verdict = payments::fetch(cx, gateways, payment).await?;
-    settle::settle(cx, gateways, payment, &verdict, None).await?;
+    settle::settle(cx, gateways, &known(cx, payment).await?, &verdict, None).await?;
     Ok(())
+}
+
+async fn known(cx: &Cx, id: PaymentId) -> Result<payment::Model> {
+    payments::by_ids(&cx.db, &[id]).await?.pop().ok_or_else(|| Error::broken(format!("payment {id} is gone")))
 }
 
 /// Asks about every call that was never answered, and looks after payments whose webhook may be lost. Returns how many were settled.
@@ -51,7 +56,7 @@ pub async fn resolve_in_doubt(cx: &Cx, gateways: &Gateways) -> Result<u64> {
     let mut settled = 0;
     for attempt in payments::in_doubt(&cx.db, cx.now()).await? {
         let outcome = match payments::resolve_in_doubt(cx, gateways, attempt).await {
-            Ok(Resolved::Payment(payment, verdict)) => settle::settle(cx, gateways, payment, &verdict, None).await.map(|_| ()),
+            Ok(Resolved::Payment(payment, verdict)) => settle::settle(cx, gateways, &known(cx, payment).await?, &verdict, None).await.map(|_| ()),
             Ok(Resolved::Refund(refund, verdict)) => orders::refund_settled(cx, refund, &verdict).await.map(|_| ()),
             Err(error) => Err(error),
         };

@@ -1,13 +1,12 @@
 //! The rows of a checkout.
 
-use entity::checkout::{Column, Entity, Model};
+use entity::checkout::{ActiveModel, Column, Entity, Model};
 use entity::ids::{CheckoutId, OrderId};
 use entity::states::CheckoutState;
-use entity::{checkout_delivery, checkout_line};
 use kernel::{Refusal, Shopper};
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
 
 /// The shopper's own checkout; foreign and missing answer alike.
 pub async fn find(db: &impl ConnectionTrait, shopper: &Shopper, id: CheckoutId, path: &str) -> Result<Model> {
@@ -27,12 +26,11 @@ pub async fn lock_by_order(tx: &Tx, order: OrderId) -> Result<Option<Model>> {
     Ok(Entity::find().filter(Column::OrderId.eq(order)).lock_exclusive().one(tx).await?)
 }
 
-pub async fn lines(db: &impl ConnectionTrait, id: CheckoutId) -> Result<Vec<checkout_line::Model>> {
-    Ok(checkout_line::Entity::find().filter(checkout_line::Column::CheckoutId.eq(id)).order_by_asc(checkout_line::Column::Position).all(db).await?)
-}
-
-pub async fn deliveries(db: &impl ConnectionTrait, id: CheckoutId) -> Result<Vec<checkout_delivery::Model>> {
-    Ok(checkout_delivery::Entity::find().filter(checkout_delivery::Column::CheckoutId.eq(id)).all(db).await?)
+/// Writes what a change left of a checkout, one version on; its row is locked.
+pub async fn store(cx: &Cx, tx: &Tx, changed: Model) -> Result<Model> {
+    let row = Model { version: changed.version + 1, updated_at: cx.now(), ..changed };
+    Entity::update_many().set(ActiveModel::from(row.clone()).reset_all()).filter(Column::Id.eq(row.id)).exec(tx).await?;
+    Ok(row)
 }
 
 /// Moves a checkout into another state, until then where it is a claim.

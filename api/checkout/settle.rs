@@ -1,6 +1,6 @@
 //! The one place where a gateway's word becomes ours: from the buyer's own call, a webhook, a sweep or a job.
 
-use entity::ids::{PaymentId, RefundId};
+use entity::ids::RefundId;
 use entity::states::{CheckoutState, Lifecycle, PaymentState};
 use entity::{checkout, payment};
 use orders::Placed;
@@ -11,12 +11,13 @@ use platform::{Cx, Error, Result, Tx};
 use crate::model::{Outcome, decline_code, processing_until};
 use crate::repo;
 
-/// Merges what the gateway says and does what follows from it, once, whoever brings it and however often.
+/// Merges what the gateway says of a payment (`known` as it was last read) and does what follows from it, once, whoever brings
+/// it and however often.
 ///
 /// # Errors
 /// Faults only.
-pub async fn settle(cx: &Cx, gateways: &Gateways, id: PaymentId, verdict: &Verdict, request: Option<&Request>) -> Result<Outcome> {
-    let (outcome, refunds) = cx.db.write("checkout.settle", |tx| merge(cx, tx, id, verdict, request)).await?;
+pub async fn settle(cx: &Cx, gateways: &Gateways, known: &payment::Model, verdict: &Verdict, request: Option<&Request>) -> Result<Outcome> {
+    let (outcome, refunds) = cx.db.write("checkout.settle", |tx| merge(cx, tx, known, verdict, request)).await?;
     cx.fail_point("after_settle");
     for refund in refunds {
         refund_now_or_later(cx, gateways, refund).await;
@@ -31,11 +32,10 @@ pub async fn refund_now_or_later(cx: &Cx, gateways: &Gateways, refund: RefundId)
     }
 }
 
-async fn merge(cx: &Cx, tx: Tx, id: PaymentId, verdict: &Verdict, request: Option<&Request>) -> Result<(Outcome, Vec<RefundId>)> {
-    let known = payments::by_ids(&tx, &[id]).await?.pop().ok_or_else(|| Error::broken(format!("payment {id} is gone")))?;
+async fn merge(cx: &Cx, tx: Tx, known: &payment::Model, verdict: &Verdict, request: Option<&Request>) -> Result<(Outcome, Vec<RefundId>)> {
     let order = known.reference;
     let checkout = repo::lock_by_order(&tx, order).await?.ok_or_else(|| Error::broken(format!("order {order} has no checkout")))?;
-    let applied = payments::apply(cx, &tx, id, verdict).await?;
+    let applied = payments::apply(cx, &tx, known, verdict).await?;
     let mut refunds = Vec::new();
     let outcome = match applied.payment.state {
         PaymentState::Captured => captured(cx, &tx, &checkout, &applied, &mut refunds).await?,
@@ -69,15 +69,14 @@ async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applie
     }
     let waiting = matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing);
     if waiting && inventory::allocate(cx, tx, checkout.id, order).await? {
-        let lines = repo::lines(tx, checkout.id).await?;
         if orders::place(cx, tx, order, payment.id, payment.fee_minor).await? == Placed::Now {
-            let offers: Vec<_> = lines.iter().map(|line| line.offer_id).collect();
+            let offers: Vec<_> = checkout.lines.0.iter().map(|line| line.offer_id).collect();
             cart::ordered(cx, tx, checkout.cart_id, &offers).await?;
             repo::turn(cx, tx, checkout, CheckoutState::Completed, None, checkout.expires_at).await?;
             return Ok(Outcome::Placed { order });
         }
         // The order ended another way: what was just allocated is nobody's.
-        let goods: Vec<_> = lines.iter().map(|line| (line.variant_id, line.vendor_id, line.quantity)).collect();
+        let goods: Vec<_> = checkout.lines.0.iter().map(|line| (line.variant_id, line.vendor_id, line.quantity)).collect();
         inventory::release_allocated(cx, tx, checkout.id, &goods).await?;
     }
     refunds.extend(orders::fail_late(cx, tx, order, payment.id, payment.fee_minor).await?);
@@ -107,7 +106,6 @@ async fn reopen(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<()> {
 async fn wait(cx: &Cx, tx: &Tx, checkout: &checkout::Model) -> Result<()> {
     if matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing) {
         let until = processing_until(checkout.created_at, checkout.expires_at, cx.now());
-        inventory::extend(cx, tx, checkout.id, until).await?;
         cart::extend_claim(cx, tx, checkout.cart_id, until).await?;
         repo::turn(cx, tx, checkout, CheckoutState::Completing, Some(until), until).await?;
     }

@@ -1,51 +1,49 @@
 //! A cart becomes a checkout: its lines are copied, its stock is held.
 
-use entity::ids::{CheckoutId, CheckoutLineId};
+use entity::checkout::{self, Deliveries, Line, Lines};
 use entity::states::CheckoutState;
-use entity::{checkout, checkout_line};
 use kernel::{Refusal, Shopper, field};
-use platform::idempotency::{Request, once};
+use platform::idempotency::Request;
 use platform::{Cx, Result, Tx};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::cancel;
-use crate::model::HOLD_MS;
+use crate::model::{HOLD_MS, LONGEST_MS};
+use crate::step::step;
+use crate::survey::survey_of;
+use crate::view::View;
 
 /// Holds everything in the cart for a quarter of an hour. An earlier checkout of the same cart gives way.
 ///
 /// # Errors
 /// `InsufficientStock` per line, with nothing held; `StateConflict` while a payment is under way; `LimitExceeded`.
-pub async fn start(cx: &Cx, shopper: &Shopper, request: &Request) -> Result<CheckoutId> {
-    once(cx, "checkout.start", request, |tx| begin(cx, tx, shopper)).await
+pub async fn start(cx: &Cx, shopper: &Shopper, request: &Request) -> Result<View> {
+    let id = cx.id();
+    step(cx, "checkout.start", shopper, id, request, |tx| async move { begin(cx, &tx, shopper, id).await }).await
 }
 
-async fn begin(cx: &Cx, tx: Tx, shopper: &Shopper) -> Result<CheckoutId> {
-    let (cart, lines) = cart::load_for_checkout(&tx, shopper).await?;
+async fn begin(cx: &Cx, tx: &Tx, shopper: &Shopper, id: entity::ids::CheckoutId) -> Result<View> {
+    let (cart, lines) = cart::load_for_checkout(tx, shopper).await?;
     let now = cx.now();
     if cart.claimed_until.is_some_and(|until| until > now) {
         return Err(Refusal::StateConflict { field: Vec::new(), message: "A checkout of this cart is completing.".into(), retryable: true }.into());
     }
-    give_way(cx, &tx, cart.id).await?;
-
     let offers: Vec<_> = lines.iter().map(|line| line.offer_id).collect();
-    let items = catalog::purchasable(&tx, &offers).await?;
-    let prices = pricing::prices(&tx, &offers, &cart.currency).await?;
+    let sales = pricing::sales(tx, &offers, &cart.currency).await?;
     let mut refusals = Vec::new();
     let mut rows = Vec::new();
-    let id: CheckoutId = cx.id();
     for (position, line) in lines.iter().enumerate() {
-        let sold = items.iter().any(|item| item.offer_id == line.offer_id && item.on_sale);
-        match prices.get(&line.offer_id).filter(|_| sold) {
-            Some(unit) => rows.push(checkout_line::ActiveModel {
-                id: Set(cx.id::<CheckoutLineId>()),
-                checkout_id: Set(id),
-                offer_id: Set(line.offer_id),
-                variant_id: Set(line.variant_id),
-                product_id: Set(line.product_id),
-                vendor_id: Set(line.vendor_id),
-                quantity: Set(line.quantity),
-                seen_minor: Set(*unit),
-                position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
+        let price = sales.iter().find(|sale| sale.offer_id == line.offer_id && sale.on_sale).and_then(|sale| sale.unit_minor);
+        match price {
+            Some(seen_minor) => rows.push(Line {
+                id: cx.id(),
+                offer_id: line.offer_id,
+                variant_id: line.variant_id,
+                product_id: line.product_id,
+                vendor_id: line.vendor_id,
+                quantity: line.quantity,
+                seen_minor,
             }),
             None => refusals.push(short(position, line, 0)),
         }
@@ -54,33 +52,41 @@ async fn begin(cx: &Cx, tx: Tx, shopper: &Shopper) -> Result<CheckoutId> {
         return Err(platform::Error::Refused(refusals));
     }
 
-    let row = checkout::ActiveModel {
-        id: Set(id),
-        cart_id: Set(cart.id),
-        owner: Set(shopper.actor()),
-        user_id: Set(shopper.user()),
-        email: Set(None),
-        currency: Set(cart.currency.clone()),
-        country: Set(cart.country.clone()),
-        state: Set(CheckoutState::Open),
-        completing_until: Set(None),
-        shipping_address: Set(None),
-        billing_address: Set(None),
-        gateway: Set(None),
-        method_token: Set(None),
-        order_id: Set(None),
-        seen_total_minor: Set(0),
-        version: Set(1),
-        created_at: Set(now),
-        expires_at: Set(now + HOLD_MS),
-        updated_at: Set(now),
+    let mut row = checkout::Model {
+        id,
+        cart_id: cart.id,
+        owner: shopper.actor(),
+        user_id: shopper.user(),
+        email: None,
+        currency: cart.currency.clone(),
+        country: cart.country.clone(),
+        state: CheckoutState::Open,
+        completing_until: None,
+        shipping_address: None,
+        billing_address: None,
+        gateway: None,
+        method_token: None,
+        order_id: None,
+        lines: Lines(rows),
+        deliveries: Deliveries::default(),
+        seen_total_minor: 0,
+        version: 1,
+        created_at: now,
+        expires_at: now + HOLD_MS,
+        updated_at: now,
     };
-    checkout::Entity::insert(row).exec_without_returning(&tx).await?;
-    checkout_line::Entity::insert_many(rows).exec_without_returning(&tx).await?;
+    let found = survey_of(cx, tx, &row, &sales).await?;
+    row.seen_total_minor = found.quote.as_ref().map_or(0, |quote| quote.total_minor);
+    if !insert(tx, &row).await? {
+        give_way(cx, tx, cart.id).await?;
+        if !insert(tx, &row).await? {
+            return Err(platform::Error::broken(format!("cart {} has another checkout after the earlier ones ended", cart.id)));
+        }
+    }
 
     let wanted: Vec<_> = lines.iter().map(|line| (line.variant_id, line.vendor_id, line.quantity)).collect();
-    let hold = inventory::Hold { checkout_id: id, holder: shopper.actor(), lines: &wanted, expires_at: now + HOLD_MS };
-    let shortages = inventory::hold(cx, &tx, hold).await?;
+    let hold = inventory::Hold { checkout_id: id, holder: shopper.actor(), lines: &wanted, expires_at: now + LONGEST_MS };
+    let shortages = inventory::hold(cx, tx, hold).await?;
     if !shortages.is_empty() {
         let refusals = lines.iter().enumerate().filter_map(|(position, line)| {
             let shortage = shortages.iter().find(|shortage| shortage.variant == line.variant_id && shortage.vendor == line.vendor_id)?;
@@ -89,7 +95,14 @@ async fn begin(cx: &Cx, tx: Tx, shopper: &Shopper) -> Result<CheckoutId> {
         return Err(platform::Error::Refused(refusals.collect()));
     }
     cx.fail_point("after_hold");
-    Ok(id)
+    View::of(row, found, None)
+}
+
+/// False where the cart has a checkout already: it has one at a time.
+async fn insert(tx: &Tx, row: &checkout::Model) -> Result<bool> {
+    let one_at_a_time = OnConflict::column(checkout::Column::CartId).target_and_where(Expr::cust("state IN ('open', 'completing')")).do_nothing().to_owned();
+    let inserted = checkout::Entity::insert(checkout::ActiveModel::from(row.clone())).on_conflict(one_at_a_time).exec_without_returning(tx).await?;
+    Ok(inserted == 1)
 }
 
 fn short(position: usize, line: &entity::cart_line::Model, available: i64) -> Refusal {

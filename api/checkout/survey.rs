@@ -2,30 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use catalog::Purchasable;
+use entity::checkout::{self, Deliveries, Delivery, Line, Lines};
 use entity::ids::VendorId;
-use entity::{checkout, checkout_delivery, checkout_line};
 use kernel::{Currency, currency};
-use platform::{Cx, Error, Result, Tx};
-use pricing::{Quote, QuoteLine, QuoteRequest};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
+use platform::{Cx, Error, Result};
+use pricing::{Quote, QuoteLine, QuoteRequest, Sale};
+use sea_orm::ConnectionTrait;
 use shipping::{ShippingOption, ShippingQuery};
 
-use crate::repo;
-
-/// A line, what it is, and what it costs now.
+/// A line, and what it is and costs now.
 #[derive(Clone, Debug)]
 pub struct SurveyLine {
-    pub row: checkout_line::Model,
-    pub item: Option<Purchasable>,
-    pub unit_minor: Option<i64>,
+    pub row: Line,
+    pub item: Option<Sale>,
+}
+
+impl SurveyLine {
+    /// What one costs now; nothing where it has no price any more.
+    #[must_use]
+    pub fn unit_minor(&self) -> Option<i64> {
+        self.item.as_ref()?.unit_minor
+    }
 }
 
 /// A chosen delivery, and the option as it is offered now.
 #[derive(Clone, Debug)]
 pub struct SurveyDelivery {
-    pub row: checkout_delivery::Model,
+    pub row: Delivery,
     pub option: Option<ShippingOption>,
 }
 
@@ -37,6 +40,8 @@ pub struct Survey {
     pub options: Vec<ShippingOption>,
     /// Nothing while a line has no price.
     pub quote: Option<Quote>,
+    /// Of the rates and rules it was made by.
+    revision: i64,
 }
 
 impl Survey {
@@ -53,23 +58,32 @@ impl Survey {
     }
 
     /// Takes these deliveries in the place of earlier ones of the same vendors, and prices the whole again.
-    pub(crate) async fn choose(&mut self, cx: &Cx, checkout: &checkout::Model, chosen: Vec<checkout_delivery::Model>) -> Result<()> {
+    pub(crate) async fn choose(&mut self, cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model, chosen: Vec<Delivery>) -> Result<()> {
         self.deliveries.retain(|earlier| !chosen.iter().any(|row| row.vendor_id == earlier.row.vendor_id));
         let chosen = self.offered(chosen);
         self.deliveries.extend(chosen);
-        self.price_again(cx, checkout).await
+        self.price(cx, db, checkout).await
+    }
+
+    /// What the buyer is shown by it, to be written down: the next completion is judged by that.
+    pub(crate) fn seen(&self) -> (Lines, Deliveries) {
+        let line = |line: &SurveyLine| Line { seen_minor: line.unit_minor().unwrap_or(line.row.seen_minor), ..line.row.clone() };
+        let delivery = |delivery: &SurveyDelivery| {
+            let seen_minor = delivery.option.as_ref().map_or(delivery.row.seen_minor, |option| option.price_minor);
+            Delivery { seen_minor, ..delivery.row.clone() }
+        };
+        (Lines(self.lines.iter().map(line).collect()), Deliveries(self.deliveries.iter().map(delivery).collect()))
     }
 
     /// Chosen deliveries beside what is offered now.
-    fn offered(&self, chosen: Vec<checkout_delivery::Model>) -> Vec<SurveyDelivery> {
-        let offer =
-            |row: &checkout_delivery::Model| self.options.iter().find(|option| option.vendor_id == row.vendor_id && option.method_id == row.method_id).cloned();
+    fn offered(&self, chosen: Vec<Delivery>) -> Vec<SurveyDelivery> {
+        let offer = |row: &Delivery| self.options.iter().find(|option| option.vendor_id == row.vendor_id && option.method_id == row.method_id).cloned();
         chosen.into_iter().map(|row| SurveyDelivery { option: offer(&row), row }).collect()
     }
 
-    async fn price_again(&mut self, cx: &Cx, checkout: &checkout::Model) -> Result<()> {
+    async fn price(&mut self, cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<()> {
         self.quote = match self.request(checkout)? {
-            Some(request) => Some(pricing::quote_cached(cx, &request).await?),
+            Some(request) => Some(pricing::quote(cx, db, self.revision, &request).await?),
             None => None,
         };
         Ok(())
@@ -87,7 +101,7 @@ impl Survey {
                 category_id: item.category_id,
                 tax_class: item.tax_class,
                 quantity: line.row.quantity,
-                unit_minor: line.unit_minor?,
+                unit_minor: item.unit_minor?,
             })
         };
         let Some(lines) = self.lines.iter().map(line).collect() else { return Ok(None) };
@@ -107,90 +121,30 @@ pub fn country_of(checkout: &checkout::Model) -> String {
     address.unwrap_or(&checkout.country).to_owned()
 }
 
-/// Looks everything up again, by the rates of this moment: for the buyer's commitment.
+/// Looks everything up again. One statement; rates, rules and ways of sending are kept in memory by their revision, which
+/// comes with it.
 pub async fn survey(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Survey> {
-    let mut found = look_up(db, checkout).await?;
-    if let Some(request) = found.request(checkout)? {
-        found.quote = Some(pricing::quote(db, cx.now(), &request).await?);
-    }
-    Ok(found)
+    let offers: Vec<_> = checkout.lines.0.iter().map(|line| line.offer_id).collect();
+    let sales = pricing::sales(db, &offers, &checkout.currency).await?;
+    survey_of(cx, db, checkout, &sales).await
 }
 
-/// As [`survey`], by rates of tax and commission up to five seconds old: for showing. What they hide, the completion tells.
-pub async fn shown(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Survey> {
-    let mut found = look_up(db, checkout).await?;
-    found.price_again(cx, checkout).await?;
-    Ok(found)
-}
-
-/// Reads the rates before a transaction that shows prices opens, so that it need not wait inside for a second connection.
-pub async fn warm(cx: &Cx) -> Result<()> {
-    let nothing = QuoteRequest { country: pricing::MARKETPLACE_COUNTRY.into(), currency: String::new(), lines: Vec::new(), deliveries: Vec::new() };
-    pricing::quote_cached(cx, &nothing).await?;
-    Ok(())
-}
-
-async fn look_up(db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Survey> {
-    let rows = repo::lines(db, checkout.id).await?;
-    let chosen = repo::deliveries(db, checkout.id).await?;
-    let (currency, country) = (currency_of(checkout)?, country_of(checkout));
-    let offers: Vec<_> = rows.iter().map(|row| row.offer_id).collect();
-    let items = catalog::purchasable(db, &offers).await?;
-    let prices = pricing::prices(db, &offers, currency.code()).await?;
-    let lines: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let item = items.iter().find(|item| item.offer_id == row.offer_id).cloned();
-            let unit_minor = prices.get(&row.offer_id).copied();
-            SurveyLine { row, item, unit_minor }
-        })
-        .collect();
-
+/// As [`survey`], by what was just looked up.
+pub async fn survey_of(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model, sales: &[Sale]) -> Result<Survey> {
+    let revision = match sales.first() {
+        Some(sale) => sale.revision,
+        None => platform::revision::current(db).await?,
+    };
+    let line = |row: &Line| SurveyLine { row: row.clone(), item: sales.iter().find(|sale| sale.offer_id == row.offer_id).cloned() };
+    let lines: Vec<_> = checkout.lines.0.iter().map(line).collect();
     let mut worth: BTreeMap<VendorId, i64> = BTreeMap::new();
     for line in &lines {
-        *worth.entry(line.row.vendor_id).or_insert(0) += line.unit_minor.unwrap_or(line.row.seen_minor).saturating_mul(line.row.quantity);
+        *worth.entry(line.row.vendor_id).or_insert(0) += line.unit_minor().unwrap_or(line.row.seen_minor).saturating_mul(line.row.quantity);
     }
     let asked: Vec<_> = worth.iter().map(|(vendor, items_minor)| ShippingQuery { vendor: *vendor, items_minor: *items_minor }).collect();
-    let options = shipping::options(db, &asked, &country, currency.code()).await?;
-    let mut found = Survey { lines, deliveries: Vec::new(), options, quote: None };
-    found.deliveries = found.offered(chosen);
+    let options = shipping::options(cx, db, revision, &asked, &country_of(checkout), &checkout.currency).await?;
+    let mut found = Survey { lines, deliveries: Vec::new(), options, quote: None, revision };
+    found.deliveries = found.offered(checkout.deliveries.0.clone());
+    found.price(cx, db, checkout).await?;
     Ok(found)
-}
-
-/// Notes that the buyer now sees what is: the next completion is judged by it.
-pub async fn note_seen(tx: &Tx, checkout: &checkout::Model, survey: &Survey) -> Result<()> {
-    note_parts_seen(tx, checkout, survey).await?;
-    if let Some(quote) = &survey.quote {
-        checkout::Entity::update_many()
-            .col_expr(checkout::Column::SeenTotalMinor, Expr::value(quote.total_minor))
-            .col_expr(checkout::Column::Version, Expr::col(checkout::Column::Version).add(1))
-            .filter(checkout::Column::Id.eq(checkout.id))
-            .exec(tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// As [`note_seen`], without the total: whoever writes the checkout's row anyway notes that too.
-pub async fn note_parts_seen(tx: &Tx, checkout: &checkout::Model, survey: &Survey) -> Result<()> {
-    for line in &survey.lines {
-        if let Some(now) = line.unit_minor.filter(|now| *now != line.row.seen_minor) {
-            checkout_line::Entity::update_many()
-                .col_expr(checkout_line::Column::SeenMinor, Expr::value(now))
-                .filter(checkout_line::Column::Id.eq(line.row.id))
-                .exec(tx)
-                .await?;
-        }
-    }
-    for delivery in &survey.deliveries {
-        if let Some(option) = delivery.option.as_ref().filter(|option| option.price_minor != delivery.row.seen_minor) {
-            checkout_delivery::Entity::update_many()
-                .col_expr(checkout_delivery::Column::SeenMinor, Expr::value(option.price_minor))
-                .filter(checkout_delivery::Column::CheckoutId.eq(checkout.id))
-                .filter(checkout_delivery::Column::VendorId.eq(delivery.row.vendor_id))
-                .exec(tx)
-                .await?;
-        }
-    }
-    Ok(())
 }

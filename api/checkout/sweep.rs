@@ -39,7 +39,7 @@ pub async fn sweep(cx: &Cx, gateways: &Gateways) -> Result<u64> {
 async fn end(cx: &Cx, gateways: &Gateways, checkout: &Model) -> Result<bool> {
     if let Some(payment) = cancel::open_payment(&cx.db, checkout).await? {
         let verdict = payments::cancel(cx, gateways, payment.id).await?;
-        settle::settle(cx, gateways, payment.id, &verdict, None).await?;
+        settle::settle(cx, gateways, &payment, &verdict, None).await?;
     }
     cx.db.write("checkout.expire", |tx| async move { settle::expire(cx, &tx, checkout).await }).await
 }

@@ -8,7 +8,7 @@ use platform::{Cx, Result};
 use crate::cancel::open_payment;
 use crate::model::judge;
 use crate::repo;
-use crate::survey::{Survey, currency_of, shown};
+use crate::survey::{Survey, currency_of, survey};
 
 /// Everything there is to show.
 #[derive(Clone, Debug)]
@@ -21,14 +21,20 @@ pub struct View {
     pub problems: Vec<Refusal>,
 }
 
+impl View {
+    pub(crate) fn of(checkout: checkout::Model, survey: Survey, payment: Option<payment::Model>) -> Result<Self> {
+        let problems = judge(&checkout, &survey, currency_of(&checkout)?);
+        Ok(Self { checkout, survey, payment, problems })
+    }
+}
+
 /// The shopper's own checkout.
 ///
 /// # Errors
 /// `NotFound`.
 pub async fn view(cx: &Cx, shopper: &Shopper, id: CheckoutId) -> Result<View> {
     let checkout = repo::find(&cx.db, shopper, id, "checkoutId").await?;
-    let survey = shown(cx, &cx.db, &checkout).await?;
+    let survey = survey(cx, &cx.db, &checkout).await?;
     let payment = open_payment(&cx.db, &checkout).await?;
-    let problems = judge(&checkout, &survey, currency_of(&checkout)?);
-    Ok(View { checkout, survey, payment, problems })
+    View::of(checkout, survey, payment)
 }

@@ -136,7 +136,7 @@ pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason:
     // One event for all of them. The first one's name is free, since a session ends once.
     if let Some(first) = ids.first() {
         let payload = SessionsRevoked { user_id: user, session_ids: ids.clone(), reason: reason.name() };
-        outbox::publish(cx, tx, &format!("session:{first}"), 1, "SessionsRevoked", &payload).await?;
+        outbox::publish(cx, tx, &format!("session:{first}"), 1, "SessionsRevoked", &payload)?;
     }
     Ok(ids)
 }

@@ -21,7 +21,7 @@ pub async fn allocate(cx: &Cx, tx: &Tx, checkout: CheckoutId, order: OrderId) ->
     }
     let parts = by_level(held.into_iter().map(Part::from));
     let changed = repo::change_all(tx, cx.now(), &parts, Effect::ALLOCATE_HELD).await?;
-    events::publish(cx, tx, &changed).await?;
+    events::publish(cx, tx, &changed)?;
     Ok(true)
 }
 
@@ -33,12 +33,14 @@ async fn afresh(cx: &Cx, tx: &Tx, checkout: CheckoutId, order: OrderId) -> Resul
     // Holds begin and end together, so the newest ones are the whole of what was wanted.
     let Some(newest) = rows.first().cloned() else { return Ok(false) };
     let lines: Vec<_> = rows.iter().filter(|row| row.created_at == newest.created_at).map(|row| (row.variant_id, row.vendor_id, row.quantity)).collect();
-    match claim(cx, tx, &model::sum(&lines)?, Effect::ALLOCATE).await? {
+    let wanted = model::sum(&lines)?;
+    let free = repo::free(tx, &wanted, &newest.holder).await?;
+    match claim(cx, tx, &wanted, free, &newest.holder, Effect::ALLOCATE).await? {
         Claim::Short(_) => Ok(false),
         Claim::Done { parts, changed } => {
             let owner = Owner { checkout, order: Some(order), holder: &newest.holder, expires_at: newest.expires_at, state: ReservationState::Allocated };
             repo::reserve(cx, tx, &owner, &parts).await?;
-            events::publish(cx, tx, &changed).await?;
+            events::publish(cx, tx, &changed)?;
             Ok(true)
         }
     }

@@ -35,6 +35,19 @@ pub async fn check(db: &impl ConnectionTrait, now: i64) -> Result<Vec<String>> {
     Ok(broken)
 }
 
+/// The checkouts that hold stock now, for the room that knows whether they may.
+///
+/// # Errors
+/// The database's own.
+pub async fn holders(db: &impl ConnectionTrait) -> Result<Vec<CheckoutId>> {
+    #[derive(FromQueryResult)]
+    struct Holder {
+        checkout_id: CheckoutId,
+    }
+    let rows: Vec<Holder> = all(db, "SELECT DISTINCT checkout_id FROM stock_reservation WHERE state = 'held'", []).await?;
+    Ok(rows.into_iter().map(|row| row.checkout_id).collect())
+}
+
 #[derive(FromQueryResult)]
 struct Sums {
     variant_id: VariantId,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kernel::Refusal;
 use platform::{Cx, Result, Tx};
 
-use crate::model::{Part, Pool, Shortage, by_level, plan};
+use crate::model::{Free, Part, Pool, Shortage, by_level, plan};
 use crate::repo::{self, Changed, Effect};
 
 /// How often somebody may have been faster before we give up.
@@ -21,18 +21,18 @@ pub enum Claim {
     Short(Vec<Shortage>),
 }
 
-/// Claims what is wanted by `effect` ([`Effect::HOLD`] or [`Effect::ALLOCATE`]).
+/// Claims what is wanted by `effect` ([`Effect::HOLD`] or [`Effect::ALLOCATE`]) for this holder; `free` is what was just read.
 ///
 /// The plan is made from a plain read, the conditional updates decide. Where one fails because somebody was faster, the rest
 /// is planned again: the vendor may have more at another place. Only then are levels locked out of order; PostgreSQL would
 /// end a deadlock of two such claims and `Db::write` run one of them again.
-pub async fn claim(cx: &Cx, tx: &Tx, wanted: &BTreeMap<Pool, i64>, effect: Effect) -> Result<Claim> {
+pub async fn claim(cx: &Cx, tx: &Tx, wanted: &BTreeMap<Pool, i64>, mut free: Vec<Free>, holder: &str, effect: Effect) -> Result<Claim> {
     let now = cx.now();
     let mut done: Vec<Part> = Vec::new();
     let mut changed: BTreeMap<_, Changed> = BTreeMap::new();
     let mut open = wanted.clone();
     for _ in 0..ROUNDS {
-        let parts = match plan(&open, &repo::free(tx, &open).await?) {
+        let parts = match plan(&open, &free) {
             Ok(parts) => parts,
             Err(shortages) => {
                 let shortages = shortages.into_iter().map(|short| whole(short, wanted, &done)).collect();
@@ -40,19 +40,20 @@ pub async fn claim(cx: &Cx, tx: &Tx, wanted: &BTreeMap<Pool, i64>, effect: Effec
                 return Ok(Claim::Short(shortages));
             }
         };
+        let given = repo::change(tx, now, &parts, effect).await?;
         open.clear();
         for part in parts {
-            match repo::change(tx, now, &part, effect).await? {
-                Some(level) => {
-                    changed.insert((part.variant, part.location), level);
-                    done.push(part);
-                }
-                None => *open.entry((part.variant, part.vendor)).or_default() += part.quantity,
+            if given.iter().any(|level| (level.variant_id, level.location_id) == (part.variant, part.location)) {
+                done.push(part);
+            } else {
+                *open.entry((part.variant, part.vendor)).or_default() += part.quantity;
             }
         }
+        changed.extend(given.into_iter().map(|level| ((level.variant_id, level.location_id), level)));
         if open.is_empty() {
             return Ok(Claim::Done { parts: by_level(done), changed: changed.into_values().collect() });
         }
+        free = repo::free(tx, &open, holder).await?;
     }
     Err(Refusal::StateConflict { field: Vec::new(), message: "Many are buying this right now. Try again.".into(), retryable: true }.into())
 }

@@ -17,17 +17,12 @@ pub struct StockChanged {
     pub available: i64,
 }
 
-/// One event per changed level, in one statement.
-pub async fn publish(cx: &Cx, tx: &Tx, changed: &[Changed]) -> Result<()> {
-    let mut events = Vec::with_capacity(changed.len());
+/// One event per changed level.
+pub fn publish(cx: &Cx, tx: &Tx, changed: &[Changed]) -> Result<()> {
     for level in changed {
         let Changed { variant_id, location_id, vendor_id, available, version, .. } = *level;
-        events.push(outbox::NewEvent {
-            aggregate: format!("stock:{variant_id}:{location_id}"),
-            sequence: version,
-            topic: "StockChanged",
-            payload: serde_json::to_value(StockChanged { variant_id, location_id, vendor_id, available })?,
-        });
+        let payload = StockChanged { variant_id, location_id, vendor_id, available };
+        outbox::publish(cx, tx, &format!("stock:{variant_id}:{location_id}"), version, "StockChanged", &payload)?;
     }
-    outbox::publish_many(cx, tx, events).await
+    Ok(())
 }

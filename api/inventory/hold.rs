@@ -32,7 +32,8 @@ pub async fn hold(cx: &Cx, tx: &Tx, hold: Hold<'_>) -> Result<Vec<Shortage>> {
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let held = repo::holds_of(tx, &hold.holder).await?;
+    let free = repo::free(tx, &wanted, &hold.holder).await?;
+    let held = free.first().map_or(0, |level| level.holds);
     if held.saturating_add(i64::try_from(wanted.len()).unwrap_or(i64::MAX)) > MOST_PER_HOLDER {
         return Err(Refusal::LimitExceeded {
             field: Vec::new(),
@@ -41,12 +42,12 @@ pub async fn hold(cx: &Cx, tx: &Tx, hold: Hold<'_>) -> Result<Vec<Shortage>> {
         }
         .into());
     }
-    match claim(cx, tx, &wanted, Effect::HOLD).await? {
+    match claim(cx, tx, &wanted, free, &hold.holder, Effect::HOLD).await? {
         Claim::Short(shortages) => Ok(shortages),
         Claim::Done { parts, changed } => {
             let owner = Owner { checkout: hold.checkout_id, order: None, holder: &hold.holder, expires_at: hold.expires_at, state: ReservationState::Held };
             repo::reserve(cx, tx, &owner, &parts).await?;
-            events::publish(cx, tx, &changed).await?;
+            events::publish(cx, tx, &changed)?;
             Ok(Vec::new())
         }
     }

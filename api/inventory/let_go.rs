@@ -28,7 +28,7 @@ async fn let_go(cx: &Cx, tx: &Tx, checkout: CheckoutId, to: ReservationState) ->
     let held = repo::move_held(tx, checkout, to, None).await?;
     let parts = by_level(held.into_iter().map(Part::from));
     let changed = repo::change_all(tx, cx.now(), &parts, Effect::LET_GO).await?;
-    events::publish(cx, tx, &changed).await
+    events::publish(cx, tx, &changed)
 }
 
 /// Gives back units of an order that will not be sent.
@@ -43,5 +43,5 @@ pub async fn release_allocated(cx: &Cx, tx: &Tx, checkout: CheckoutId, lines: &[
     repo::move_taken(cx, tx, &taken, ReservationState::Released).await?;
     let parts = by_level(taken.iter().map(Part::from));
     let changed = repo::change_all(tx, cx.now(), &parts, Effect::DEALLOCATE).await?;
-    events::publish(cx, tx, &changed).await
+    events::publish(cx, tx, &changed)
 }

@@ -10,7 +10,6 @@ mod allocate;
 mod check;
 mod claim;
 mod events;
-mod extend;
 mod hold;
 mod let_go;
 mod levels;
@@ -25,9 +24,8 @@ mod warehouse;
 
 pub use adjust::{AdjustStock, adjust};
 pub use allocate::allocate;
-pub use check::check;
+pub use check::{check, holders};
 pub use events::StockChanged;
-pub use extend::extend;
 pub use hold::{Hold, hold};
 pub use let_go::{expire, release, release_allocated};
 pub use levels::{available, available_of, level, levels, levels_by_variant_ids, locations, locations_by_ids, movements, overdue};

@@ -34,6 +34,8 @@ pub struct Free {
     pub location_id: LocationId,
     pub vendor_id: VendorId,
     pub available: i64,
+    /// How many live holds the one who asks has already; the same in every row.
+    pub holds: i64,
 }
 
 /// Adds up lines by pool. Summing comes first: two lines that share an item would otherwise each be found coverable.
@@ -126,7 +128,7 @@ mod tests {
     }
 
     fn free(variant_no: u128, location: u128, available: i64) -> Free {
-        Free { variant_id: variant(variant_no), location_id: LocationId(Uuid::from_u128(location)), vendor_id: VENDOR, available }
+        Free { variant_id: variant(variant_no), location_id: LocationId(Uuid::from_u128(location)), vendor_id: VENDOR, available, holds: 0 }
     }
 
     #[test]

@@ -8,7 +8,9 @@ use entity::{location, stock_level, stock_reservation};
 use platform::db::{all, execute, for_update, one};
 use platform::{Cx, Error, Result, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, Value,
+};
 
 use crate::model::{Free, Part, Pool, Taken};
 
@@ -48,28 +50,39 @@ impl Effect {
 /// What every change of a level ends with.
 const RETURNING: &str = "RETURNING variant_id, location_id, vendor_id, on_hand, on_hand + backorder_limit - reserved - allocated AS available, version";
 
-/// Changes one level, or nothing where a promise would be broken. A second updater waits here and then sees the new row:
-/// reading first and writing afterwards sold 230 of 200.
-pub async fn change(tx: &Tx, now: i64, part: &Part, effect: Effect) -> Result<Option<Changed>> {
+/// Changes levels, each only where no promise is broken by it; those that refused are missing from what comes back. One
+/// statement: the rows are locked in the order (variant, location) whatever the order of `parts`, and a second updater waits
+/// here and then sees the new row. Reading first and writing afterwards sold 230 of 200.
+pub async fn change(tx: &Tx, now: i64, parts: &[Part], effect: Effect) -> Result<Vec<Changed>> {
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<String> = (0..parts.len()).map(|row| format!("(${}, ${}, ${})", 5 + row * 3, 6 + row * 3, 7 + row * 3)).collect();
+    let lock = if for_update(tx).is_empty() { "" } else { " FOR UPDATE OF stock_level" };
     let sql = format!(
-        "UPDATE stock_level SET on_hand = on_hand + $1, reserved = reserved + $2, allocated = allocated + $3, version = version + 1, updated_at = $4 \
-         WHERE variant_id = $5 AND location_id = $6 AND on_hand + $1 >= 0 AND reserved + $2 >= 0 AND allocated + $3 >= 0 \
-         AND on_hand + $1 + backorder_limit - (reserved + $2) - (allocated + $3) >= 0 {RETURNING}"
+        "WITH part (v, l, q) AS (VALUES {}), taken AS (\
+         SELECT v, l, q FROM part JOIN stock_level ON variant_id = v AND location_id = l ORDER BY variant_id, location_id{lock}) \
+         UPDATE stock_level SET on_hand = on_hand + $1 * q, reserved = reserved + $2 * q, allocated = allocated + $3 * q, version = version + 1, \
+         updated_at = $4 FROM taken WHERE variant_id = v AND location_id = l \
+         AND on_hand + $1 * q >= 0 AND reserved + $2 * q >= 0 AND allocated + $3 * q >= 0 \
+         AND on_hand + $1 * q + backorder_limit - (reserved + $2 * q) - (allocated + $3 * q) >= 0 {RETURNING}",
+        rows.join(", ")
     );
-    let times = |unit: i64| unit * part.quantity;
-    let values =
-        [times(effect.on_hand).into(), times(effect.reserved).into(), times(effect.allocated).into(), now.into(), part.variant.into(), part.location.into()];
-    one(tx, &sql, values).await
+    let mut values: Vec<Value> = vec![effect.on_hand.into(), effect.reserved.into(), effect.allocated.into(), now.into()];
+    for part in parts {
+        values.extend::<[Value; 3]>([part.variant.into(), part.location.into(), part.quantity.into()]);
+    }
+    all(tx, &sql, values).await
 }
 
-/// Changes levels that must allow it; `parts` are sorted. Whatever does not is a broken promise of ours.
+/// Changes levels that must allow it. Whatever does not is a broken promise of ours.
 pub async fn change_all(tx: &Tx, now: i64, parts: &[Part], effect: Effect) -> Result<Vec<Changed>> {
-    let mut changed = Vec::with_capacity(parts.len());
-    for part in parts {
-        let level = change(tx, now, part, effect).await?;
-        changed.push(level.ok_or_else(|| Error::broken(format!("the level of {} at {} does not cover its reservations", part.variant, part.location)))?);
+    let changed = change(tx, now, parts, effect).await?;
+    let refused = parts.iter().find(|part| !changed.iter().any(|level| (level.variant_id, level.location_id) == (part.variant, part.location)));
+    match refused {
+        None => Ok(changed),
+        Some(part) => Err(Error::broken(format!("the level of {} at {} does not cover its reservations", part.variant, part.location))),
     }
-    Ok(changed)
 }
 
 /// A count by hand: from one figure to another, above what is promised. `from` is what the counter last saw.
@@ -108,27 +121,20 @@ pub async fn ensure_level(tx: &Tx, now: i64, variant: VariantId, location: Locat
     Ok(())
 }
 
-/// What locations can promise of these pools, in the order in which the vendors empty them.
-pub async fn free(db: &impl ConnectionTrait, wanted: &BTreeMap<Pool, i64>) -> Result<Vec<Free>> {
+/// What locations can promise of these pools, in the order in which the vendors empty them; beside it how many holds this
+/// holder has.
+pub async fn free(db: &impl ConnectionTrait, wanted: &BTreeMap<Pool, i64>, holder: &str) -> Result<Vec<Free>> {
     let marks = |from: usize, count: usize| (from..from + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let (variants, vendors): (Vec<_>, Vec<_>) = wanted.keys().copied().unzip();
     let sql = format!(
-        "SELECT l.variant_id, l.location_id, l.vendor_id, l.on_hand + l.backorder_limit - l.reserved - l.allocated AS available \
+        "SELECT l.variant_id, l.location_id, l.vendor_id, l.on_hand + l.backorder_limit - l.reserved - l.allocated AS available, \
+         (SELECT COUNT(*) FROM stock_reservation r WHERE r.holder = $1 AND r.state = 'held') AS holds \
          FROM stock_level l JOIN location p ON p.id = l.location_id WHERE l.variant_id IN ({}) AND l.vendor_id IN ({}) ORDER BY p.position, p.id",
-        marks(1, variants.len()),
-        marks(1 + variants.len(), vendors.len()),
+        marks(2, variants.len()),
+        marks(2 + variants.len(), vendors.len()),
     );
-    all(db, &sql, variants.into_iter().map(Into::into).chain(vendors.into_iter().map(Into::into))).await
-}
-
-/// How many holds this holder has.
-pub async fn holds_of(db: &impl ConnectionTrait, holder: &str) -> Result<i64> {
-    #[derive(FromQueryResult)]
-    struct Count {
-        n: i64,
-    }
-    let found: Option<Count> = one(db, "SELECT COUNT(*) AS n FROM stock_reservation WHERE holder = $1 AND state = 'held'", [holder.into()]).await?;
-    Ok(found.map_or(0, |count| count.n))
+    let values = std::iter::once(holder.into()).chain(variants.into_iter().map(Into::into)).chain(vendors.into_iter().map(Into::into));
+    all(db, &sql, values).await
 }
 
 /// What is common to the reservations of one hold.

@@ -80,7 +80,7 @@ pub async fn apply(cx: &Cx, tx: &Tx, member: &VendorMember, change: &Change) -> 
         Count { variant: change.variant, location, from: change.from, delta: change.delta, backorder_limit: change.backorder_limit, most: MOST_ON_HAND };
     let Some(level) = repo::count(tx, now, &count).await? else { return Err(why_not(tx, member, change, location).await?) };
     note(cx, tx, member, change, &level).await?;
-    events::publish(cx, tx, &[level]).await?;
+    events::publish(cx, tx, &[level])?;
     Ok((change.variant, location))
 }
 

@@ -22,12 +22,12 @@ pub async fn ship(cx: &Cx, tx: &Tx, checkout: CheckoutId, lines: &[(VariantId, V
     let taken = model::take(&model::sum(lines)?, repo::allocated(tx, checkout).await?)?;
     repo::move_taken(cx, tx, &taken, ReservationState::Shipped).await?;
     let actor = taken.iter().find_map(|taken| taken.from.order_id).map_or_else(|| checkout.to_string(), |order| order.to_string());
-    let mut changed = Vec::new();
+    let parts = by_level(taken.iter().map(Part::from));
+    let changed = repo::change(tx, cx.now(), &parts, Effect::SHIP).await?;
     let mut movements = Vec::new();
-    for part in by_level(taken.iter().map(Part::from)) {
-        let level =
-            repo::change(tx, cx.now(), &part, Effect::SHIP).await?.ok_or_else(|| Refusal::state("These units are on backorder: they have not arrived yet."))?;
-        changed.push(level);
+    for part in parts {
+        let level = changed.iter().find(|level| (level.variant_id, level.location_id) == (part.variant, part.location));
+        let level = level.ok_or_else(|| Refusal::state("These units are on backorder: they have not arrived yet."))?;
         movements.push(stock_movement::ActiveModel {
             id: Set(cx.id()),
             variant_id: Set(part.variant),
@@ -42,7 +42,7 @@ pub async fn ship(cx: &Cx, tx: &Tx, checkout: CheckoutId, lines: &[(VariantId, V
         });
     }
     stock_movement::Entity::insert_many(movements).exec_without_returning(tx).await?;
-    events::publish(cx, tx, &changed).await
+    events::publish(cx, tx, &changed)
 }
 
 impl From<&Taken> for Part {

@@ -20,5 +20,5 @@ mod tests;
 pub use books::{AccountName, Booked, Line, balance, journals, trial_balance};
 pub use check::check;
 pub use model::{Account, Balance, Capture, Held, Journal, Leg, Refund, VendorCapture};
-pub use post::{post, post_past, reverse};
+pub use post::{post, post_all, post_past, reverse};
 pub use statement::{Entry, statement, vendor_balances};

@@ -1,12 +1,12 @@
 //! Writing journals.
 
 use entity::ids::JournalId;
-use entity::{ledger_journal, ledger_transfer};
+use entity::ledger_journal;
 use kernel::Money;
 use platform::{Cx, Error, Result, Tx};
 use sea_orm::ActiveValue::Set;
 
-use crate::repo::{self, Accounts};
+use crate::repo::{self, Transfer};
 use crate::{Account, Journal, Leg};
 
 /// Posts one journal in the transaction of the event it tells of. `false`: it was posted before, or there is nothing in it.
@@ -14,27 +14,31 @@ use crate::{Account, Journal, Leg};
 /// # Errors
 /// `StateConflict` when a guarded account holds too little.
 pub async fn post(cx: &Cx, tx: &Tx, journal: Journal) -> Result<bool> {
-    let journal = journal.checked()?;
-    if journal.legs.is_empty() {
-        return Ok(false);
-    }
-    let (id, posted_at) = (cx.id(), cx.now());
-    if !repo::insert_journal(tx, head(id, &journal, posted_at)).await? {
-        return Ok(false);
-    }
-    let journals = std::slice::from_ref(&journal);
-    let accounts = repo::open_accounts(cx, tx, journals).await?;
-    repo::insert_transfers(tx, transfers(cx, id, &journal, &accounts, posted_at)?).await?;
-    repo::count(tx, journals, &accounts).await?;
-    Ok(true)
+    let now = cx.now();
+    Ok(write(cx, tx, checked(vec![journal])?, |_| now).await? == 1)
+}
+
+/// Posts the journals of one transaction together, each unless it was posted before.
+///
+/// # Errors
+/// `StateConflict` when a guarded account holds too little.
+pub async fn post_all(cx: &Cx, tx: &Tx, journals: Vec<Journal>) -> Result<()> {
+    let now = cx.now();
+    write(cx, tx, checked(journals)?, |_| now).await?;
+    Ok(())
 }
 
 /// Posts many journals of the past at once, each at the time of its event; for demonstrations and imports.
-/// None of them may have been posted before.
 ///
 /// # Errors
 /// The database's own; `StateConflict` when a guarded account holds too little at the end of them.
 pub async fn post_past(cx: &Cx, tx: &Tx, journals: Vec<Journal>) -> Result<()> {
+    write(cx, tx, checked(journals)?, |journal| journal.occurred_at).await?;
+    Ok(())
+}
+
+/// Those that have anything in them.
+fn checked(journals: Vec<Journal>) -> Result<Vec<Journal>> {
     let mut checked = Vec::with_capacity(journals.len());
     for journal in journals {
         let journal = journal.checked()?;
@@ -42,16 +46,25 @@ pub async fn post_past(cx: &Cx, tx: &Tx, journals: Vec<Journal>) -> Result<()> {
             checked.push(journal);
         }
     }
-    let accounts = repo::open_accounts(cx, tx, &checked).await?;
-    let (mut heads, mut rows) = (Vec::new(), Vec::new());
-    for journal in &checked {
-        let id = cx.id_at(journal.occurred_at);
-        heads.push(head(id, journal, journal.occurred_at));
-        rows.extend(transfers(cx, id, journal, &accounts, journal.occurred_at)?);
+    Ok(checked)
+}
+
+/// Three statements, however many there are; one more for each guarded account. Tells how many were new.
+async fn write(cx: &Cx, tx: &Tx, journals: Vec<Journal>, posted_at: impl Fn(&Journal) -> i64) -> Result<usize> {
+    if journals.is_empty() {
+        return Ok(0);
     }
-    repo::insert_journals(tx, heads).await?;
-    repo::insert_transfers(tx, rows).await?;
-    repo::count(tx, &checked, &accounts).await
+    let heads: Vec<_> = journals.into_iter().map(|journal| (cx.id_at(posted_at(&journal)), journal)).collect();
+    let new = repo::insert_journals(tx, heads.iter().map(|(id, journal)| head(*id, journal, posted_at(journal))).collect()).await?;
+    let heads: Vec<_> = heads.into_iter().filter(|(id, _)| new.as_ref().is_none_or(|new| new.contains(id))).collect();
+    if heads.is_empty() {
+        return Ok(0);
+    }
+    repo::open_accounts(cx, tx, heads.iter().map(|(_, journal)| journal)).await?;
+    let rows: Vec<_> = heads.iter().flat_map(|(id, journal)| transfers(cx, *id, journal, posted_at(journal))).collect();
+    repo::insert_transfers(tx, &rows).await?;
+    repo::count(tx, heads.iter().map(|(_, journal)| journal)).await?;
+    Ok(heads.len())
 }
 
 /// Takes back the journal posted under `of` by a new one under `event_key`. `false`: there is no such journal,
@@ -86,20 +99,7 @@ fn head(id: JournalId, journal: &Journal, posted_at: i64) -> ledger_journal::Act
     }
 }
 
-fn transfers(cx: &Cx, id: JournalId, journal: &Journal, accounts: &Accounts, posted_at: i64) -> Result<Vec<ledger_transfer::ActiveModel>> {
+fn transfers(cx: &Cx, journal_id: JournalId, journal: &Journal, posted_at: i64) -> Vec<Transfer> {
     let ids = repo::transfer_ids(cx.id_at(posted_at));
-    let row = |((seq, leg), transfer): ((i32, &Leg), _)| -> Result<_> {
-        Ok(ledger_transfer::ActiveModel {
-            id: Set(transfer),
-            journal_id: Set(id),
-            seq: Set(seq),
-            debit_id: Set(accounts.id(&leg.debit, leg.amount.currency)?),
-            credit_id: Set(accounts.id(&leg.credit, leg.amount.currency)?),
-            amount: Set(leg.amount.minor),
-            currency: Set(leg.amount.currency.code().into()),
-            memo: Set(leg.memo.clone()),
-            posted_at: Set(posted_at),
-        })
-    };
-    (1..).zip(&journal.legs).zip(ids).map(row).collect()
+    (1..).zip(&journal.legs).zip(ids).map(|((seq, leg), id)| Transfer { id, journal_id, seq, leg: leg.clone(), posted_at }).collect()
 }

@@ -1,15 +1,15 @@
 //! The ledger's own queries.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use entity::ids::{AccountId, Id, JournalId, TransferId, Uuid};
 use entity::{ledger_account, ledger_journal, ledger_transfer};
 use kernel::{Currency, Refusal};
 use platform::{Cx, Error, Result, Tx, db};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, Value};
 
-use crate::{Account, Journal};
+use crate::{Account, Journal, Leg};
 
 /// Rows per statement; both databases take some ten thousand values at most.
 const CHUNK: usize = 1000;
@@ -21,24 +21,69 @@ fn key(account: &Account, currency: Currency) -> Key {
     (account.code().into(), account.owner(), currency.code().into())
 }
 
-/// Writes a journal's head, unless its key is taken.
-pub async fn insert_journal(tx: &Tx, row: ledger_journal::ActiveModel) -> Result<bool> {
-    let insert = ledger_journal::Entity::insert(row).on_conflict(OnConflict::column(ledger_journal::Column::EventKey).do_nothing().to_owned());
-    Ok(insert.exec_without_returning(tx).await? == 1)
+/// Writes the heads of journals, except those whose key is taken. Nothing where all are new, else those that are.
+pub async fn insert_journals(tx: &Tx, rows: Vec<ledger_journal::ActiveModel>) -> Result<Option<HashSet<JournalId>>> {
+    use ledger_journal::Column;
+    let (mut taken, mut wanted) = (false, Vec::with_capacity(rows.len()));
+    for chunk in rows.chunks(CHUNK) {
+        wanted.extend(chunk.iter().filter_map(|row| row.id.try_as_ref().copied()));
+        let insert = ledger_journal::Entity::insert_many(chunk.to_vec()).on_conflict(OnConflict::column(Column::EventKey).do_nothing().to_owned());
+        taken |= insert.exec_without_returning(tx).await? < chunk.len() as u64;
+    }
+    if !taken {
+        return Ok(None);
+    }
+    let found = ledger_journal::Entity::find().filter(Column::Id.is_in(wanted)).all(tx).await?;
+    Ok(Some(found.into_iter().map(|row| row.id).collect()))
 }
 
-pub async fn insert_journals(tx: &Tx, rows: Vec<ledger_journal::ActiveModel>) -> Result<()> {
+/// A leg to be written; its accounts are known by their names.
+pub struct Transfer {
+    pub id: TransferId,
+    pub journal_id: JournalId,
+    pub seq: i32,
+    pub leg: Leg,
+    pub posted_at: i64,
+}
+
+/// Writes legs; the database looks their accounts up, which all exist.
+pub async fn insert_transfers(tx: &Tx, rows: &[Transfer]) -> Result<()> {
     for chunk in rows.chunks(CHUNK) {
-        ledger_journal::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
+        let places: Vec<String> = (0..chunk.len()).map(|row| format!("({})", places(row * 11, 11))).collect();
+        let sql = format!(
+            "WITH leg (id, journal, seq, debit, debit_owner, credit, credit_owner, amount, currency, memo, posted) AS (VALUES {}) \
+             INSERT INTO ledger_transfer (id, journal_id, seq, debit_id, credit_id, amount, currency, memo, posted_at) \
+             SELECT leg.id, leg.journal, leg.seq, d.id, c.id, leg.amount, leg.currency, leg.memo, leg.posted FROM leg \
+             JOIN ledger_account d ON d.code = leg.debit AND d.owner = leg.debit_owner AND d.currency = leg.currency \
+             JOIN ledger_account c ON c.code = leg.credit AND c.owner = leg.credit_owner AND c.currency = leg.currency",
+            places.join(", ")
+        );
+        let mut values: Vec<Value> = Vec::with_capacity(chunk.len() * 11);
+        for Transfer { id, journal_id, seq, leg, posted_at } in chunk {
+            values.extend::<[Value; 11]>([
+                (*id).into(),
+                (*journal_id).into(),
+                (*seq).into(),
+                leg.debit.code().into(),
+                leg.debit.owner().into(),
+                leg.credit.code().into(),
+                leg.credit.owner().into(),
+                leg.amount.minor.into(),
+                leg.amount.currency.code().into(),
+                leg.memo.clone().into(),
+                (*posted_at).into(),
+            ]);
+        }
+        let written = db::execute(tx, &sql, values).await?;
+        if written != chunk.len() as u64 {
+            return Err(Error::broken(format!("{written} of {} transfers found their accounts", chunk.len())));
+        }
     }
     Ok(())
 }
 
-pub async fn insert_transfers(tx: &Tx, rows: Vec<ledger_transfer::ActiveModel>) -> Result<()> {
-    for chunk in rows.chunks(CHUNK) {
-        ledger_transfer::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
-    }
-    Ok(())
+fn places(after: usize, count: usize) -> String {
+    (after + 1..=after + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
 
 pub async fn journal(db: &impl ConnectionTrait, event_key: &str) -> Result<Option<ledger_journal::Model>> {
@@ -61,55 +106,19 @@ pub async fn accounts_of(db: &impl ConnectionTrait, owner: &str, codes: &[&str])
     Ok(ledger_account::Entity::find().filter(of).all(db).await?)
 }
 
-/// The ids of all accounts the journals name; missing ones are opened.
-pub async fn open_accounts(cx: &Cx, tx: &Tx, journals: &[Journal]) -> Result<Accounts> {
+/// Opens the accounts that the journals name and nobody opened yet, in the order of their keys, so that two that open the
+/// same ones wait for each other instead of locking up.
+pub async fn open_accounts(cx: &Cx, tx: &Tx, journals: impl Iterator<Item = &Journal>) -> Result<()> {
     let mut wanted: BTreeMap<Key, Account> = BTreeMap::new();
-    for leg in journals.iter().flat_map(|journal| &journal.legs) {
+    for leg in journals.flat_map(|journal| &journal.legs) {
         for account in [leg.debit, leg.credit] {
             wanted.insert(key(&account, leg.amount.currency), account);
         }
     }
-    let mut found = BTreeMap::new();
-    find(tx, wanted.keys(), &mut found).await?;
-    // In key order, so that two that open the same accounts wait for each other instead of locking up.
-    let missing: Vec<(&Key, AccountId, &Account)> =
-        wanted.iter().filter(|(key, _)| !found.contains_key(*key)).map(|(key, account)| (key, cx.id(), account)).collect();
-    for chunk in missing.chunks(CHUNK) {
-        let rows = chunk.iter().map(|(key, id, account)| row(*id, key, account));
-        let insert = ledger_account::Entity::insert_many(rows).on_conflict(OnConflict::new().do_nothing().to_owned());
-        if insert.exec_without_returning(tx).await? == chunk.len() as u64 {
-            found.extend(chunk.iter().map(|(key, id, _)| ((*key).clone(), *id)));
-        }
-    }
-    if wanted.keys().any(|key| !found.contains_key(key)) {
-        // Somebody opened one of them in between.
-        find(tx, wanted.keys(), &mut found).await?;
-    }
-    Ok(Accounts(found))
-}
-
-/// What [`open_accounts`] found.
-pub struct Accounts(BTreeMap<Key, AccountId>);
-
-impl Accounts {
-    pub fn id(&self, account: &Account, currency: Currency) -> Result<AccountId> {
-        let key = key(account, currency);
-        self.0.get(&key).copied().ok_or_else(|| Error::broken(format!("account {} of {} in {} is gone", key.0, key.1, key.2)))
-    }
-}
-
-async fn find<'a>(tx: &Tx, keys: impl Iterator<Item = &'a Key>, found: &mut BTreeMap<Key, AccountId>) -> Result<()> {
-    let keys: Vec<&Key> = keys.filter(|key| !found.contains_key(*key)).collect();
-    for chunk in keys.chunks(CHUNK) {
-        // Finds some neighbours too (every code of every owner); there are few, and one plain index range per code.
-        let set = |part: fn(&Key) -> &str| chunk.iter().map(|key| part(key)).collect::<BTreeSet<_>>();
-        let rows = ledger_account::Entity::find()
-            .filter(ledger_account::Column::Code.is_in(set(|key| &key.0)))
-            .filter(ledger_account::Column::Owner.is_in(set(|key| &key.1)))
-            .filter(ledger_account::Column::Currency.is_in(set(|key| &key.2)))
-            .all(tx)
-            .await?;
-        found.extend(rows.into_iter().map(|row| ((row.code, row.owner, row.currency), row.id)));
+    let rows: Vec<_> = wanted.iter().map(|(key, account)| row(cx.id(), key, account)).collect();
+    for chunk in rows.chunks(CHUNK) {
+        let insert = ledger_account::Entity::insert_many(chunk.to_vec()).on_conflict(OnConflict::new().do_nothing().to_owned());
+        insert.exec_without_returning(tx).await?;
     }
     Ok(())
 }
@@ -128,21 +137,21 @@ fn row(id: AccountId, key: &Key, account: &Account) -> ledger_account::ActiveMod
     }
 }
 
-/// Moves the counters of guarded accounts, in id order, each only as far as its minimum allows.
-pub async fn count(tx: &Tx, journals: &[Journal], accounts: &Accounts) -> Result<()> {
-    let mut moved: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
-    for leg in journals.iter().flat_map(|journal| &journal.legs) {
+/// Moves the counters of guarded accounts, in the order of their keys, each only as far as its minimum allows.
+pub async fn count(tx: &Tx, journals: impl Iterator<Item = &Journal>) -> Result<()> {
+    let mut moved: BTreeMap<Key, (i64, i64)> = BTreeMap::new();
+    for leg in journals.flat_map(|journal| &journal.legs) {
         if leg.debit.guarded() {
-            moved.entry(accounts.id(&leg.debit, leg.amount.currency)?).or_default().0 += leg.amount.minor;
+            moved.entry(key(&leg.debit, leg.amount.currency)).or_default().0 += leg.amount.minor;
         }
         if leg.credit.guarded() {
-            moved.entry(accounts.id(&leg.credit, leg.amount.currency)?).or_default().1 += leg.amount.minor;
+            moved.entry(key(&leg.credit, leg.amount.currency)).or_default().1 += leg.amount.minor;
         }
     }
-    for (id, (debits, credits)) in moved {
-        let sql = "UPDATE ledger_account SET debits = debits + $1, credits = credits + $2 \
-                   WHERE id = $3 AND (min_credit_balance IS NULL OR credits + $2 - debits - $1 >= min_credit_balance)";
-        if db::execute(tx, sql, [debits.into(), credits.into(), id.into()]).await? != 1 {
+    for ((code, owner, currency), (debits, credits)) in moved {
+        let sql = "UPDATE ledger_account SET debits = debits + $1, credits = credits + $2 WHERE code = $3 AND owner = $4 AND currency = $5 \
+                   AND (min_credit_balance IS NULL OR credits + $2 - debits - $1 >= min_credit_balance)";
+        if db::execute(tx, sql, [debits.into(), credits.into(), code.into(), owner.into(), currency.into()]).await? != 1 {
             return Err(Refusal::state("This account holds less than is to be taken from it.").into());
         }
     }

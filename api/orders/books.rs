@@ -15,12 +15,16 @@ fn leg(debit: Account, credit: Account, minor: i64, currency: Currency) -> Leg {
     Leg { debit, credit, amount: Money::new(minor, currency), memo: None }
 }
 
-async fn post(cx: &Cx, tx: &Tx, event_key: String, kind: &'static str, order: OrderId, legs: Vec<Leg>) -> Result<bool> {
-    ledger::post(cx, tx, Journal { event_key, kind, order_id: Some(order), occurred_at: cx.now(), legs, reverses: None }).await
+fn journal(cx: &Cx, event_key: String, kind: &'static str, order: OrderId, legs: Vec<Leg>) -> Journal {
+    Journal { event_key, kind, order_id: Some(order), occurred_at: cx.now(), legs, reverses: None }
 }
 
-/// The buyer paid: each vendor is owed its part, less what the marketplace keeps.
-pub async fn capture(cx: &Cx, tx: &Tx, order: &order::Model, parts: &[vendor_order::Model], payment: PaymentId) -> Result<()> {
+async fn post(cx: &Cx, tx: &Tx, event_key: String, kind: &'static str, order: OrderId, legs: Vec<Leg>) -> Result<bool> {
+    ledger::post(cx, tx, journal(cx, event_key, kind, order, legs)).await
+}
+
+/// The buyer paid: each vendor is owed its part, less what the marketplace keeps; the gateway kept its fee.
+pub async fn paid(cx: &Cx, tx: &Tx, order: &order::Model, parts: &[vendor_order::Model], payment: PaymentId, fee_minor: i64) -> Result<()> {
     let currency = of(&order.currency)?;
     let mut legs = vec![leg(Account::PspClearing, Account::OrderControl(order.id), order.total_minor, currency)];
     for part in parts {
@@ -29,23 +33,21 @@ pub async fn capture(cx: &Cx, tx: &Tx, order: &order::Model, parts: &[vendor_ord
         legs.push(leg(vendor, Account::CommissionRevenue, part.commission_minor, currency));
         legs.push(leg(vendor, Account::CommissionVat, part.commission_vat_minor, currency));
     }
-    post(cx, tx, format!("capture:{payment}"), "capture", order.id, legs).await?;
-    Ok(())
+    let capture = journal(cx, format!("capture:{payment}"), "capture", order.id, legs);
+    ledger::post_all(cx, tx, vec![capture, fee(cx, order, payment, fee_minor)?]).await
 }
 
 /// The buyer paid for what is gone: the money waits in the order's control account for its refunds.
-pub async fn capture_without_goods(cx: &Cx, tx: &Tx, order: &order::Model, payment: PaymentId) -> Result<()> {
+pub async fn paid_without_goods(cx: &Cx, tx: &Tx, order: &order::Model, payment: PaymentId, fee_minor: i64) -> Result<()> {
     let legs = vec![leg(Account::PspClearing, Account::OrderControl(order.id), order.total_minor, of(&order.currency)?)];
-    post(cx, tx, format!("capture:{payment}"), "capture", order.id, legs).await?;
-    Ok(())
+    let capture = journal(cx, format!("capture:{payment}"), "capture", order.id, legs);
+    ledger::post_all(cx, tx, vec![capture, fee(cx, order, payment, fee_minor)?]).await
 }
 
-/// What the gateway kept for itself.
-pub async fn fee(cx: &Cx, tx: &Tx, order: &order::Model, payment: PaymentId, fee_minor: i64) -> Result<()> {
-    if fee_minor > 0 {
-        post(cx, tx, format!("fee:{payment}"), "fee", order.id, vec![leg(Account::PspFee, Account::PspClearing, fee_minor, of(&order.currency)?)]).await?;
-    }
-    Ok(())
+/// What the gateway kept for itself; nothing is posted of a fee of nothing.
+fn fee(cx: &Cx, order: &order::Model, payment: PaymentId, fee_minor: i64) -> Result<Journal> {
+    let legs = vec![leg(Account::PspFee, Account::PspClearing, fee_minor, of(&order.currency)?)];
+    Ok(journal(cx, format!("fee:{payment}"), "fee", order.id, legs))
 }
 
 /// A refund was decided: the vendor gives back its share, the marketplace its commission.

@@ -1,12 +1,11 @@
 //! The claim of a checkout makes the order, as pending, with every snapshot.
 
-use catalog::Purchasable;
 use entity::ids::{CheckoutId, OrderId, OrderLineId, UserId, VendorOrderId};
 use entity::states::{Fulfilment, Lifecycle, OrderPaymentState, OrderStatus};
 use entity::{order, order_line, vendor_order};
 use kernel::{Address, Currency};
 use platform::{Cx, Error, Result, Tx, db};
-use pricing::Quote;
+use pricing::{Quote, Sale};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use shipping::ShippingOption;
@@ -15,7 +14,7 @@ use crate::progress::{Note, remember};
 
 /// One line as it is bought; priced by the quote's line at the same place.
 pub struct NewLine {
-    pub item: Purchasable,
+    pub item: Sale,
     pub quantity: i64,
     pub unit_minor: i64,
 }

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 
 use crate::books;
-use crate::progress::{Note, lock, parts, progress, progress_of};
+use crate::progress::{Note, lock, parts, progress, tell};
 
 /// Whether a payment found its order waiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +26,20 @@ pub enum Placed {
 /// # Errors
 /// Faults only.
 pub async fn place(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_minor: i64) -> Result<Placed> {
-    let order = lock(tx, id).await?;
-    if order.status != OrderStatus::Pending {
-        return Ok(Placed::Before);
-    }
     let now = cx.now();
-    order::Entity::update_many().col_expr(order::Column::PlacedAt, Expr::value(now)).filter(order::Column::Id.eq(id)).exec(tx).await?;
-    turn(tx, id, Lifecycle::Placed, OrderPaymentState::Paid, None, now).await?;
-    let parts = parts(tx, id).await?;
-    books::capture(cx, tx, &order, &parts, payment).await?;
-    books::fee(cx, tx, &order, payment, fee_minor).await?;
-    progress_of(cx, tx, &order, &parts, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment }) }).await?;
+    let paid = order::Entity::update_many()
+        .col_expr(order::Column::Status, Expr::value(OrderStatus::Paid))
+        .col_expr(order::Column::PlacedAt, Expr::value(now))
+        .col_expr(order::Column::Version, Expr::col(order::Column::Version).add(1))
+        .col_expr(order::Column::UpdatedAt, Expr::value(now))
+        .filter(order::Column::Id.eq(id))
+        .filter(order::Column::Status.eq(OrderStatus::Pending))
+        .exec_with_returning(tx)
+        .await?;
+    let Some(order) = paid.into_iter().next() else { return Ok(Placed::Before) };
+    let parts = turn(tx, id, Lifecycle::Placed, OrderPaymentState::Paid, None, now).await?;
+    books::paid(cx, tx, &order, &parts, payment, fee_minor).await?;
+    tell(cx, tx, &order, &parts, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment }) }).await?;
     Ok(Placed::Now)
 }
 
@@ -68,8 +71,7 @@ pub async fn fail_late(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_mi
     if !matches!(order.status, OrderStatus::Pending | OrderStatus::Expired | OrderStatus::Cancelled) || order.refunded_minor > 0 {
         return Ok(Vec::new());
     }
-    books::capture_without_goods(cx, tx, &order, payment).await?;
-    books::fee(cx, tx, &order, payment, fee_minor).await?;
+    books::paid_without_goods(cx, tx, &order, payment, fee_minor).await?;
     if order.status == OrderStatus::Pending {
         give_reason(tx, id, REASON).await?;
         turn(tx, id, Lifecycle::Cancelled, OrderPaymentState::Refunded, Some(REASON), cx.now()).await?;
@@ -116,8 +118,8 @@ async fn give_reason(tx: &Tx, id: OrderId, reason: &str) -> Result<()> {
     Ok(())
 }
 
-/// Moves every part of a pending order at once.
-async fn turn(tx: &Tx, id: OrderId, lifecycle: Lifecycle, payment: OrderPaymentState, reason: Option<&str>, now: i64) -> Result<()> {
+/// Moves every part of a pending order at once; they come back in their order.
+async fn turn(tx: &Tx, id: OrderId, lifecycle: Lifecycle, payment: OrderPaymentState, reason: Option<&str>, now: i64) -> Result<Vec<vendor_order::Model>> {
     use vendor_order::Column;
     let mut update = vendor_order::Entity::update_many()
         .col_expr(Column::Lifecycle, Expr::value(lifecycle))
@@ -132,6 +134,7 @@ async fn turn(tx: &Tx, id: OrderId, lifecycle: Lifecycle, payment: OrderPaymentS
     if let Some(reason) = reason {
         update = update.col_expr(Column::CancelReason, Expr::value(reason));
     }
-    update.exec(tx).await?;
-    Ok(())
+    let mut parts = update.exec_with_returning(tx).await?;
+    parts.sort_by(|a, b| a.number.cmp(&b.number));
+    Ok(parts)
 }

@@ -44,11 +44,6 @@ pub async fn parts(tx: &Tx, order: OrderId) -> Result<Vec<vendor_order::Model>> 
 /// Recomputes the order from its parts, writes the note into its history and tells the others.
 pub async fn progress(cx: &Cx, tx: &Tx, order: &order::Model, note: Note<'_>) -> Result<order::Model> {
     let parts = parts(tx, order.id).await?;
-    progress_of(cx, tx, order, &parts, note).await
-}
-
-/// As [`progress`], by parts just read.
-pub async fn progress_of(cx: &Cx, tx: &Tx, order: &order::Model, parts: &[vendor_order::Model], note: Note<'_>) -> Result<order::Model> {
     let statuses: Vec<_> = parts.iter().map(|part| public_status(part.into(), part.refunded_minor)).collect();
     let status = order_status(&statuses);
     let refunded: i64 = parts.iter().map(|part| part.refunded_minor).sum();
@@ -62,18 +57,24 @@ pub async fn progress_of(cx: &Cx, tx: &Tx, order: &order::Model, parts: &[vendor
         .exec(tx)
         .await?;
     let moved = order::Model { status, refunded_minor: refunded, version: order.version + 1, updated_at: now, ..order.clone() };
-    remember(cx, tx, order.id, &note).await?;
+    tell(cx, tx, &moved, &parts, note).await?;
+    Ok(moved)
+}
+
+/// Writes the note into the history of an order that has just moved, and tells the others.
+pub async fn tell(cx: &Cx, tx: &Tx, moved: &order::Model, parts: &[vendor_order::Model], note: Note<'_>) -> Result<()> {
+    remember(cx, tx, moved.id, &note).await?;
     let topic = if note.kind == "placed" { "OrderPlaced" } else { "OrderChanged" };
     let heard = Heard {
-        order_id: order.id,
-        user_id: order.user_id,
+        order_id: moved.id,
+        user_id: moved.user_id,
         vendor_ids: parts.iter().map(|part| part.vendor_id).collect(),
         vendor_order_id: note.vendor_order.map(|part| part.id),
         kind: note.kind,
-        status,
+        status: moved.status,
     };
-    outbox::publish(cx, tx, &format!("order:{}", order.id), moved.version, topic, &heard).await?;
-    Ok(moved)
+    outbox::publish(cx, tx, &format!("order:{}", moved.id), moved.version, topic, &heard)?;
+    Ok(())
 }
 
 /// A line in the order's history.

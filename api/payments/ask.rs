@@ -4,8 +4,8 @@ use std::future::Future;
 use std::time::Duration;
 
 use entity::ids::{AttemptId, PaymentId};
-use entity::psp_attempt;
 use entity::states::{AttemptOperation, AttemptState};
+use entity::{payment, psp_attempt};
 use kernel::Refusal;
 use platform::{Cx, Error, Result};
 use sea_orm::sea_query::Expr;
@@ -24,21 +24,19 @@ const RETRY_AFTER_S: i32 = 5;
 ///
 /// # Errors
 /// `PaymentPending` when there is no answer: the attempt is in doubt then, and will be asked about until there is one.
-pub async fn ask(cx: &Cx, gateways: &Gateways, attempt: AttemptId) -> Result<Verdict> {
-    let attempt = repo::attempt(&cx.db, attempt).await?;
-    if attempt.operation != AttemptOperation::Pay {
-        return Err(Error::broken(format!("attempt {} takes no payment", attempt.id)));
+pub async fn ask(cx: &Cx, gateways: &Gateways, payment: &payment::Model, attempt: &psp_attempt::Model) -> Result<Verdict> {
+    if attempt.operation != AttemptOperation::Pay || attempt.payment_id != payment.id {
+        return Err(Error::broken(format!("attempt {} does not take payment {}", attempt.id, payment.id)));
     }
-    let payment = repo::payment(&cx.db, attempt.payment_id).await?;
     if ended(payment.state) {
-        return Ok(Verdict::of(&payment));
+        return Ok(Verdict::of(payment));
     }
     let gateway = gateways.get(&payment.gateway)?;
     let call = PayCall {
         key: attempt.id,
         payment: payment.id,
         amount: repo::money(payment.amount_minor, &payment.currency)?,
-        method_token: payment.method_token,
+        method_token: payment.method_token.clone(),
         return_url: cx.public_url.to_string(),
     };
     match timely(gateway.pay(cx, &call)).await {

@@ -1,6 +1,6 @@
 //! Writing down that money is to be asked for, before anybody is asked.
 
-use entity::ids::{AttemptId, OrderId, PaymentId, VendorId, VendorOrderId};
+use entity::ids::{OrderId, PaymentId, VendorId, VendorOrderId};
 use entity::states::{AttemptOperation, AttemptState, PaymentState};
 use entity::{payment, payment_share, psp_attempt};
 use kernel::Money;
@@ -23,7 +23,7 @@ pub struct NewPayment<'a> {
 ///
 /// # Errors
 /// A fault when the shares do not sum to the amount.
-pub async fn intend(cx: &Cx, tx: &Tx, new: NewPayment<'_>) -> Result<(payment::Model, AttemptId)> {
+pub async fn intend(cx: &Cx, tx: &Tx, new: NewPayment<'_>) -> Result<(payment::Model, psp_attempt::Model)> {
     let sum: i64 = new.shares.iter().map(|(.., part)| part).sum();
     if sum != new.amount.minor || new.shares.iter().any(|(.., part)| *part < 0) {
         return Err(Error::broken(format!("the shares of a payment of {} sum to {sum}", new.amount.minor)));
@@ -59,9 +59,8 @@ pub async fn intend(cx: &Cx, tx: &Tx, new: NewPayment<'_>) -> Result<(payment::M
     });
     payment_share::Entity::insert_many(shares).exec_without_returning(tx).await?;
     let attempt = new_attempt(cx, row.id, AttemptOperation::Pay, new.amount);
-    let id = attempt.id;
-    psp_attempt::Entity::insert(psp_attempt::ActiveModel::from(attempt)).exec_without_returning(tx).await?;
-    Ok((row, id))
+    psp_attempt::Entity::insert(psp_attempt::ActiveModel::from(attempt.clone())).exec_without_returning(tx).await?;
+    Ok((row, attempt))
 }
 
 /// A call not yet made.

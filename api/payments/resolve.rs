@@ -51,7 +51,7 @@ pub async fn resolve_in_doubt(cx: &Cx, gateways: &Gateways, attempt: AttemptId) 
     let found = timely(gateway.find(cx, attempt.id)).await;
     let verdict = match sure(cx, attempt.id, found).await? {
         Some(verdict) => verdict,
-        None if fresh => ask(cx, gateways, attempt.id).await?,
+        None if fresh => ask(cx, gateways, &payment, &attempt).await?,
         None => Verdict::refused("never_asked"),
     };
     Ok(Resolved::Payment(payment.id, verdict))

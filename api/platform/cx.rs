@@ -10,6 +10,7 @@ use crate::bus::Bus;
 use crate::cache::Cache;
 use crate::crypto::Keys;
 use crate::db::Db;
+use crate::memo::Memo;
 use crate::storage::Storage;
 
 /// Cheap to clone. Time, ids and randomness come from here, so that tests can move them.
@@ -19,6 +20,8 @@ pub struct Cx {
     pub clock: Clock,
     pub bus: Bus,
     pub cache: Cache,
+    /// This process's own memory of what changes hardly ever.
+    pub memo: Memo,
     pub storage: Storage,
     pub keys: Keys,
     pub environment: Environment,
@@ -62,6 +65,7 @@ impl Cx {
             clock,
             bus,
             cache,
+            memo: Memo::default(),
             storage,
             keys,
             environment,

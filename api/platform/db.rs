@@ -2,8 +2,8 @@
 //! on SQLite every one is BEGIN IMMEDIATE, because a deferred one that turns to writing fails at once when it meets another.
 
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use sea_orm::{
@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use tokio::sync::{Notify, Semaphore};
 
-use crate::{Error, Result};
+use crate::{Error, Result, outbox};
 
 /// How often a transaction that met another is tried in all.
 const TRIES: u32 = 6;
@@ -43,6 +43,8 @@ struct Open {
     counters: Arc<Counters>,
     /// Whether something was left for the background to do.
     left_work: AtomicBool,
+    /// What happened, written in one statement before the commit.
+    events: Mutex<Vec<entity::outbox::ActiveModel>>,
 }
 
 impl Db {
@@ -153,8 +155,12 @@ impl Db {
         };
         let options = TransactionOptions { sqlite_transaction_mode: self.writer.is_some().then_some(SqliteTransactionMode::Immediate), ..Default::default() };
         let tx = self.pool.begin_with_options(options).await?;
-        let open = Arc::new(Open { tx, counters: self.counters.clone(), left_work: AtomicBool::new(false) });
-        let outcome = work(Tx(open.clone())).await;
+        let open = Arc::new(Open { tx, counters: self.counters.clone(), left_work: AtomicBool::new(false), events: Mutex::default() });
+        // On the heap: a use case's state is large, and every caller's would hold it.
+        let outcome = match Box::pin(work(Tx(open.clone()))).await {
+            Ok(value) => outbox::write(&Tx(open.clone())).await.map(|()| value),
+            Err(error) => Err(error),
+        };
         let open = Arc::try_unwrap(open).map_err(|_| Error::broken("a transaction was kept beyond its use case"))?;
         match outcome {
             Ok(value) => {
@@ -187,6 +193,17 @@ impl Tx {
     /// Notes that events or jobs were written, so that the background wakes after the commit.
     pub fn leaves_work(&self) {
         self.0.left_work.store(true, Ordering::Relaxed);
+    }
+
+    /// Keeps events for the end of the transaction.
+    pub(crate) fn happened(&self, events: impl IntoIterator<Item = entity::outbox::ActiveModel>) {
+        self.0.events.lock().unwrap_or_else(PoisonError::into_inner).extend(events);
+        self.leaves_work();
+    }
+
+    /// What happened so far and is not written yet.
+    pub(crate) fn take_events(&self) -> Vec<entity::outbox::ActiveModel> {
+        std::mem::take(&mut *self.0.events.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

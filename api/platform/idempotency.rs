@@ -7,8 +7,9 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use crate::{Cx, Result, Tx, crypto};
+use crate::{Cx, Error, Result, Tx, crypto};
 
 /// How long an answer can be asked for again.
 const KEPT_MS: i64 = 7 * 24 * 3_600_000;
@@ -71,6 +72,10 @@ pub enum Start<T> {
 /// # Errors
 /// `IdempotencyConflict` when the key belongs to another request.
 pub async fn start<T: DeserializeOwned>(cx: &Cx, tx: &Tx, request: &Request) -> Result<Start<T>> {
+    claim(cx, tx, request, KeyState::Running, None).await
+}
+
+async fn claim<T: DeserializeOwned>(cx: &Cx, tx: &Tx, request: &Request, state: KeyState, result: Option<Value>) -> Result<Start<T>> {
     let Some(key) = &request.key else { return Ok(Start::Fresh) };
     let now = cx.now();
     let row = entity::idempotency_key::ActiveModel {
@@ -78,11 +83,11 @@ pub async fn start<T: DeserializeOwned>(cx: &Cx, tx: &Tx, request: &Request) -> 
         operation: Set(request.operation.into()),
         key: Set(key.clone()),
         request_hash: Set(request.hash.clone()),
-        state: Set(KeyState::Running),
+        state: Set(state),
         locked_until: Set(now + LOCK_MS),
         attempt: Set(1),
         recovery_point: Set("start".into()),
-        result: Set(None),
+        result: Set(result),
         created_at: Set(now),
         expires_at: Set(now + KEPT_MS),
     };
@@ -202,16 +207,50 @@ where
 async fn work_unless_done<T: Serialize + DeserializeOwned>(cx: &Cx, tx: Tx, request: &Request, work: impl Future<Output = Result<T>>) -> Result<(T, bool)> {
     match start(cx, &tx, request).await? {
         Start::Done(result) => Ok((result, true)),
-        // Both databases let nobody see an unfinished key of a single transaction; one that is seen belongs to a use case of several.
-        Start::Running(_) => {
-            Err(Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into())
-        }
+        Start::Running(_) => Err(still_running()),
         Start::Fresh | Start::Resumed { .. } => {
             let result = work.await?;
             finish(&tx, request, &result).await?;
             Ok((result, false))
         }
     }
+}
+
+/// As [`once`], for a mutation whose result is known before it begins: the id of what it makes or changes. The key is written
+/// with that result at once, and goes with everything else when `work` is refused. Tells whether this was a repetition.
+///
+/// # Errors
+/// What `work` refuses, `IdempotencyConflict`, or a fault.
+pub async fn once_for<T, F, Fut>(cx: &Cx, name: &'static str, request: &Request, result: T, mut work: F) -> Result<(T, bool)>
+where
+    T: Serialize + DeserializeOwned + Clone,
+    F: FnMut(Tx) -> Fut,
+    Fut: Future<Output = Result<()>>,
+{
+    let known = &result;
+    let (result, replayed) = cx
+        .db
+        .write(name, |tx| {
+            let work = &mut work;
+            let done = work(tx.clone());
+            async move {
+                match claim(cx, &tx, request, KeyState::Done, Some(serde_json::to_value(known)?)).await? {
+                    Start::Done(result) => Ok((result, true)),
+                    Start::Running(_) => Err(still_running()),
+                    Start::Fresh | Start::Resumed { .. } => done.await.map(|()| (known.clone(), false)),
+                }
+            }
+        })
+        .await?;
+    if replayed {
+        cx.mark_replayed();
+    }
+    Ok((result, replayed))
+}
+
+/// Both databases let nobody see an unfinished key of a single transaction; one that is seen belongs to a use case of several.
+fn still_running() -> Error {
+    Refusal::StateConflict { field: Vec::new(), message: "The first request with this key is still running.".into(), retryable: true }.into()
 }
 
 async fn find(tx: &Tx, request: &Request, key: &str) -> Result<Option<Model>> {

@@ -242,7 +242,7 @@ mod tests {
 
     async fn publish(cx: &Cx, aggregate: &str, sequence: i64) {
         let payload = &json!({ "orderId": aggregate });
-        cx.db.write("test", |tx| async move { outbox::publish(cx, &tx, aggregate, sequence, "OrderPlaced", payload).await }).await.unwrap();
+        cx.db.write("test", |tx| async move { outbox::publish(cx, &tx, aggregate, sequence, "OrderPlaced", payload) }).await.unwrap();
     }
 
     #[tokio::test]

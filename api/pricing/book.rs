@@ -7,12 +7,11 @@ use entity::states::TaxClass;
 use entity::{commission_rule, tax_rate};
 use platform::Result;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use serde::{Deserialize, Serialize};
 
 use crate::model::QuoteLine;
 
 /// Rates of tax and rules of commission.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     pub rates: Vec<Rate>,
     /// Oldest first.
@@ -20,7 +19,7 @@ pub struct Book {
 }
 
 /// A rate of tax from a day on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rate {
     pub country: String,
     pub class: TaxClass,
@@ -29,7 +28,7 @@ pub struct Rate {
 }
 
 /// A rule of commission; whatever it names has to match.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     pub id: CommissionRuleId,
     pub vendor: Option<VendorId>,
@@ -43,13 +42,9 @@ pub struct Rule {
 }
 
 impl Book {
-    /// Loads all rates of these countries, or of all, and all rules in force. Two statements, a third where rules name categories.
-    pub async fn load(db: &impl ConnectionTrait, countries: Option<&[&str]>) -> Result<Self> {
-        let mut rates = tax_rate::Entity::find();
-        if let Some(countries) = countries {
-            rates = rates.filter(tax_rate::Column::Country.is_in(countries.iter().copied()));
-        }
-        let rates = rates.all(db).await?;
+    /// Loads all rates and all rules in force. Two statements, a third where rules name categories.
+    pub async fn load(db: &impl ConnectionTrait) -> Result<Self> {
+        let rates = tax_rate::Entity::find().all(db).await?;
         let rules = commission_rule::Entity::find()
             .filter(commission_rule::Column::Active.eq(true))
             .order_by_asc(commission_rule::Column::CreatedAt)

@@ -4,13 +4,12 @@ use entity::commission_rule::{ActiveModel, Column, Entity, Model};
 use entity::ids::{CategoryId, CommissionRuleId, ProductId, VendorId};
 use kernel::{Money, Operator, Refusal};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Result};
+use platform::{Cx, Result, revision};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
 use crate::model::MOST_COMMISSION_BP;
-use crate::quote::forget;
 
 /// A rule; what it names has to match, and one that names nothing is for everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,10 +55,9 @@ pub async fn commission_rules_set(cx: &Cx, operator: &Operator, key: Option<&str
         if !new.is_empty() {
             Entity::insert_many(new).exec_without_returning(&tx).await?;
         }
-        Ok(())
+        revision::bump(&tx).await
     })
     .await?;
-    forget(cx).await;
     in_force(&cx.db).await
 }
 

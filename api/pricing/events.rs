@@ -16,8 +16,8 @@ pub struct OfferChanged {
 }
 
 /// Tells of a change; the offer's version is its number.
-pub async fn publish(cx: &Cx, tx: &Tx, offer: &offer::Model) -> Result<()> {
+pub fn publish(cx: &Cx, tx: &Tx, offer: &offer::Model) -> Result<()> {
     let payload = OfferChanged { offer_id: offer.id, product_id: offer.product_id, variant_id: offer.variant_id, vendor_id: offer.vendor_id };
-    outbox::publish(cx, tx, &format!("offer:{}", offer.id), offer.version, "OfferChanged", &payload).await?;
+    outbox::publish(cx, tx, &format!("offer:{}", offer.id), offer.version, "OfferChanged", &payload)?;
     Ok(())
 }

@@ -14,6 +14,7 @@ mod model;
 mod offer;
 mod prices;
 mod quote;
+mod sale;
 mod seed;
 mod tax;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use events::OfferChanged;
 pub use model::{MARKETPLACE_COUNTRY, PricedLine, PricedVendor, Quote, QuoteLine, QuoteRequest};
 pub use offer::{OfferInput, put_offer, upsert_offer, withdraw};
 pub use prices::{prices, prices_by_offer_ids, prices_by_product_ids};
-pub use quote::{quote, quote_cached};
+pub use quote::quote;
+pub use sale::{Sale, sales};
 pub use seed::{SeedPrice, seed_prices};
 pub use tax::{TaxRuleInput, ensure_tax_rates, tax_rates, tax_rules_set};

@@ -49,7 +49,7 @@ pub async fn put_offer(cx: &Cx, tx: &Tx, member: &VendorMember, input: &OfferInp
         return Err(Refusal::VersionConflict { current: offer.version - 1 }.into());
     }
     write(cx, tx, &offer, &input.prices).await?;
-    events::publish(cx, tx, &offer).await?;
+    events::publish(cx, tx, &offer)?;
     Ok(offer)
 }
 
@@ -93,7 +93,7 @@ pub async fn withdraw(cx: &Cx, member: &VendorMember, key: Option<&str>, id: Off
     let request = Request::keyed(member.actor(), "offerWithdraw", key, &id)?;
     once(cx, "pricing.withdraw", &request, |tx| async move {
         let offer = catalog::withdraw_offer(cx, &tx, member, id).await?;
-        events::publish(cx, &tx, &offer).await
+        events::publish(cx, &tx, &offer)
     })
     .await?;
     own(cx, member, id).await

@@ -4,13 +4,12 @@ use entity::states::TaxClass;
 use entity::tax_rate::{ActiveModel, Column, Entity, Model};
 use kernel::{Operator, Refusal, country};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Result};
+use platform::{Cx, Result, revision};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
 use serde::Serialize;
 
 use crate::built_in::{CHANGES, FROM_2025, RATES};
-use crate::quote::forget;
 
 /// A rate from a day on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,7 +39,7 @@ pub async fn ensure_tax_rates(cx: &Cx) -> Result<()> {
         .write("pricing.ensure_tax_rates", |tx| async move {
             // Two nodes may start together.
             Entity::insert_many(rows(cx, missing)).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(&tx).await?;
-            Ok(())
+            revision::bump(&tx).await
         })
         .await
 }
@@ -85,10 +84,9 @@ pub async fn tax_rules_set(cx: &Cx, operator: &Operator, key: Option<&str>, rule
     once(cx, "pricing.tax_rules_set", &request, |tx| async move {
         let newer = OnConflict::columns([Column::Country, Column::TaxClass, Column::ValidFrom]).update_column(Column::RateBp).to_owned();
         Entity::insert_many(rows(cx, rules)).on_conflict(newer).exec_without_returning(&tx).await?;
-        Ok(())
+        revision::bump(&tx).await
     })
     .await?;
-    forget(cx).await;
     tax_rates(&cx.db, operator).await
 }
 

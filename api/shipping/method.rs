@@ -4,7 +4,7 @@ use entity::ids::ShippingMethodId;
 use entity::{shipping_method, shipping_rate};
 use kernel::{Refusal, VendorMember, text};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Result, Tx, revision};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
@@ -92,6 +92,7 @@ pub async fn create_method(cx: &Cx, tx: &Tx, member: &VendorMember, input: &Meth
     row.position = Set(input.position);
     let id = if new { Entity::insert(row).exec_with_returning(tx).await?.id } else { Entity::update(row).exec(tx).await?.id };
     rate::write(tx, member, id, &input.rates).await?;
+    revision::bump(tx).await?;
     Ok(id)
 }
 

@@ -4,7 +4,7 @@ use entity::ids::ShippingMethodId;
 use entity::shipping_rate;
 use kernel::{Refusal, VendorMember, country, currency};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Result, Tx, revision};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde::Serialize;
@@ -49,7 +49,8 @@ pub async fn upsert_rate(cx: &Cx, member: &VendorMember, key: Option<&str>, meth
     let request = Request::new(member.actor(), "shippingRateUpsert", key, &(method, input))?;
     once(cx, "shipping.upsert_rate", &request, |tx| async move {
         let method = find(&tx, member, method).await?.ok_or_else(|| Refusal::not_found("input.methodId", "shipping method"))?;
-        write(&tx, member, method.id, std::slice::from_ref(checked)).await
+        write(&tx, member, method.id, std::slice::from_ref(checked)).await?;
+        revision::bump(&tx).await
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use entity::ids::{ShippingMethodId, VendorId};
 use entity::{shipping_method, shipping_rate};
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Result, Tx, revision};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
@@ -72,5 +72,5 @@ pub async fn seed_rates(tx: &Tx, rates: &[SeedRate]) -> Result<()> {
         });
         shipping_rate::Entity::insert_many(rows).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(tx).await?;
     }
-    Ok(())
+    revision::bump(tx).await
 }

@@ -215,6 +215,7 @@ async fn check(cx: &Cx) -> Result<ExitCode, String> {
         ("inventory", inventory::check(&cx.db, cx.now()).await.map_err(said)?),
         ("payments", payments::reconcile(&cx.db).await.map_err(said)?),
         ("orders", orders::check(&cx.db).await.map_err(said)?),
+        ("checkout", checkout::check(&cx.db, cx.now()).await.map_err(said)?),
         ("platform", platform::check(&cx.db, cx.now()).await.map_err(said)?),
     ];
     let mut broken = 0;

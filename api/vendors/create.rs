@@ -46,7 +46,7 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId) -> Result<v
         return Err(slug_taken().into());
     }
     add_member(cx, tx, row.id, owner, MemberRole::Owner).await?;
-    event::changed(cx, tx, row.id, row.version).await?;
+    event::changed(cx, tx, row.id, row.version)?;
     Ok(row)
 }
 

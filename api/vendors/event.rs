@@ -11,7 +11,7 @@ struct VendorChanged {
 }
 
 /// Tells that a vendor is new or different at this version.
-pub(crate) async fn changed(cx: &Cx, tx: &Tx, id: VendorId, version: i64) -> Result<()> {
-    outbox::publish(cx, tx, &format!("vendor:{id}"), version, "VendorChanged", &VendorChanged { vendor_id: id }).await?;
+pub(crate) fn changed(cx: &Cx, tx: &Tx, id: VendorId, version: i64) -> Result<()> {
+    outbox::publish(cx, tx, &format!("vendor:{id}"), version, "VendorChanged", &VendorChanged { vendor_id: id })?;
     Ok(())
 }

@@ -53,7 +53,7 @@ pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &
         if updated.rows_affected == 0 {
             return Err(Refusal::VersionConflict { current: current.version }.into());
         }
-        event::changed(cx, &tx, member.vendor, version + 1).await?;
+        event::changed(cx, &tx, member.vendor, version + 1)?;
         Ok(member.vendor)
     })
     .await?;

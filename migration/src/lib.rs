@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseBackend, Statement};
 
 mod m20261121_000001_first_sale;
+mod m20261125_000002_one_look;
 
 /// Every change in order.
 pub struct Migrator;
@@ -12,7 +13,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_first_sale::Migration)]
+        vec![Box::new(m20261121_000001_first_sale::Migration), Box::new(m20261125_000002_one_look::Migration)]
     }
 }
 

@@ -140,6 +140,7 @@ impl TestApp {
         broken.extend(inventory::check(db, self.cx.now()).await.expect("a look"));
         broken.extend(payments::reconcile(db).await.expect("a look"));
         broken.extend(orders::check(db).await.expect("a look"));
+        broken.extend(checkout::check(db, self.cx.now()).await.expect("a look"));
         broken.extend(platform::check(db, self.cx.now()).await.expect("a look"));
         assert_eq!(broken, Vec::<String>::new());
     }

@@ -7,7 +7,7 @@ use super::World;
 use super::world::{World as W, code};
 use crate::Outcome;
 
-async fn cancel(world: &W, shopper: &kernel::Shopper, id: entity::ids::CheckoutId, key: &str) -> platform::Result<entity::ids::CheckoutId> {
+async fn cancel(world: &W, shopper: &kernel::Shopper, id: entity::ids::CheckoutId, key: &str) -> platform::Result<crate::View> {
     let request: Request = world.request(shopper, "checkoutCancel", key);
     crate::cancel(&world.cx, &world.gateways, shopper, id, &request).await
 }

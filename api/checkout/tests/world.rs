@@ -142,23 +142,23 @@ impl World {
     }
 
     pub async fn start(&self, shopper: &Shopper) -> Result<CheckoutId> {
-        start(&self.cx, shopper, &self.fresh(shopper, "checkoutStart")).await
+        Ok(start(&self.cx, shopper, &self.fresh(shopper, "checkoutStart")).await?.checkout.id)
     }
 
-    pub async fn address(&self, shopper: &Shopper, id: CheckoutId) -> Result<CheckoutId> {
+    pub async fn address(&self, shopper: &Shopper, id: CheckoutId) -> Result<View> {
         let input = AddressInput { email: "Ada@Example.org".into(), shipping: address(), billing: None };
         set_address(&self.cx, shopper, id, &input, None, &self.fresh(shopper, "checkoutAddressSet")).await
     }
 
     /// The one delivery of every vendor in it.
-    pub async fn delivery(&self, shopper: &Shopper, id: CheckoutId) -> Result<CheckoutId> {
+    pub async fn delivery(&self, shopper: &Shopper, id: CheckoutId) -> Result<View> {
         let vendors = view(&self.cx, shopper, id).await?.survey.vendors();
         let choice = |shop: &Shop| DeliveryChoice { vendor: shop.member.vendor, method: shop.method };
         let choices: Vec<_> = [&self.alder, &self.birch].into_iter().filter(|shop| vendors.contains(&shop.member.vendor)).map(choice).collect();
         set_delivery(&self.cx, shopper, id, &choices, None, &self.fresh(shopper, "checkoutDeliverySet")).await
     }
 
-    pub async fn payment(&self, shopper: &Shopper, id: CheckoutId, token: &str) -> Result<CheckoutId> {
+    pub async fn payment(&self, shopper: &Shopper, id: CheckoutId, token: &str) -> Result<View> {
         set_payment(&self.cx, &self.gateways, shopper, id, ("test", token), None, &self.fresh(shopper, "checkoutPaymentSet")).await
     }
 
@@ -178,7 +178,7 @@ impl World {
     pub async fn looks_right(&self, shopper: &Shopper, id: CheckoutId) -> Vec<Refusal> {
         let view = view(&self.cx, shopper, id).await.unwrap();
         assert_eq!(view.checkout.seen_total_minor, view.survey.quote.unwrap().total_minor);
-        assert!(view.survey.lines.iter().all(|line| line.unit_minor == Some(line.row.seen_minor)));
+        assert!(view.survey.lines.iter().all(|line| line.unit_minor() == Some(line.row.seen_minor)));
         view.problems
     }
 
@@ -209,9 +209,9 @@ impl World {
 
     /// What the worker does when a webhook about this payment comes in.
     pub async fn look(&self, order: OrderId) -> Outcome {
-        let payment = self.current(order).await.id;
-        let verdict = payments::fetch(&self.cx, &self.gateways, payment).await.unwrap();
-        crate::settle::settle(&self.cx, &self.gateways, payment, &verdict, None).await.unwrap()
+        let payment = self.current(order).await;
+        let verdict = payments::fetch(&self.cx, &self.gateways, payment.id).await.unwrap();
+        crate::settle::settle(&self.cx, &self.gateways, &payment, &verdict, None).await.unwrap()
     }
 
     // vendors at work
@@ -341,6 +341,7 @@ impl World {
         broken.extend(ledger::check(db).await.unwrap());
         broken.extend(inventory::check(db, self.cx.now()).await.unwrap());
         broken.extend(payments::reconcile(db).await.unwrap());
+        broken.extend(check(db, self.cx.now()).await.unwrap());
         assert_eq!(broken, Vec::<String>::new());
         let table = ledger::trial_balance(db, &self.operator).await.unwrap();
         assert_eq!(table.iter().map(|row| row.debits).sum::<i64>(), table.iter().map(|row| row.credits).sum::<i64>());

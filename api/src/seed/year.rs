@@ -167,7 +167,7 @@ impl Year<'_> {
         let lines = self.basket(chance);
         let market = Market { currency, country: country.into() };
         cart::add_lines(cx, Some(&shopper), &market, &AddLines { lines, expected_version: None }, Some(&format!("demo-cart-{number}"))).await?;
-        let id = checkout::start(cx, &shopper, &key("start")?).await?;
+        let id = checkout::start(cx, &shopper, &key("start")?).await?.checkout.id;
         let shipping = Address {
             name: name.clone(),
             company: None,
@@ -180,8 +180,7 @@ impl Year<'_> {
             phone: None,
         };
         let input = AddressInput { email: email.clone(), shipping, billing: None };
-        checkout::set_address(cx, &shopper, id, &input, None, &key("address")?).await?;
-        let seen = checkout::view(cx, &shopper, id).await?;
+        let seen = checkout::set_address(cx, &shopper, id, &input, None, &key("address")?).await?;
         let express = usize::from(chance.percent(20));
         let choices: Vec<DeliveryChoice> = seen.survey.vendors().into_iter().filter_map(|vendor| delivery(&seen.survey.options, vendor, express)).collect();
         checkout::set_delivery(cx, &shopper, id, &choices, None, &key("delivery")?).await?;

@@ -1,8 +1,7 @@
 //! The checkout's door: from a cart to an order, in steps.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use checkout::{DeliveryChoice, Outcome};
-use entity::ids::CheckoutId;
+use checkout::{DeliveryChoice, Outcome, View};
 use kernel::{Refusal, Shopper};
 use platform::idempotency::Request;
 use serde::Serialize;
@@ -148,7 +147,7 @@ impl CheckoutMutation {
             let request = Request::keyed(shopper.actor(), "checkoutStart", ctx.key(input.idempotency_key.as_deref()), &input)?;
             checkout::start(ctx.cx(), &shopper, &request).await
         };
-        answer(ctx, &shopper, result.await).await
+        answer(result.await)
     }
 
     /// Says who buys and where it goes. Deliveries chosen for another country are forgotten.
@@ -163,7 +162,7 @@ impl CheckoutMutation {
             let change = checkout::AddressInput { email: input.email.clone(), shipping, billing };
             checkout::set_address(ctx.cx(), &shopper, which, &change, input.expected_version, &request).await
         };
-        answer(ctx, &shopper, result.await).await
+        answer(result.await)
     }
 
     /// Chooses how each vendor's lines travel.
@@ -179,7 +178,7 @@ impl CheckoutMutation {
             let request = Request::new(shopper.actor(), "checkoutDeliverySet", ctx.key(input.idempotency_key.as_deref()), &input)?;
             checkout::set_delivery(ctx.cx(), &shopper, which, &choices, input.expected_version, &request).await
         };
-        answer(ctx, &shopper, result.await).await
+        answer(result.await)
     }
 
     /// Chooses how it is paid. A payment that waits for the buyer at a gateway is cancelled there first.
@@ -191,7 +190,7 @@ impl CheckoutMutation {
             let means = (input.gateway.as_str(), input.method_token.as_str());
             checkout::set_payment(ctx.cx(), ctx.gateways(), &shopper, which, means, input.expected_version, &request).await
         };
-        answer(ctx, &shopper, result.await).await
+        answer(result.await)
     }
 
     /// Makes the order and asks for the money. However often it is called, there is one order. Where the payment needs another step,
@@ -229,15 +228,14 @@ impl CheckoutMutation {
             let request = Request::keyed(shopper.actor(), "checkoutCancel", ctx.key(input.idempotency_key.as_deref()), &input)?;
             checkout::cancel(ctx.cx(), ctx.gateways(), &shopper, which, &request).await
         };
-        answer(ctx, &shopper, result.await).await
+        answer(result.await)
     }
 }
 
-/// Renders the checkout as it now is; a repeated request is rendered afresh.
-async fn answer(ctx: &Context<'_>, shopper: &Shopper, result: platform::Result<CheckoutId>) -> Result<CheckoutPayload> {
-    let (changed, user_errors) = settled(result)?;
-    let Some(changed) = changed else { return Ok(CheckoutPayload { checkout: None, user_errors, warnings: Vec::new() }) };
-    let view = checkout::view(ctx.cx(), shopper, changed).await?;
-    let warnings = view.problems.iter().filter(|problem| !matches!(problem, Refusal::ValidationFailed { .. })).take(10).cloned().map(UserError::from).collect();
-    Ok(CheckoutPayload { checkout: Some(Checkout(view)), user_errors, warnings })
+/// What a change is answered with.
+fn answer(result: platform::Result<View>) -> Result<CheckoutPayload> {
+    let (view, user_errors) = settled(result)?;
+    let moved = view.iter().flat_map(|view| &view.problems).filter(|problem| !matches!(problem, Refusal::ValidationFailed { .. }));
+    let warnings = moved.take(10).cloned().map(UserError::from).collect();
+    Ok(CheckoutPayload { checkout: view.map(Checkout), user_errors, warnings })
 }

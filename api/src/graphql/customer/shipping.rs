@@ -34,8 +34,9 @@ impl ShippingOptionsQuery {
         if !vendors::are_live(&ctx.cx().db, &[vendor]).await?.contains(&vendor) {
             return Ok(Vec::new());
         }
+        let db = &ctx.cx().db;
         let asked = [ShippingQuery { vendor, items_minor: items.minor }];
-        let options = shipping::options(&ctx.cx().db, &asked, &country, items.currency.code()).await?;
+        let options = shipping::options(ctx.cx(), db, platform::revision::current(db).await?, &asked, &country, items.currency.code()).await?;
         Ok(options.iter().map(|option| DeliveryOption::of(option, items.currency)).collect())
     }
 }

@@ -222,7 +222,7 @@ impl CheckoutLine<'_> {
     }
     /// What one costs now, tax included; null when it is not sold any more.
     async fn unit_price(&self) -> Option<Money> {
-        self.line.unit_minor.map(|minor| Money::new(minor, self.currency))
+        self.line.unit_minor().map(|minor| Money::new(minor, self.currency))
     }
     /// What the buyer last saw.
     async fn seen_price(&self) -> Money {

@@ -1,0 +1,48 @@
+//! What cart and checkout need to know of an offer, read afresh each time and in one statement: the view `sale` is the one
+//! place where catalogue, vendors and prices meet.
+
+use entity::ids::{CategoryId, OfferId, ProductId, VariantId, VendorId};
+use entity::states::TaxClass;
+use platform::{Result, db};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+/// One offer with everything a cart line or an order line shows of it, and its price.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Sale {
+    pub offer_id: OfferId,
+    pub variant_id: VariantId,
+    pub product_id: ProductId,
+    pub vendor_id: VendorId,
+    pub category_id: Option<CategoryId>,
+    pub category_path: Option<String>,
+    pub title: String,
+    pub variant_title: String,
+    pub sku: String,
+    /// The key of the first stored picture; `media_url` makes an address of it.
+    pub picture: Option<String>,
+    pub tax_class: TaxClass,
+    pub handling_days: i32,
+    /// Offer, variant and product are active and the vendor is live.
+    pub on_sale: bool,
+    /// Gross, in the currency asked for; an offer without one is not for sale in it.
+    pub unit_minor: Option<i64>,
+    /// Of the rates and rules it was read beside ([`platform::revision`]).
+    pub revision: i64,
+}
+
+/// These offers, whatever their state, with their prices in this currency, in no order; missing ones are left out.
+///
+/// # Errors
+/// The database's own.
+pub async fn sales(db: &impl ConnectionTrait, offers: &[OfferId], currency: &str) -> Result<Vec<Sale>> {
+    if offers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks: Vec<String> = (2..=offers.len() + 1).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "SELECT s.*, (SELECT p.amount_minor FROM offer_price p WHERE p.offer_id = s.offer_id AND p.currency = $1) AS unit_minor \
+         FROM sale s WHERE s.offer_id IN ({})",
+        marks.join(", ")
+    );
+    db::all(db, &sql, std::iter::once(currency.into()).chain(offers.iter().map(|offer| (*offer).into()))).await
+}
