@@ -51,25 +51,27 @@ pub async fn add_lines(cx: &Cx, shopper: Option<&Shopper>, market: &Market, inpu
     let token = token.as_str();
     let seen = Mutex::new(None);
     let seen = &seen;
-    let id: CartId = idempotency::once(cx, "cart.change", &request, |tx| async move {
+    let find_place = |tx: Tx| async move {
         let place = locate(cx, &tx, shopper, market, input, token).await?;
-        let (cart, token) = match place {
-            Place::Open(cart) => (cart, None),
-            Place::New(cart, token) => (cart, token),
+        Ok((place.cart().id, place))
+    };
+    let id: CartId = idempotency::once_taken(cx, "cart.change", &request, find_place, |tx, place| async move {
+        let (cart, before, token) = match place {
+            Place::Open(cart) => (cart.clone(), repo::lines(&tx, cart.id).await?, None),
+            Place::New(cart, token) => (cart, Vec::new(), token),
             Place::Again(cart) => {
-                let id = cart.id;
                 put(seen, (None, Some(token.to_owned()), Some(cart)));
-                return Ok(id);
+                return Ok(());
             }
         };
         let offers: Vec<OfferId> = input.lines.iter().map(|line| line.offer_id).collect();
         let held = cart.clone();
-        let view =
-            apply(cx, &tx, cart, input.expected_version, &offers, &move |rows, facts| model::add(rows, &held, &input.lines, facts, cx.now(), || cx.id()))
-                .await?;
-        let id = view.cart.id;
+        let view = apply(cx, &tx, cart, before, input.expected_version, &offers, &move |rows, facts| {
+            model::add(rows, &held, &input.lines, facts, cx.now(), || cx.id())
+        })
+        .await?;
         put(seen, (Some(view), token, None));
-        Ok(id)
+        Ok(())
     })
     .await?;
     match take(seen) {
@@ -98,6 +100,14 @@ enum Place {
     New(cart::Model, Option<String>),
     /// Made by an earlier try of the same request.
     Again(cart::Model),
+}
+
+impl Place {
+    fn cart(&self) -> &cart::Model {
+        match self {
+            Self::Open(cart) | Self::New(cart, _) | Self::Again(cart) => cart,
+        }
+    }
 }
 
 async fn locate(cx: &Cx, tx: &Tx, shopper: Option<&Shopper>, market: &Market, input: &AddLines, token: &str) -> Result<Place> {

@@ -32,16 +32,17 @@ pub(crate) async fn change(cx: &Cx, shopper: &Shopper, request: &idempotency::Re
     // What the transaction saw is the answer; only a repeated request has to read again.
     let seen = Mutex::new(None);
     let seen = &seen;
-    let id: CartId = idempotency::once(cx, "cart.change", request, |tx| async move {
-        let cart = match repo::grab(&tx, shopper, cx.now()).await? {
-            Grab::Taken(cart) => cart,
-            Grab::Claimed => return Err(claimed().into()),
-            Grab::Gone(_) => return Err(Refusal::not_found("input", "cart").into()),
-        };
-        let view = apply(cx, &tx, cart, expected, &[], edit).await?;
-        let id = view.cart.id;
-        put(seen, view);
-        Ok(id)
+    let take_cart = |tx: Tx| async move {
+        match repo::grab(&tx, shopper, cx.now()).await? {
+            Grab::Taken(cart) => Ok((cart.id, cart)),
+            Grab::Claimed => Err(claimed().into()),
+            Grab::Gone(_) => Err(Refusal::not_found("input", "cart").into()),
+        }
+    };
+    let id: CartId = idempotency::once_taken(cx, "cart.change", request, take_cart, |tx, cart| async move {
+        let before = repo::lines(&tx, cart.id).await?;
+        put(seen, apply(cx, &tx, cart, before, expected, &[], edit).await?);
+        Ok(())
     })
     .await?;
     match take(seen) {
@@ -51,14 +52,22 @@ pub(crate) async fn change(cx: &Cx, shopper: &Shopper, request: &idempotency::Re
 }
 
 /// Edits a cart whose row this transaction holds.
-pub(crate) async fn apply(cx: &Cx, tx: &Tx, cart: cart::Model, expected: Option<i64>, more: &[OfferId], edit: &Edit<'_>) -> Result<CartView> {
+/// `before` are its lines.
+pub(crate) async fn apply(
+    cx: &Cx,
+    tx: &Tx,
+    cart: cart::Model,
+    before: Vec<cart_line::Model>,
+    expected: Option<i64>,
+    more: &[OfferId],
+    edit: &Edit<'_>,
+) -> Result<CartView> {
     // Taking the row moved the version on by one.
     if let Some(expected) = expected
         && expected != cart.version - 1
     {
         return Err(Refusal::VersionConflict { current: cart.version - 1 }.into());
     }
-    let before = repo::lines(tx, cart.id).await?;
     let facts = view::facts(tx, &before, more, &cart.currency).await?;
     let mut after = before.clone();
     edit(&mut after, &facts).map_err(Error::Refused)?;

@@ -16,8 +16,7 @@ use crate::repo;
 /// # Errors
 /// `NotFound` where there is no open cart, `StateConflict` where it has nothing to buy.
 pub async fn load_for_checkout(tx: &Tx, shopper: &Shopper) -> Result<(cart::Model, Vec<cart_line::Model>)> {
-    let Some(cart) = repo::lock_open(tx, shopper).await? else { return Err(Refusal::not_found("input", "cart").into()) };
-    let mut lines = repo::lines(tx, cart.id).await?;
+    let Some((cart, mut lines)) = repo::lock_open(tx, shopper).await? else { return Err(Refusal::not_found("input", "cart").into()) };
     lines.retain(|line| !line.saved);
     if lines.is_empty() {
         return Err(Refusal::state("There is nothing in the cart to buy.").into());

@@ -8,10 +8,12 @@ use entity::{cart, cart_line};
 use kernel::Shopper;
 use platform::{Result, Tx, db};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Value};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, Value};
 
 /// The columns in the order of the entity, for RETURNING.
 pub(crate) const CART: &str = "id, user_id, token_hash, currency, country, state, claimed_until, version, created_at, updated_at";
+
+const LINE: &str = "id, cart_id, offer_id, variant_id, product_id, vendor_id, quantity, seen_minor, saved, created_at";
 
 /// Whose cart it is: the column and its value.
 fn owner(shopper: &Shopper) -> (&'static str, Value) {
@@ -27,10 +29,22 @@ pub(crate) async fn open(db: &impl ConnectionTrait, shopper: &Shopper) -> Result
     db::one(db, &format!("SELECT {CART} FROM cart WHERE {column} = $1 AND state = 'open'"), [owner]).await
 }
 
-/// As [`open`], with its row locked until the transaction ends.
-pub(crate) async fn lock_open(tx: &Tx, shopper: &Shopper) -> Result<Option<cart::Model>> {
+/// As [`open`], with its row locked until the transaction ends, and its lines in the order in which they were chosen.
+pub(crate) async fn lock_open(tx: &Tx, shopper: &Shopper) -> Result<Option<(cart::Model, Vec<cart_line::Model>)>> {
     let (column, owner) = owner(shopper);
-    db::one(tx, &format!("SELECT {CART} FROM cart WHERE {column} = $1 AND state = 'open'{}", db::for_update(tx)), [owner]).await
+    let lock = if db::for_update(tx).is_empty() { "" } else { " FOR UPDATE OF cart" };
+    let cart: Vec<String> = CART.split(", ").map(|column| format!("cart.{column}")).collect();
+    let line: Vec<String> = LINE.split(", ").map(|column| format!("l.{column} AS l_{column}")).collect();
+    let sql = format!(
+        "SELECT {}, {} FROM cart LEFT JOIN cart_line l ON l.cart_id = cart.id WHERE cart.{column} = $1 AND cart.state = 'open' ORDER BY l.created_at, l.id{lock}",
+        cart.join(", "),
+        line.join(", ")
+    );
+    let rows = tx.query_all_raw(db::statement(tx, &sql, [owner])).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let cart = cart::Model::from_query_result(first, "")?;
+    let lines: Vec<Option<cart_line::Model>> = rows.iter().map(|row| cart_line::Model::from_query_result_optional(row, "l_")).collect::<Result<_, _>>()?;
+    Ok(Some((cart, lines.into_iter().flatten().collect())))
 }
 
 /// The open cart of this shopper, else for a guest the newest of that token.

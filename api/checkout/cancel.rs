@@ -46,7 +46,7 @@ pub async fn cancel(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Checkou
     let checkout = repo::find(&cx.db, shopper, id, "input.checkoutId").await?;
     if let Some(payment) = open_payment(&cx.db, &checkout).await? {
         let verdict = payments::cancel(cx, gateways, payment.id).await?;
-        if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await? {
+        if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await?.outcome {
             return Err(Refusal::state("The payment has arrived: this is an order now. Cancel the order instead.").into());
         }
     }
@@ -88,7 +88,7 @@ async fn cancel_unpaid(cx: &Cx, gateways: &Gateways, order: &order::Model, reaso
     let reason = &kernel::text("input.reason", reason, 1, 500)?;
     if let Some(payment) = open(&cx.db, order.id).await? {
         let verdict = payments::cancel(cx, gateways, payment.id).await?;
-        if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await? {
+        if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await?.outcome {
             return Err(arrived().into());
         }
     }

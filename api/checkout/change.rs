@@ -124,7 +124,7 @@ pub async fn set_payment(
     let found: Option<payment::Model> = waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
     let Some(payment) = found else { return first };
     let verdict = payments::cancel(cx, gateways, payment.id).await?;
-    if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await? {
+    if let Outcome::Placed { .. } = settle::settle(cx, gateways, &payment, &verdict, None).await?.outcome {
         return Err(Refusal::state("The payment has arrived: this is an order now.").into());
     }
     change().await

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use entity::ids::{CheckoutId, OrderId};
 use entity::states::{AttemptOperation, AttemptState, CheckoutState, PaymentState};
-use entity::{checkout, payment, psp_attempt};
+use entity::{checkout, order, payment, psp_attempt};
 use kernel::{Address, Money, Refusal, Shopper};
 use orders::{NewLine, NewOrder};
 use payments::{Gateways, NewPayment};
@@ -13,6 +13,7 @@ use platform::{Cx, Error, Result, Tx};
 use serde_json::Value;
 
 use crate::model::{CLAIM_MS, Outcome, decline_code, hold_until, judge, require_open};
+use crate::settle::Settled;
 use crate::survey::{Survey, currency_of, survey};
 use crate::{cancel, repo, settle};
 
@@ -24,6 +25,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Clone, Debug)]
 pub struct Completion {
     pub outcome: Outcome,
+    /// The order, where this very call placed it.
+    pub order: Option<order::Model>,
     /// What the buyer has to do at the gateway, where it waits for that.
     pub next_action: Option<Value>,
 }
@@ -87,11 +90,11 @@ pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Check
     cx.fail_point("after_gateway");
     match asked {
         Ok(verdict) => {
-            let outcome = settle::settle(cx, gateways, &payment, &verdict, Some(request)).await?;
+            let Settled { outcome, order } = settle::settle(cx, gateways, &payment, &verdict, Some(request)).await?;
             if earlier.as_ref() == Some(&outcome) {
                 cx.mark_replayed();
             }
-            told(cx, outcome).await
+            Ok(Completion { order, ..told(cx, outcome).await? })
         }
         Err(error) => {
             // In doubt. The job asks again; so may the buyer, with the same key, at once.
@@ -108,9 +111,9 @@ async fn told(cx: &Cx, outcome: Outcome) -> Result<Completion> {
         Outcome::TooLate { .. } => Err(Refusal::state("The goods were sold to somebody else before the payment arrived. The money goes back.").into()),
         Outcome::ActionRequired { order } => {
             let payment = payments::current(&cx.db, order).await?;
-            Ok(Completion { outcome, next_action: payment.and_then(|payment| payment.next_action) })
+            Ok(Completion { outcome, order: None, next_action: payment.and_then(|payment| payment.next_action) })
         }
-        Outcome::Placed { .. } | Outcome::Processing { .. } => Ok(Completion { outcome, next_action: None }),
+        Outcome::Placed { .. } | Outcome::Processing { .. } => Ok(Completion { outcome, order: None, next_action: None }),
     }
 }
 

@@ -47,6 +47,20 @@ pub async fn turn(cx: &Cx, tx: &Tx, checkout: &Model, state: CheckoutState, comp
     Ok(())
 }
 
+/// Takes the checkout of an order that waits for its money, as completed; nothing where it does not wait.
+pub async fn end_waiting(cx: &Cx, tx: &Tx, order: OrderId) -> Result<Option<Model>> {
+    let ended = Entity::update_many()
+        .col_expr(Column::State, Expr::value(CheckoutState::Completed))
+        .col_expr(Column::CompletingUntil, Expr::value(None::<i64>))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(cx.now()))
+        .filter(Column::OrderId.eq(order))
+        .filter(Column::State.is_in([CheckoutState::Open, CheckoutState::Completing]))
+        .exec_with_returning(tx)
+        .await?;
+    Ok(ended.into_iter().next())
+}
+
 pub(crate) fn expect_version(checkout: &Model, expected: Option<i64>) -> Result<(), Refusal> {
     match expected {
         Some(expected) if expected != checkout.version => Err(Refusal::VersionConflict { current: checkout.version }),

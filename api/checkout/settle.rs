@@ -2,7 +2,7 @@
 
 use entity::ids::RefundId;
 use entity::states::{CheckoutState, Lifecycle, PaymentState};
-use entity::{checkout, payment};
+use entity::{checkout, order, payment};
 use orders::Placed;
 use payments::{Applied, Gateways, Verdict};
 use platform::idempotency::{self, Request};
@@ -11,18 +11,26 @@ use platform::{Cx, Error, Result, Tx};
 use crate::model::{Outcome, decline_code, processing_until};
 use crate::repo;
 
+/// What became of it.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    pub outcome: Outcome,
+    /// The order as it is now, where this placed it.
+    pub order: Option<order::Model>,
+}
+
 /// Merges what the gateway says of a payment (`known` as it was last read) and does what follows from it, once, whoever brings
 /// it and however often.
 ///
 /// # Errors
 /// Faults only.
-pub async fn settle(cx: &Cx, gateways: &Gateways, known: &payment::Model, verdict: &Verdict, request: Option<&Request>) -> Result<Outcome> {
-    let (outcome, refunds) = cx.db.write("checkout.settle", |tx| merge(cx, tx, known, verdict, request)).await?;
+pub async fn settle(cx: &Cx, gateways: &Gateways, known: &payment::Model, verdict: &Verdict, request: Option<&Request>) -> Result<Settled> {
+    let (settled, refunds) = cx.db.write("checkout.settle", |tx| merge(cx, tx, known, verdict, request)).await?;
     cx.fail_point("after_settle");
     for refund in refunds {
         refund_now_or_later(cx, gateways, refund).await;
     }
-    Ok(outcome)
+    Ok(settled)
 }
 
 /// Sends money back at once where the gateway answers; else the refund's own job goes on trying.
@@ -32,13 +40,21 @@ pub async fn refund_now_or_later(cx: &Cx, gateways: &Gateways, refund: RefundId)
     }
 }
 
-async fn merge(cx: &Cx, tx: Tx, known: &payment::Model, verdict: &Verdict, request: Option<&Request>) -> Result<(Outcome, Vec<RefundId>)> {
+async fn merge(cx: &Cx, tx: Tx, known: &payment::Model, verdict: &Verdict, request: Option<&Request>) -> Result<(Settled, Vec<RefundId>)> {
     let order = known.reference;
-    let checkout = repo::lock_by_order(&tx, order).await?.ok_or_else(|| Error::broken(format!("order {order} has no checkout")))?;
-    let applied = payments::apply(cx, &tx, known, verdict).await?;
     let mut refunds = Vec::new();
+    let mut placed = None;
+    // Mostly the money has come and the checkout waits for it: then one statement both takes its row and ends it.
+    let ended = if verdict.state == PaymentState::Captured { repo::end_waiting(cx, &tx, order).await? } else { None };
+    let waits = ended.is_some();
+    let checkout = match ended {
+        Some(checkout) => checkout,
+        None => repo::lock_by_order(&tx, order).await?.ok_or_else(|| Error::broken(format!("order {order} has no checkout")))?,
+    };
+    let applied = payments::apply(cx, &tx, known, verdict).await?;
     let outcome = match applied.payment.state {
-        PaymentState::Captured => captured(cx, &tx, &checkout, &applied, &mut refunds).await?,
+        PaymentState::Captured => captured(cx, &tx, &checkout, waits, &applied, &mut placed, &mut refunds).await?,
+        _ if waits => return Err(Error::broken(format!("payment {} was captured and is {:?}", known.id, applied.payment.state))),
         PaymentState::Failed | PaymentState::Cancelled | PaymentState::Expired => declined(cx, &tx, &checkout, &applied.payment).await?,
         PaymentState::RequiresAction => {
             reopen(cx, &tx, &checkout).await?;
@@ -53,13 +69,22 @@ async fn merge(cx: &Cx, tx: Tx, known: &payment::Model, verdict: &Verdict, reque
         idempotency::finish(&tx, request, &outcome).await?;
     }
     cx.fail_point("in_settle_before_commit");
-    Ok((outcome, refunds))
+    Ok((Settled { outcome, order: placed }, refunds))
 }
 
-async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applied, refunds: &mut Vec<RefundId>) -> Result<Outcome> {
+/// `waits`: the checkout waited for this money, and its row says already that it is completed.
+async fn captured(
+    cx: &Cx,
+    tx: &Tx,
+    checkout: &checkout::Model,
+    waits: bool,
+    applied: &Applied,
+    placed: &mut Option<order::Model>,
+    refunds: &mut Vec<RefundId>,
+) -> Result<Outcome> {
     let payment = &applied.payment;
     let order = payment.reference;
-    if checkout.state == CheckoutState::Completed || applied.newly_captured == 0 {
+    if !waits && checkout.state == CheckoutState::Completed || applied.newly_captured == 0 {
         if applied.newly_captured > 0 {
             tracing::error!(payment = %payment.id, %order, "an order that was paid already was paid once more: this money has to be sent back by hand");
         }
@@ -67,12 +92,11 @@ async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applie
         let late = matches!(checkout.state, CheckoutState::Cancelled | CheckoutState::Expired);
         return Ok(if late { Outcome::TooLate { order } } else { Outcome::Placed { order } });
     }
-    let waiting = matches!(checkout.state, CheckoutState::Open | CheckoutState::Completing);
-    if waiting && inventory::allocate(cx, tx, checkout.id, order).await? {
-        if orders::place(cx, tx, order, payment.id, payment.fee_minor).await? == Placed::Now {
+    if waits && inventory::allocate(cx, tx, checkout.id, order).await? {
+        if let Placed::Now(row) = orders::place(cx, tx, order, payment.id, payment.fee_minor).await? {
             let offers: Vec<_> = checkout.lines.0.iter().map(|line| line.offer_id).collect();
             cart::ordered(cx, tx, checkout.cart_id, &offers).await?;
-            repo::turn(cx, tx, checkout, CheckoutState::Completed, None, checkout.expires_at).await?;
+            *placed = Some(row);
             return Ok(Outcome::Placed { order });
         }
         // The order ended another way: what was just allocated is nobody's.
@@ -80,7 +104,7 @@ async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, applied: &Applie
         inventory::release_allocated(cx, tx, checkout.id, &goods).await?;
     }
     refunds.extend(orders::fail_late(cx, tx, order, payment.id, payment.fee_minor).await?);
-    if waiting {
+    if waits {
         inventory::release(cx, tx, checkout.id).await?;
         cart::release_claim(cx, tx, checkout.cart_id).await?;
         repo::turn(cx, tx, checkout, CheckoutState::Cancelled, None, checkout.expires_at).await?;

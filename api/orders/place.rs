@@ -13,10 +13,10 @@ use crate::books;
 use crate::progress::{Note, lock, parts, progress, tell};
 
 /// Whether a payment found its order waiting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Placed {
-    /// This payment placed it, now.
-    Now,
+    /// This payment placed it, now; this is how it is.
+    Now(order::Model),
     /// It was placed, ended or paid before; nothing was done.
     Before,
 }
@@ -40,7 +40,7 @@ pub async fn place(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_minor:
     let parts = turn(tx, id, Lifecycle::Placed, OrderPaymentState::Paid, None, now).await?;
     books::paid(cx, tx, &order, &parts, payment, fee_minor).await?;
     tell(cx, tx, &order, &parts, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment }) }).await?;
-    Ok(Placed::Now)
+    Ok(Placed::Now(order))
 }
 
 /// A pending order that will not be paid any more.

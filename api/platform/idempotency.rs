@@ -1,5 +1,7 @@
 //! A mutation's key, the request's digest and the answer, stored in the transaction of the effect.
 
+use std::sync::{Mutex, PoisonError};
+
 use entity::idempotency_key::{Column, Entity, Model};
 use entity::states::KeyState;
 use kernel::Refusal;
@@ -246,6 +248,66 @@ where
         cx.mark_replayed();
     }
     Ok((result, replayed))
+}
+
+/// As [`once_for`], for a mutation that learns what it changes by taking it: `take` locks the thing and names the result, which
+/// the key is written with; `work` does the rest. On a repetition what `take` did is taken back.
+///
+/// # Errors
+/// What `take` and `work` refuse, `IdempotencyConflict`, or a fault.
+pub async fn once_taken<T, P, F, G, FutF, FutG>(cx: &Cx, name: &'static str, request: &Request, mut take: F, work: G) -> Result<T>
+where
+    T: Serialize + DeserializeOwned,
+    F: FnMut(Tx) -> FutF,
+    FutF: Future<Output = Result<(T, P)>>,
+    G: Fn(Tx, P) -> FutG,
+    FutG: Future<Output = Result<()>>,
+{
+    let earlier = Mutex::new(None);
+    let done = cx
+        .db
+        .write(name, |tx| {
+            let (take, work, earlier) = (take(tx.clone()), &work, &earlier);
+            async move {
+                let (result, taken) = match take.await {
+                    Ok(taken) => taken,
+                    Err(Error::Refused(why)) => {
+                        // What the first request took may be gone by now.
+                        let Some(result) = answered(&tx, request).await? else { return Err(Error::Refused(why)) };
+                        return Ok(Err(result));
+                    }
+                    Err(fault) => return Err(fault),
+                };
+                match claim(cx, &tx, request, KeyState::Done, Some(serde_json::to_value(&result)?)).await? {
+                    Start::Done(result) => {
+                        *earlier.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+                        // Refuses nothing: it only takes back what `take` did.
+                        Err(Error::Refused(Vec::new()))
+                    }
+                    Start::Running(_) => Err(still_running()),
+                    Start::Fresh | Start::Resumed { .. } => work(tx, taken).await.map(|()| Ok(result)),
+                }
+            }
+        })
+        .await;
+    match (done, earlier.into_inner().unwrap_or_else(PoisonError::into_inner)) {
+        (Ok(Ok(result)), _) => Ok(result),
+        (Ok(Err(result)), _) | (Err(Error::Refused(_)), Some(result)) => {
+            cx.mark_replayed();
+            Ok(result)
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+/// The answer stored under this key, if this very request was done before.
+async fn answered<T: DeserializeOwned>(tx: &Tx, request: &Request) -> Result<Option<T>> {
+    let Some(key) = &request.key else { return Ok(None) };
+    let Some(found) = find(tx, request, key).await? else { return Ok(None) };
+    if found.request_hash != request.hash {
+        return Err(Refusal::IdempotencyConflict.into());
+    }
+    Ok(found.result.map(serde_json::from_value).transpose()?)
 }
 
 /// Both databases let nobody see an unfinished key of a single transaction; one that is seen belongs to a use case of several.

@@ -12,7 +12,7 @@ use support::till::key;
 use support::{Goods, TestApp};
 
 /// BEGIN and COMMIT apart.
-const MOST_STATEMENTS: u64 = 65;
+const MOST_STATEMENTS: u64 = 60;
 const MOST_COMMITS: u64 = 8;
 
 fn spent(cx: &Cx) -> (u64, u64) {
@@ -72,8 +72,7 @@ async fn a_guests_purchase_from_two_vendors_stays_within_its_statements_and_8_co
         .expect("a means of payment");
     step("checkoutPaymentSet");
     let done = checkout::complete(cx, &app.gateways, shopper, id, &request(shopper, "checkoutComplete")).await.expect("an order");
-    // The other answers show what their transactions saw.
-    orders::by_ids(&cx.db, &[done.outcome.order()]).await.expect("a look");
+    assert!(done.order.is_some(), "the answer shows what the transaction saw, without another look");
     step("checkoutComplete");
 
     let mut before = (0, 0);

@@ -211,7 +211,7 @@ impl World {
     pub async fn look(&self, order: OrderId) -> Outcome {
         let payment = self.current(order).await;
         let verdict = payments::fetch(&self.cx, &self.gateways, payment.id).await.unwrap();
-        crate::settle::settle(&self.cx, &self.gateways, &payment, &verdict, None).await.unwrap()
+        crate::settle::settle(&self.cx, &self.gateways, &payment, &verdict, None).await.unwrap().outcome
     }
 
     // vendors at work

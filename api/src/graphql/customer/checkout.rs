@@ -203,9 +203,10 @@ impl CheckoutMutation {
             let request = Request::keyed(shopper.actor(), "checkoutComplete", ctx.key(input.idempotency_key.as_deref()), &input)?;
             checkout::complete(ctx.cx(), ctx.gateways(), &shopper, which, &request).await
         };
-        let (completion, user_errors) = settled(result.await)?;
-        let order = match completion.as_ref().map(|completion| completion.outcome.order()) {
-            Some(id) => orders::by_ids(&ctx.cx().db, &[id]).await?.pop(),
+        let (mut completion, user_errors) = settled(result.await)?;
+        let order = match completion.as_mut().map(|completion| (completion.order.take(), completion.outcome.order())) {
+            Some((Some(order), _)) => Some(order),
+            Some((None, id)) => orders::by_ids(&ctx.cx().db, &[id]).await?.pop(),
             None => None,
         };
         let guest = matches!(shopper, Shopper::Guest { .. });
