@@ -32,6 +32,8 @@ step() {
     [ "$ok" -gt 0 ] || ok=1
     passed=$((passed + ok))
     printf '  ok    %-46s %4d s  %s\n' "$name" $((SECONDS - began)) "$([ "$ok" -gt 1 ] && echo "$ok tests")"
+    # What a step wants to be read beside its count.
+    sed -n 's/^told: /        /p' "$log"
     return 0
   fi
   [ "$bad" -gt 0 ] || bad=1
@@ -95,6 +97,7 @@ if step "build" 3000 cargo test --locked --workspace --no-run && step "build: st
   fi
   export -f fresh_schema; export target
   step "schema.graphql is fresh" 60 bash -c fresh_schema
+  step "protocol: audits and clients" 600 tests/protocol/run.sh "$target/debug/stoa"
   step "graphiql: the purchase in a browser" 300 tests/browser/run.sh "$target/debug/stoa"
 fi
 

@@ -29,6 +29,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 mod update_profile;
+mod watch;
 
 pub use access_token::jwks;
 pub use authenticate::{authenticate, still_live};
@@ -44,3 +45,4 @@ pub use sign_out::{sign_out, sign_out_everywhere};
 pub use suspend::suspend;
 pub use sweep::sweep;
 pub use update_profile::update_profile;
+pub use watch::{Watch, Watched};

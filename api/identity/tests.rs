@@ -257,6 +257,58 @@ async fn a_session_that_was_ended_is_dead_at_once() {
     assert_eq!(refusal(refresh(cx, &there.refresh_token).await).code(), "NOT_ALLOWED");
 }
 
+/// Comes back when what is watched has ended, and never otherwise.
+async fn ended(watched: &Watched) -> bool {
+    tokio::time::timeout(std::time::Duration::from_secs(20), watched.ended()).await.is_ok()
+}
+
+fn running(cx: &Cx, every: std::time::Duration) -> (Watch, tokio_util::sync::DropGuard) {
+    let (watch, stop) = (Watch::default(), tokio_util::sync::CancellationToken::new());
+    tokio::spawn(watch.clone().run(cx.clone(), every, stop.clone()));
+    (watch, stop.drop_guard())
+}
+
+#[tokio::test]
+async fn a_connection_is_told_that_its_session_ended_even_when_the_news_is_lost() {
+    let house = house().await;
+    let cx = &house.cx;
+    let here = person(cx, &signed_in(cx).await).await.unwrap();
+    let there = person(cx, &sign_in(cx, credentials("ann@example.org", PASSWORD)).await.unwrap()).await.unwrap();
+    let (watch, _stop) = running(cx, std::time::Duration::from_millis(20));
+    let (one, another, other) = (watch.session(here.session), watch.session(here.session), watch.session(there.session));
+    // Nobody pumps the outbox here: the database alone knows.
+    sign_out(cx, &viewer(here)).await.unwrap();
+    assert!(ended(&one).await && ended(&another).await);
+    // Later looks went by, and the other device's session is still none that has ended.
+    let late = watch.session(here.session);
+    assert!(ended(&late).await);
+    tokio::select! {
+        biased;
+        () = other.ended() => panic!("the other session lives"),
+        () = std::future::ready(()) => {}
+    }
+}
+
+#[tokio::test]
+async fn a_connection_is_told_at_once_where_the_news_arrives() {
+    let house = house().await;
+    let cx = &house.cx;
+    let ann = person(cx, &signed_in(cx).await).await.unwrap();
+    let (watch, _stop) = running(cx, std::time::Duration::from_secs(3600));
+    let watched = watch.session(ann.session);
+    let news = platform::bus::Message::new("SessionsRevoked", "session", 1, serde_json::json!({ "sessionIds": [ann.session] }));
+    // The row says that it is live, and nobody looks again for an hour: what tells is the news, as soon as somebody listens.
+    let told = async {
+        loop {
+            cx.bus.publish(&news).await;
+            if tokio::time::timeout(std::time::Duration::from_millis(50), watched.ended()).await.is_ok() {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(20), told).await.unwrap();
+}
+
 #[tokio::test]
 async fn time_ends_tokens_and_sessions() {
     let house = house().await;

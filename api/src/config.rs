@@ -4,9 +4,12 @@
 use std::fmt::Write;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use platform::Environment;
 use platform::storage::S3;
+
+use crate::http::Timeouts;
 
 /// One variable, for people.
 pub struct Variable {
@@ -40,6 +43,7 @@ variables! {
     "OTEL_EXPORTER_OTLP_ENDPOINT", "none", "Where traces would be sent. Not used by this version yet.";
     "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas. Not used by this version yet.";
     "STOA_APP_SECRET", "none", "At least 32 characters with which the two apps sign their requests. Not used by this version yet.";
+    "STOA_MAX_CONNECTIONS", "20000", "How many connections this server holds at once; three quarters of them may be WebSockets and event streams.";
     "STOA_SHOP_PORT", "8001", "Port of the customers' app beside this server; its origin may call from a browser.";
     "STOA_DESK_PORT", "8002", "Port of the vendors' app beside this server; its origin may call from a browser.";
     "STOA_TEST_GATEWAY", "on, but off in production", "on or off: whether the test payment gateway, which moves no money, may be used.";
@@ -61,12 +65,14 @@ pub struct Config {
     /// None: made of the address that was bound.
     pub public_url: Option<String>,
     pub trusted_proxies: Vec<Network>,
+    pub max_connections: usize,
     pub shop_port: u16,
     pub desk_port: u16,
     /// None: on, but off in production.
     pub test_gateway: Option<bool>,
     pub log: String,
     pub fail_at: Option<String>,
+    pub timeouts: Timeouts,
     /// Variables that were set and checked but that this version does not use.
     pub unused: Vec<&'static str>,
 }
@@ -143,11 +149,14 @@ impl Config {
             s3: s3(&get)?,
             public_url: get("PUBLIC_URL").map(|url| public_url(&url)).transpose()?,
             trusted_proxies: get("STOA_TRUSTED_PROXIES").map_or(Ok(Vec::new()), |list| list.split(',').map(|one| Network::parse(one.trim())).collect())?,
+            max_connections: max_connections(get("STOA_MAX_CONNECTIONS"))?,
             shop_port: port("STOA_SHOP_PORT", get("STOA_SHOP_PORT"), 8001)?,
             desk_port: port("STOA_DESK_PORT", get("STOA_DESK_PORT"), 8002)?,
             test_gateway: switch("STOA_TEST_GATEWAY", get("STOA_TEST_GATEWAY").as_deref())?,
             log: get("STOA_LOG").unwrap_or_else(|| "info".into()),
             fail_at: get("STOA_FAIL_AT").filter(|_| environment == Environment::Test),
+            // Where nobody balances a load, the end need not wait for somebody to notice it.
+            timeouts: Timeouts { leave: Duration::from_secs(if environment == Environment::Production { 5 } else { 0 }), ..Timeouts::default() },
             data,
             unused,
         })
@@ -265,6 +274,15 @@ fn port(name: &str, given: Option<String>, default: u16) -> Result<u16, String> 
         .map_or(Ok(default), |text| text.parse().ok().filter(|port| *port > 0).ok_or_else(|| format!("{name} is `{text}`; it must be a port from 1 to 65535.")))
 }
 
+fn max_connections(given: Option<String>) -> Result<usize, String> {
+    given.map_or(Ok(20_000), |text| {
+        text.parse()
+            .ok()
+            .filter(|most| (16..=1_000_000).contains(most))
+            .ok_or_else(|| format!("STOA_MAX_CONNECTIONS is `{text}`; it must be a number from 16 to 1000000."))
+    })
+}
+
 fn switch(name: &str, given: Option<&str>) -> Result<Option<bool>, String> {
     match given {
         None => Ok(None),
@@ -345,6 +363,7 @@ mod tests {
             ("PUBLIC_URL", "shop.example"),
             ("PUBLIC_URL", "https://shop.example/path"),
             ("STOA_TRUSTED_PROXIES", "10.0.0.0/33"),
+            ("STOA_MAX_CONNECTIONS", "3"),
             ("STOA_SHOP_PORT", "0"),
             ("STOA_DESK_PORT", "70000"),
             ("STOA_TEST_GATEWAY", "yes"),

@@ -30,5 +30,6 @@ pub async fn app(config: config::Config) -> Result<App, String> {
     // Beside the requests, not before them: until it has caught up, search knows what it knew at the last end.
     let (following, stop) = (state.clone(), state.closing.clone());
     tokio::spawn(async move { following.search.follow(&following.cx, stop).await });
+    tokio::spawn(state.sessions.clone().run(state.cx.clone(), state.config.timeouts.look, state.closing.clone()));
     Ok(App { router: http::router(state.clone()), worker: worker::worker(&state.cx, &state.gateways), state })
 }

@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config::Config;
 use crate::graphql::limits::Limits;
 use crate::graphql::{self, Schema};
-use crate::http::Names;
+use crate::http::{Names, Seats};
 
 /// Beyond this many requests at once the next one waits a moment, then is sent away.
 const MOST_AT_ONCE: usize = 256;
@@ -34,6 +34,10 @@ pub struct State {
     /// Browsers' pages that may call from elsewhere and open sockets.
     pub origins: Vec<String>,
     pub busy: Semaphore,
+    /// For sockets and event streams.
+    pub seats: Seats,
+    /// The sessions behind them.
+    pub sessions: identity::Watch,
     /// Operation names that metrics have seen.
     pub names: Names,
     /// Set when the process is asked to end: load balancers look elsewhere from then on.
@@ -65,6 +69,8 @@ impl State {
             schema,
             limits,
             busy: Semaphore::new(MOST_AT_ONCE),
+            seats: Seats::of(config.max_connections),
+            sessions: identity::Watch::default(),
             names: Names::default(),
             draining: CancellationToken::new(),
             closing: CancellationToken::new(),

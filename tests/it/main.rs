@@ -3,6 +3,7 @@
 mod budget;
 mod cart;
 mod catalog;
+mod connections;
 mod idempotency;
 mod identity;
 mod import;
@@ -17,4 +18,5 @@ mod refunds;
 mod rooms;
 mod schema;
 mod search;
+mod sockets;
 mod two_nodes;

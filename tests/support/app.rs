@@ -1,7 +1,6 @@
 //! The program itself, started in this process.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::path::Path;
 
 use api::App;
@@ -9,7 +8,6 @@ use api::config::Config;
 use platform::{Cx, Worker};
 use serde_json::json;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::client::{Client, text};
@@ -25,6 +23,7 @@ pub struct TestApp {
     worker: Worker,
     http: reqwest::Client,
     url: String,
+    draining: CancellationToken,
     // Dropped in this order: the servers first, then the database, then the folder.
     _stop: DropGuard,
     database: Database,
@@ -50,12 +49,21 @@ impl TestApp {
     /// # Panics
     /// When it does not start.
     pub async fn new() -> Self {
+        Self::tuned(|_| {}).await
+    }
+
+    /// Starts one whose settings differ, such as in how long it waits.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn tuned(tune: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::new(folder.path()).await;
         let redis = setting("STOA_TEST_REDIS_URL").map(|url| format!("{url}#{}", unique("test")));
         let stop = CancellationToken::new();
-        let (cx, gateways, worker, url) = start(folder.path(), &database.url, redis.as_deref(), None, &stop).await;
-        Self { cx, gateways, worker, http: reqwest::Client::new(), url, _stop: stop.drop_guard(), database, folder, redis }
+        let (cx, gateways, worker, url) = start(folder.path(), &database.url, redis.as_deref(), None, tune, &stop).await;
+        let draining = stop.clone();
+        Self { cx, gateways, worker, http: reqwest::Client::new(), url, draining, _stop: stop.drop_guard(), database, folder, redis }
     }
 
     /// Another node on the same database and Redis, with its own memory; its background runs by itself until it is dropped.
@@ -63,7 +71,7 @@ impl TestApp {
         let stop = CancellationToken::new();
         // A folder of its own: two processes cannot write one search index.
         let folder = self.folder.path().join(unique("node"));
-        let (_, _, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), Some(&self.url), &stop).await;
+        let (_, _, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), Some(&self.url), |_| {}, &stop).await;
         tokio::spawn(worker.run(stop.clone()));
         Node { url, _stop: stop.drop_guard() }
     }
@@ -86,6 +94,17 @@ impl TestApp {
             self.cx.clock.advance(1_000);
         }
         panic!("a minute went by in vain: {what}");
+    }
+
+    /// Asks the server to end, as a signal does.
+    pub fn drain(&self) {
+        self.draining.cancel();
+    }
+
+    /// Where it answers.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// Who has no account and no cart yet.
@@ -146,12 +165,8 @@ impl TestApp {
     }
 
     /// What the servers counted since they started, by the name of a metric.
-    ///
-    /// # Panics
-    /// When there are no metrics.
     pub async fn counted(&self, name: &str) -> u64 {
-        let metrics = self.http.get(format!("{}/metrics", self.url)).send().await.expect("metrics").text().await.expect("text");
-        metrics.lines().filter(|line| line.starts_with(name)).filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).map(|value| value as u64).sum()
+        self.anonymous().counted(name).await
     }
 }
 
@@ -176,9 +191,10 @@ async fn start(
     database: &str,
     redis: Option<&str>,
     public_url: Option<&str>,
+    tune: impl FnOnce(&mut Config),
     stop: &CancellationToken,
 ) -> (Cx, payments::Gateways, Worker, String) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let listener = api::serve::listen(([127, 0, 0, 1], 0).into()).expect("a port");
     let bind = listener.local_addr().expect("an address");
     let mut variables: HashMap<&str, String> = HashMap::from([
         ("STOA_ENV", "test".into()),
@@ -194,14 +210,15 @@ async fn start(
     if let Some(public_url) = public_url {
         variables.insert("PUBLIC_URL", public_url.into());
     }
-    let config = Config::read(|name| variables.get(name).cloned()).expect("settings");
+    let mut config = Config::read(|name| variables.get(name).cloned()).expect("settings");
+    tune(&mut config);
     let App { router, state, worker } = api::app(config).await.expect("an app");
-    let (cx, gateways, serving, closing) = (state.cx.clone(), state.gateways.clone(), stop.clone(), state.clone());
-    let serve = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
-        serving.cancelled().await;
-        closing.draining.cancel();
-        closing.closing.cancel();
+    let (cx, gateways, told, draining) = (state.cx.clone(), state.gateways.clone(), stop.clone(), state.draining.clone());
+    tokio::spawn(async move {
+        told.cancelled().await;
+        draining.cancel();
     });
-    tokio::spawn(serve.into_future());
+    // As the program does it.
+    tokio::spawn(api::serve::answer(listener, router, state));
     (cx, gateways, worker, format!("http://{bind}"))
 }

@@ -67,6 +67,15 @@ impl Client {
         }
     }
 
+    /// What this server has counted, by the name of a metric.
+    ///
+    /// # Panics
+    /// When there are no metrics.
+    pub async fn counted(&self, name: &str) -> u64 {
+        let metrics = self.http.get(format!("{}/metrics", self.url)).send().await.expect("metrics").text().await.expect("text");
+        metrics.lines().filter(|line| line.starts_with(name)).filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).map(|value| value as u64).sum()
+    }
+
     /// A request with this person's credentials.
     pub fn request(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.url)).headers(self.extra.clone());

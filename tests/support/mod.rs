@@ -11,6 +11,7 @@ pub mod socket;
 mod stock;
 pub mod till;
 pub mod wait;
+pub mod wire;
 
 pub use app::{Node, TestApp, anybody, scaled};
 pub use client::{Answer, Client, number, text};

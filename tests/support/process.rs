@@ -166,6 +166,17 @@ impl Process {
         self.child.id().expect("a running process")
     }
 
+    /// What it holds in memory, in KiB.
+    ///
+    /// # Panics
+    /// Where the system does not tell.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).expect("a running process on Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).expect("its memory");
+        line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
+    }
+
     /// Who has no account and no cart yet.
     #[must_use]
     pub fn anonymous(&self) -> Client {

@@ -2,22 +2,18 @@
 //! they may see. It never sends what it heard, only what was loaded afresh.
 
 use std::future::Future;
-use std::time::Duration;
 
 use async_graphql::{Context, Result};
+use futures_util::future::OptionFuture;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt};
 use kernel::Viewer;
 use platform::Cx;
-use platform::bus::{Delivery, Message};
-use tokio::time::{Interval, MissedTickBehavior};
+use platform::bus::Delivery;
 
 use super::context::Ask;
 use super::error::{coded, unauthenticated};
 use crate::http::still;
-
-/// Even without news a listener's session is looked at this often.
-const LOOK: Duration = Duration::from_secs(30);
 
 /// Follows one aggregate (`order:ord_...`).
 ///
@@ -46,19 +42,17 @@ where
     // Before the first look, so that no change falls between the two.
     let news = cx.bus.subscribe().boxed();
     let Some((version, node)) = load(cx.clone(), viewer.clone()).await? else { return Err(coded("NOT_FOUND", "There is no such thing.")) };
-    let mut look = tokio::time::interval(LOOK);
-    look.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    look.reset();
+    let session = viewer.session().map(|session| ctx.scope().state.sessions.session(session));
     let first = since.is_none_or(|since| version > since).then_some(node);
-    let watch = Watch { cx, viewer, news, look, aggregate, load, last: version, first, over: false };
+    let watch = Watch { cx, viewer, session, news, aggregate, load, last: version, first, over: false };
     Ok(futures_util::stream::unfold(watch, |mut watch| async move { Some((watch.next().await?, watch)) }))
 }
 
 struct Watch<T, F> {
     cx: Cx,
     viewer: Viewer,
+    session: Option<identity::Watched>,
     news: BoxStream<'static, Delivery>,
-    look: Interval,
     aggregate: String,
     load: F,
     /// The version that was sent last.
@@ -77,22 +71,17 @@ where
             return Some(Ok(node));
         }
         while !self.over {
-            let reload = tokio::select! {
+            tokio::select! {
+                Some(()) = OptionFuture::from(self.session.as_ref().map(identity::Watched::ended)) => return self.end(unauthenticated()),
                 news = self.news.next() => match news? {
-                    Delivery::Lagged => true,
-                    Delivery::Message(message) if message.aggregate == self.aggregate => true,
-                    Delivery::Message(message) if self.ended_by(&message) => false,
-                    Delivery::Message(_) => continue,
+                    Delivery::Message(message) if message.aggregate != self.aggregate => continue,
+                    _ => {}
                 },
-                _ = self.look.tick() => false,
-            };
+            }
             match still(&self.cx, &self.viewer).await {
                 Ok(Some(viewer)) => self.viewer = viewer,
                 Ok(None) => return self.end(unauthenticated()),
                 Err(error) => return self.end(error.into()),
-            }
-            if !reload {
-                continue;
             }
             match (self.load)(self.cx.clone(), self.viewer.clone()).await {
                 Ok(Some((version, node))) if version > self.last => {
@@ -111,12 +100,5 @@ where
     fn end(&mut self, error: async_graphql::Error) -> Option<Result<T>> {
         self.over = true;
         Some(Err(error))
-    }
-
-    /// Whether this tells of sessions that ended, ours among them.
-    fn ended_by(&self, message: &Message) -> bool {
-        let Some(session) = self.viewer.session() else { return false };
-        let ended = message.payload.get("sessionIds").and_then(|ids| serde_json::from_value::<Vec<entity::ids::SessionId>>(ids.clone()).ok());
-        message.topic == "SessionsRevoked" && ended.is_some_and(|ended| ended.contains(&session))
     }
 }

@@ -60,6 +60,7 @@ pub mod page;
 pub mod roles;
 pub mod scalars;
 pub mod types;
+pub mod variables;
 pub mod vendor;
 
 use async_graphql::{MergedObject, MergedSubscription};

@@ -18,6 +18,7 @@ use crate::graphql::batch::driven;
 use crate::graphql::context::{Market, Scope};
 use crate::graphql::error::{self, MOST_ERRORS};
 use crate::graphql::loaders::Loaders;
+use crate::graphql::variables;
 use crate::state::State;
 
 const MOST_COST: u64 = 2_000;
@@ -68,11 +69,15 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
     let viewer = caller::viewer(&cx, caller).await.map_err(Refused::Fault)?.ok_or(Refused::Token)?;
     let role = viewer.class();
     let most = if viewer.user().is_none() { MOST_COST_OF_ANONYMOUS } else { MOST_COST };
-    let admitted = state.limits.admit(&request.query, request.operation_name.as_deref(), &request.variables, most).map_err(|mut refused| {
+    let refuse = |mut refused| {
         error::seal(&mut refused, &caller.request_id);
         metrics::operation("invalid", "unknown", role, "refused", started.elapsed());
         Refused::Document(refused)
-    })?;
+    };
+    let admitted = state.limits.admit(&request.query, request.operation_name.as_deref(), &request.variables, most).map_err(refuse)?;
+    if let Some(missing) = variables::missing(&admitted.document, &request.variables) {
+        return Err(refuse(missing));
+    }
     let kind = match admitted.kind {
         OperationType::Query => "query",
         OperationType::Mutation => "mutation",
@@ -125,13 +130,14 @@ pub async fn run(state: &Arc<State>, entered: Entered) -> Result<(Response, Told
 pub fn answers(state: &Arc<State>, entered: Entered) -> BoxStream<'static, Response> {
     let state = state.clone();
     if entered.kind != OperationType::Subscription {
+        let request_id = entered.told.request_id.clone();
         return futures_util::stream::once(async move {
             match run(&state, entered).await {
                 Ok((response, told)) => {
                     told.log(200);
                     response
                 }
-                Err(refused) => refused.answer(""),
+                Err(refused) => refused.answer(&request_id),
             }
         })
         .boxed();

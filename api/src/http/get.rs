@@ -1,4 +1,4 @@
-//! `GET /graphql`: queries only, sockets, event streams; a browser that strays here is shown GraphiQL.
+//! `GET /graphql`: queries only, and sockets; a browser that strays here is shown GraphiQL.
 
 use std::sync::Arc;
 
@@ -6,10 +6,12 @@ use axum::extract::{FromRequestParts, Query, Request, State as Shared, WebSocket
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use super::answer::{self, Media, plain};
+use super::accept::Media;
+use super::answer::{self, not_acceptable, plain, refuse};
 use super::caller::{Caller, RequestId};
-use super::{post::Body, socket};
+use super::{origin, post::Body, socket};
 use crate::state::State;
 
 #[derive(Deserialize)]
@@ -18,6 +20,7 @@ struct Parameters {
     query: Option<String>,
     operation_name: Option<String>,
     variables: Option<String>,
+    extensions: Option<String>,
 }
 
 /// One query in the address, or the beginning of a socket.
@@ -25,32 +28,37 @@ pub async fn get(Shared(state): Shared<Arc<State>>, request: Request) -> Respons
     let (mut parts, _) = request.into_parts();
     let id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let caller = Caller::of(&parts.headers, &parts.extensions, &state.config);
-    if parts.headers.contains_key(header::UPGRADE) {
+    let text = |name| parts.headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    // Others offer to go on in HTTP/2 and are content without.
+    if text(header::UPGRADE).is_some_and(|to| to.eq_ignore_ascii_case("websocket")) {
         return match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
             Ok(upgrade) => socket::open(&state, caller, &parts.headers, upgrade),
-            Err(rejection) => rejection.into_response(),
+            Err(rejection) => plain(rejection.into_response().status(), "BAD_REQUEST", "This is no beginning of a WebSocket.", &id),
         };
     }
+    let accepts_pages = text(header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
     let Ok(Query(parameters)) = Query::<Parameters>::try_from_uri(&parts.uri) else {
         return plain(StatusCode::BAD_REQUEST, "BAD_REQUEST", "The address cannot be read.", &id);
     };
-    let accepts_pages = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
     if parameters.query.is_none() && accepts_pages {
         return Redirect::to("/graphiql").into_response();
     }
-    let Some(media) = Media::accepted(&parts.headers) else {
-        return plain(
-            StatusCode::NOT_ACCEPTABLE,
-            "BAD_REQUEST",
-            "Answers come as application/graphql-response+json, application/json or text/event-stream.",
-            &id,
-        );
+    let Some(media) = Media::accepted(&parts.headers) else { return not_acceptable(&id) };
+    let no = |status, code, message: &str| refuse(media, status, code, message, &id);
+    if origin::is_foreign(&parts.headers, &state.origins) {
+        return no(StatusCode::FORBIDDEN, "FORBIDDEN", "Requests from other sites' pages are not answered.");
+    }
+    let (variables, extensions) = match (object(parameters.variables), object(parameters.extensions)) {
+        (Ok(variables), Ok(extensions)) => (variables, extensions),
+        (Err(()), _) => return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`variables` is no JSON object."),
+        (_, Err(())) => return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`extensions` is no JSON object."),
     };
-    let variables = match parameters.variables.filter(|text| !text.is_empty()).map(|text| serde_json::from_str(&text)).transpose() {
-        Ok(variables) => variables,
-        Err(_) => return plain(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`variables` is no JSON object.", &id),
-    };
-    let body = Body { query: parameters.query, operation_name: parameters.operation_name, variables, _extensions: None };
-    let Some(operation) = body.operation() else { return plain(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`query` is missing.", &id) };
+    let body = Body { query: parameters.query, operation_name: parameters.operation_name, variables, _extensions: extensions };
+    let Some(operation) = body.operation() else { return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`query` is missing.") };
     answer::execute(&state, caller, media, operation, true).await
+}
+
+/// A JSON object out of a parameter; none where it is left out, empty or null.
+fn object(text: Option<String>) -> Result<Option<Map<String, Value>>, ()> {
+    text.filter(|text| !text.is_empty()).map_or(Ok(None), |text| serde_json::from_str(&text).map_err(drop))
 }

@@ -1,7 +1,10 @@
 //! The ways in: GraphQL over HTTP, sockets and event streams, providers' webhooks, pictures, health, metrics and GraphiQL.
 
+mod accept;
 mod answer;
+mod body;
 mod caller;
+mod connection;
 mod gate;
 mod get;
 mod graphiql;
@@ -9,28 +12,37 @@ mod health;
 mod media;
 mod metrics;
 mod observe;
+mod operation;
+mod origin;
 mod post;
+mod seats;
 mod socket;
 mod stream;
 mod test_gateway;
+mod timeouts;
 mod webhooks;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::extract::Extension;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
+use axum::response::Response;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+use self::caller::RequestId;
 use crate::state::State;
 
 pub use caller::still;
+pub use connection::Connection;
 pub use metrics::Names;
+pub use seats::Seats;
+pub use timeouts::Timeouts;
 
 /// No request needs more; pictures are uploaded elsewhere.
 const MOST_BYTES: usize = 256 * 1024;
@@ -49,12 +61,22 @@ pub fn router(state: Arc<State>) -> Router {
         .route("/media/{*key}", get(media::show))
         .merge(webhooks::routes())
         .merge(test_gateway::routes())
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .fallback(missing)
+        .method_not_allowed_fallback(not_so)
+        .layer(from_fn_with_state(state.clone(), body::read))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(cors(&state.origins))
         .layer(from_fn_with_state(state.clone(), observe::observe))
         .with_state(state)
+}
+
+async fn missing(Extension(id): Extension<RequestId>) -> Response {
+    answer::plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is nothing here.", &id.0)
+}
+
+async fn not_so(Extension(id): Extension<RequestId>) -> Response {
+    answer::plain(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Not by this method.", &id.0)
 }
 
 /// Pages of our own origins may call; no other page learns an answer.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{Request, State as Shared};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -31,6 +31,10 @@ pub async fn observe(Shared(state): Shared<Arc<State>>, mut request: Request, ne
         } else {
             tracing::info!(target: "stoa::http", request_id = id, %method, path, status, ms, "request");
         }
+    }
+    if state.draining.is_cancelled() && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+        // The next request goes to another node.
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     protect(response.headers_mut(), state.cx.public_url.starts_with("https://"));
     if let Ok(value) = HeaderValue::from_str(&id) {

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use async_graphql::{Request as Operation, Variables};
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{Extension, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 
-use super::answer::{self, Media, plain};
+use super::accept::{Media, is_utf8};
+use super::answer::{self, not_acceptable, refuse};
 use super::caller::{Caller, RequestId};
+use super::origin;
 use crate::state::State;
 
 /// The four members of a GraphQL request; anything else is passed over, as the specification wants.
@@ -28,8 +29,7 @@ pub struct Body {
 impl Body {
     /// The operation, where there is a document.
     pub fn operation(self) -> Option<Operation> {
-        let query = self.query.filter(|query| !query.trim().is_empty())?;
-        let mut operation = Operation::new(query).variables(Variables::from_json(serde_json::Value::Object(self.variables.unwrap_or_default())));
+        let mut operation = Operation::new(self.query?).variables(Variables::from_json(serde_json::Value::Object(self.variables.unwrap_or_default())));
         operation.operation_name = self.operation_name.filter(|name| !name.is_empty());
         Some(operation)
     }
@@ -41,27 +41,25 @@ pub async fn post(
     Extension(id): Extension<RequestId>,
     headers: HeaderMap,
     parts: axum::http::request::Parts,
-    bytes: Result<Bytes, BytesRejection>,
+    bytes: Bytes,
 ) -> Response {
-    let refuse = |status, message: &str| plain(status, "BAD_REQUEST", message, &id.0);
-    let Some(media) = Media::accepted(&headers) else {
-        return refuse(StatusCode::NOT_ACCEPTABLE, "Answers come as application/graphql-response+json, application/json or text/event-stream.");
-    };
-    let json = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_json);
-    if !json || headers.contains_key(header::CONTENT_ENCODING) {
-        return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send application/json in UTF-8, not compressed.");
+    let Some(media) = Media::accepted(&headers) else { return not_acceptable(&id.0) };
+    let no = |status, code, message| refuse(media, status, code, message, &id.0);
+    if origin::is_foreign(&headers, &state.origins) {
+        return no(StatusCode::FORBIDDEN, "FORBIDDEN", "Requests from other sites' pages are not answered.");
     }
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(rejection) => return refuse(rejection.into_response().status(), "The request is too long or was cut off."),
-    };
+    let json = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_json);
+    // A few packed bytes can hold a whole memory of zeros.
+    if !json || headers.contains_key(header::CONTENT_ENCODING) {
+        return no(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8, not compressed.");
+    }
     if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
-        return refuse(StatusCode::BAD_REQUEST, "Send one operation at a time, not a list.");
+        return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "Send one operation at a time, not a list.");
     }
     let Ok(body) = serde_json::from_slice::<Body>(&bytes) else {
-        return refuse(StatusCode::BAD_REQUEST, "A JSON object with `query`, and perhaps `operationName` and `variables`, is meant.");
+        return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "A JSON object with `query`, and perhaps `operationName`, `variables` and `extensions`, is meant.");
     };
-    let Some(operation) = body.operation() else { return refuse(StatusCode::BAD_REQUEST, "`query` is missing.") };
+    let Some(operation) = body.operation() else { return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`query` is missing.") };
     let caller = Caller::of(&headers, &parts.extensions, &state.config);
     answer::execute(&state, caller, media, operation, false).await
 }
@@ -69,5 +67,20 @@ pub async fn post(
 fn is_json(content_type: &str) -> bool {
     let mut parts = content_type.split(';').map(str::trim);
     parts.next().is_some_and(|name| name.eq_ignore_ascii_case("application/json"))
-        && parts.all(|part| !part.to_ascii_lowercase().starts_with("charset=") || part.to_ascii_lowercase().contains("utf-8"))
+        && parts.filter_map(|part| part.split_once('=')).all(|(key, value)| !key.trim().eq_ignore_ascii_case("charset") || is_utf8(value.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_in_utf_8_is_read_and_nothing_else() {
+        for good in ["application/json", "Application/JSON", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"; profile=x"] {
+            assert!(is_json(good), "{good}");
+        }
+        for bad in ["", "text/plain", "application/json-patch+json", "application/json; charset=utf-16", "multipart/form-data; boundary=application/json"] {
+            assert!(!is_json(bad), "{bad}");
+        }
+    }
 }
