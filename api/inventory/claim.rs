@@ -1,9 +1,10 @@
 //! Takes units out of what is available, all or none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use entity::ids::{LocationId, VariantId};
 use kernel::Refusal;
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Fault, Result, Tx};
 
 use crate::model::{Free, Part, Pool, Shortage, by_level, plan};
 use crate::repo::{self, Changed, Effect};
@@ -24,13 +25,14 @@ pub enum Claim {
 /// Claims what is wanted by `effect` ([`Effect::HOLD`] or [`Effect::ALLOCATE`]) for this holder; `free` is what was just read.
 ///
 /// The plan is made from a plain read, the conditional updates decide. Where one fails because somebody was faster, the rest
-/// is planned again: the vendor may have more at another place. Only then are levels locked out of order; PostgreSQL would
-/// end a deadlock of two such claims and `Db::write` run one of them again.
+/// is planned again: the vendor may have more at another place. Levels stay locked to the end of the transaction, so a new plan
+/// is followed only where it locks what comes after those in their order; else the transaction begins anew, with nothing locked.
 pub async fn claim(cx: &Cx, tx: &Tx, wanted: &BTreeMap<Pool, i64>, mut free: Vec<Free>, holder: &str, effect: Effect) -> Result<Claim> {
     let now = cx.now();
     let mut done: Vec<Part> = Vec::new();
     let mut changed: BTreeMap<_, Changed> = BTreeMap::new();
     let mut open = wanted.clone();
+    let mut locked = BTreeSet::new();
     for _ in 0..ROUNDS {
         let parts = match plan(&open, &free) {
             Ok(parts) => parts,
@@ -40,10 +42,14 @@ pub async fn claim(cx: &Cx, tx: &Tx, wanted: &BTreeMap<Pool, i64>, mut free: Vec
                 return Ok(Claim::Short(shortages));
             }
         };
+        if parts.iter().map(level).any(|level| !locked.contains(&level) && locked.last().is_some_and(|last| level < *last)) {
+            return Err(Fault::Conflict("somebody was faster at a level that is locked before those locked already").into());
+        }
+        locked.extend(parts.iter().map(level));
         let given = repo::change(tx, now, &parts, effect).await?;
         open.clear();
         for part in parts {
-            if given.iter().any(|level| (level.variant_id, level.location_id) == (part.variant, part.location)) {
+            if given.iter().any(|given| (given.variant_id, given.location_id) == level(&part)) {
                 done.push(part);
             } else {
                 *open.entry((part.variant, part.vendor)).or_default() += part.quantity;
@@ -56,6 +62,10 @@ pub async fn claim(cx: &Cx, tx: &Tx, wanted: &BTreeMap<Pool, i64>, mut free: Vec
         free = repo::free(tx, &open, holder).await?;
     }
     Err(Refusal::StateConflict { field: Vec::new(), message: "Many are buying this right now. Try again.".into(), retryable: true }.into())
+}
+
+fn level(part: &Part) -> (VariantId, LocationId) {
+    (part.variant, part.location)
 }
 
 /// A shortage of the remainder, told of the whole.

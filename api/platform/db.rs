@@ -138,7 +138,7 @@ impl Db {
                     let result = if outcome.is_ok() { "committed" } else { "rolled_back" };
                     metrics::counter!("stoa_transactions_total", "name" => name, "result" => result).increment(1);
                     metrics::histogram!("stoa_transaction_seconds", "name" => name).record(started.elapsed().as_secs_f64());
-                    return outcome;
+                    return outcome.map_err(Error::worn_out);
                 }
             }
         }

@@ -25,6 +25,9 @@ pub enum Fault {
     /// No connection to the database: the caller may come back.
     #[error("database unavailable: {0}")]
     Unavailable(String),
+    /// Another transaction came first: this one has to begin anew.
+    #[error("conflict: {0}")]
+    Conflict(&'static str),
     #[error("redis: {0}")]
     Redis(#[from] redis::RedisError),
     #[error("storage: {0}")]
@@ -48,10 +51,19 @@ impl Error {
     /// Whether the whole transaction may simply be tried again.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        let Self::Fault(Fault::Db(error)) = self else { return false };
+        let error = match self {
+            Self::Fault(Fault::Conflict(_)) => return true,
+            Self::Fault(Fault::Db(error)) => error,
+            _ => return false,
+        };
         let text = error.to_string();
         // 40001 serialization failure, 40P01 deadlock; SQLite's two words for another writer.
         ["40001", "40P01", "deadlock detected", "could not serialize", "database is locked", "database table is locked"].iter().any(|sign| text.contains(sign))
+    }
+
+    /// A conflict that outlived every try is nobody's mistake: the caller may come back.
+    pub(crate) fn worn_out(self) -> Self {
+        if self.is_conflict() { Self::Fault(Fault::Unavailable(self.to_string())) } else { self }
     }
 }
 
