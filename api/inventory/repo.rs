@@ -149,6 +149,8 @@ pub struct Owner<'a> {
 /// Notes to whom parts are promised. What the same checkout already has of a level in that state grows.
 pub async fn reserve(cx: &Cx, tx: &Tx, owner: &Owner<'_>, parts: &[Part]) -> Result<()> {
     use stock_reservation::Column;
+    // One time for all: what was held together is found again by it.
+    let now = cx.now();
     let rows = parts.iter().map(|part| stock_reservation::ActiveModel {
         id: Set(cx.id::<ReservationId>()),
         checkout_id: Set(owner.checkout),
@@ -160,7 +162,7 @@ pub async fn reserve(cx: &Cx, tx: &Tx, owner: &Owner<'_>, parts: &[Part]) -> Res
         state: Set(owner.state),
         holder: Set(owner.holder.to_owned()),
         expires_at: Set(owner.expires_at),
-        created_at: Set(cx.now()),
+        created_at: Set(now),
     });
     let grows = OnConflict::columns([Column::CheckoutId, Column::VariantId, Column::LocationId])
         .target_and_where(Expr::cust("state IN ('held', 'allocated')"))
