@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test graphiql schema
+.PHONY: help demo test faults graphiql schema
 
 # CI builds outside the clone, so that a fresh clone need not start from nothing.
 ifeq ($(CI),true)
@@ -22,6 +22,9 @@ demo: ## a marketplace with people, products and a year of orders, on http://127
 
 test: ## everything that shows it works: style, rules, journeys on both databases, the page in a browser
 	@tests/run.sh
+
+faults: ## races, histories, kills and failing dependencies in full, with a table of figures; about an hour
+	@tests/faults.sh
 
 graphiql: ## the page at /graphiql, when its sources changed
 	@tests/tools.sh node

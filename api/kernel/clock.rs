@@ -7,16 +7,22 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// Cheap to clone; every clone shows the same time.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
+    /// Where it stands, of a clock that does not go by itself.
+    stands_at: Option<i64>,
     offset_ms: Arc<AtomicI64>,
 }
 
 impl Clock {
+    /// One that stands still until a hand moves it: what is played again happens at the same times.
+    #[must_use]
+    pub fn standing(at_ms: i64) -> Self {
+        Self { stands_at: Some(at_ms), offset_ms: Arc::default() }
+    }
+
     /// Milliseconds since 1970 UTC.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
     pub fn now(&self) -> i64 {
-        let local = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        i64::try_from(local.as_millis()).unwrap_or(i64::MAX) + self.offset_ms.load(Ordering::Relaxed)
+        self.stands_at.unwrap_or_else(local) + self.offset_ms.load(Ordering::Relaxed)
     }
 
     /// Corrects local time by `ms`.
@@ -34,4 +40,10 @@ impl Clock {
     pub fn advance(&self, ms: i64) {
         self.offset_ms.fetch_add(ms, Ordering::Relaxed);
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
+fn local() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

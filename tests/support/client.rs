@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex};
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 
+use crate::wait;
+
 /// What every payload is asked for beside its subject.
 const REFUSALS: &str = "userErrors { __typename code message field retryable ... on InsufficientStock { available requested } \
     ... on PaymentDeclined { declineCode } ... on VersionConflict { currentVersion } ... on PaymentPending { retryAfter } }";
@@ -137,10 +139,37 @@ impl Client {
         let document = document(mutation, select);
         let answer = self.send(&document, json!({ "input": input.clone() })).await.body;
         assert!(answer.get("errors").is_none_or(Value::is_null), "{document}\n{input:#}\n{answer:#}");
-        if let Some(token) = answer["data"][mutation]["cart"]["token"].as_str() {
+        self.carry_new(&answer["data"][mutation]);
+        answer
+    }
+
+    /// A new guest is told the cart's token once.
+    fn carry_new(&self, payload: &Value) {
+        if let Some(token) = payload["cart"]["token"].as_str() {
             self.carry(Some(token.to_owned()));
         }
-        answer
+    }
+
+    /// As [`Client::try_do`], as a patient app does it: where the server is out of breath or of time, or says that the very same
+    /// request may succeed later, it is sent again with its key. Gives the payload that stands, and how often it was sent.
+    ///
+    /// # Panics
+    /// When no answer stands within a minute, or one carries other top-level errors.
+    pub async fn insist(&self, mutation: &str, input: Value, select: &str) -> (Value, usize) {
+        let (document, mut sent) = (document(mutation, select), 0);
+        let stands = wait::for_up_to(wait::A_MINUTE, async || {
+            sent += 1;
+            let answer = self.send(&document, json!({ "input": input })).await.body;
+            if let Some(error) = answer["errors"].get(0) {
+                assert!(["UNAVAILABLE", "TIMEOUT"].map(Value::from).contains(&error["extensions"]["code"]), "{mutation}\n{input:#}\n{answer:#}");
+                return None;
+            }
+            self.carry_new(&answer["data"][mutation]);
+            let payload = answer["data"][mutation].clone();
+            (payload["userErrors"][0]["retryable"] != true).then_some(payload)
+        })
+        .await;
+        (stands.unwrap_or_else(|| panic!("a minute went by and no answer stands: {mutation}\n{input:#}")), sent)
     }
 
     /// Runs one mutation that must succeed.

@@ -4,9 +4,10 @@
 mod app;
 pub mod client;
 mod database;
+mod hands;
 pub mod process;
 pub mod scale;
-mod shelf;
+pub mod shelf;
 pub mod socket;
 mod stock;
 pub mod till;
@@ -15,6 +16,7 @@ pub mod wire;
 
 pub use app::{Node, TestApp, anybody, scaled};
 pub use client::{Answer, Client, number, text};
+pub use hands::Hands;
 pub use process::{Process, Site};
 pub use shelf::Goods;
 pub use stock::PASSWORD;

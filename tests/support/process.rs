@@ -4,7 +4,8 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 
-use platform::Db;
+use kernel::Clock;
+use platform::{Cx, Db};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
@@ -12,9 +13,10 @@ use tokio::process::{Child, Command};
 use crate::client::{Client, text};
 use crate::database::{Database, setting, unique};
 use crate::shelf::{self, Goods};
-use crate::stock::PASSWORD;
+use crate::stock::{self, PASSWORD};
 use crate::wait;
 
+const SECRET: &str = "a secret of tests alone, 32 characters";
 /// Where the marketplace is said to be; nothing listens there.
 const ADDRESS: &str = "http://stoa.example.test";
 
@@ -43,7 +45,7 @@ impl Site {
         let database = Database::new(folder.path()).await;
         let mut site = Self { variables: Vec::new(), database, folder }
             .with("STOA_ENV", "test")
-            .with("STOA_SECRET_KEY", "a secret of tests alone, 32 characters")
+            .with("STOA_SECRET_KEY", SECRET)
             // One marketplace has one address, whichever process answers there: tokens name it.
             .with("PUBLIC_URL", ADDRESS)
             .with("STOA_LOG", "info");
@@ -75,6 +77,11 @@ impl Site {
     /// When it cannot be reached.
     pub async fn db(&self) -> Db {
         Db::connect(&self.database.url, 4, false).await.expect("a database")
+    }
+
+    /// Hands that reach into the database through the rooms' doors, as one more node would.
+    pub async fn hands(&self) -> Cx {
+        stock::hands(&self.db().await, Clock::default(), &self.folder.path().join("hands"), SECRET, ADDRESS)
     }
 
     /// The goods behind a product's slug.

@@ -1,5 +1,7 @@
 //! How much of a thing is tried: a few in every build, the full count by `make faults`.
 
+use api::seed::random::Chance;
+
 use crate::database::setting;
 
 /// Whether this run takes the full counts (`STOA_TEST_SCALE=full`).
@@ -21,6 +23,21 @@ pub fn count(few: usize, many: usize) -> usize {
 #[must_use]
 pub fn seed() -> u64 {
     setting("STOA_TEST_SEED").map_or(20_261_125, |seed| seed.parse().expect("STOA_TEST_SEED is a number"))
+}
+
+/// Chance for one subject of this run, by its seed.
+#[must_use]
+pub fn chance(subject: &str) -> Chance {
+    Chance::of(&format!("{subject} {}", seed()))
+}
+
+/// The same things in another order.
+#[must_use]
+pub fn shuffled<T, const N: usize>(chance: &mut Chance, mut things: [T; N]) -> [T; N] {
+    for last in (1..N).rev() {
+        things.swap(last, usize::try_from(chance.next() % (last as u64 + 1)).unwrap_or_default());
+    }
+    things
 }
 
 /// One figure for the table of `make faults`, printed as a line that it reads.

@@ -1,6 +1,8 @@
 //! What every journey starts from, put in once per run through the rooms' own doors: five people, two vendors,
 //! three products, delivery and taxes.
 
+use std::path::Path;
+
 use entity::ids::UserId;
 use entity::states::{MemberRole, Role};
 use kernel::{Clock, Currency, Money, VendorMember};
@@ -16,20 +18,24 @@ pub const PASSWORD: &str = "stoa-demo-2026";
 /// The vendors and what they are called.
 const VENDORS: [(&str, &str); 2] = [("alder", "Alder Goods"), ("birch", "Birch Market")];
 
-pub(crate) async fn stock(db: &Db) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let cx = Cx::new(Adapters {
+/// Hands that reach into a database through the rooms' doors, beside whatever serves it.
+pub(crate) fn hands(db: &Db, clock: Clock, folder: &Path, secret: &str, public_url: &str) -> Cx {
+    Cx::new(Adapters {
         db: db.clone(),
-        clock: Clock::default(),
+        clock,
         bus: Bus::local(),
         cache: Cache::local(),
-        storage: Storage::local(folder.path()),
-        keys: Keys::new("the template's"),
+        storage: Storage::local(folder),
+        keys: Keys::new(secret),
         environment: Environment::Test,
-        public_url: "http://127.0.0.1".into(),
+        public_url: public_url.into(),
         fail_at: None,
-    });
-    let cx = &cx;
+    })
+}
+
+pub(crate) async fn stock(db: &Db) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cx = &hands(db, Clock::default(), folder.path(), "the template's", "http://127.0.0.1");
     pricing::ensure_tax_rates(cx).await.expect("tax rates");
     for name in ["ann", "bob"] {
         person(cx, name, Role::Customer).await;

@@ -5,7 +5,7 @@
 
 mod people;
 mod pictures;
-mod random;
+pub mod random;
 mod shelves;
 mod words;
 mod year;

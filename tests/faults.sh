@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# What `make test` tries a little, tried in full: races, histories, kills, failing dependencies, the protocol. `make faults`.
+# Ends with a table of what was tried, how long it took and which figures it gave.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+unset STOA_TEST_DATABASE_URL STOA_TEST_REDIS_URL
+export STOA_TEST_SCALE=full
+. tests/steps.sh
+trials=() figures=()
+
+# trial NAME SECONDS FILTER...: the tests of these names, one after the other: each of them is many hands already.
+trial() {
+  local name=$1 limit=$2 began=$SECONDS had=$passed tests result=ok
+  shift 2
+  step "$name" "$limit" cargo test --locked --package tests --test it -- --test-threads=1 --nocapture "$@" || result=FAILED
+  tests=$(sed -nE 's/^running ([0-9]+) tests?$/\1/p' "$log" | paste -sd+ - | bc_or_zero)
+  if [ "$tests" = 0 ] && [ "$result" = ok ]; then
+    failed=$((failed + 1)) passed=$had result="no such tests"
+  fi
+  trials+=("$(printf '%-44s %6d s %5d passed  %s' "$name" $((SECONDS - began)) $((passed - had)) "$result")")
+  while IFS= read -r line; do figures+=("$line"); done < <(grep -oE 'figure \| .*' "$log" | sed 's/^figure | //')
+}
+
+tests/tools.sh cargo node redis postgres || exit 2
+cargo fetch --locked --quiet || exit 2
+
+echo "Trying in full on $(uname -sm), $(nproc 2>/dev/null || echo '?') cores, $(rustc --version)"
+if step "build" 3000 cargo test --locked --package tests --no-run && step "build: stoa" 1200 cargo build --locked --package api --bin stoa; then
+  trial "races on SQLite" 1500 races::
+  trial "histories on SQLite" 2400 model::
+  if servers; then
+    trial "races on PostgreSQL and Redis" 2400 races::
+    trial "histories on PostgreSQL" 900 model::
+  else
+    failed=$((failed + 1)); echo "  FAIL  PostgreSQL or Redis did not start"; tail -n 20 "$work"/*.log
+  fi
+fi
+
+echo
+echo "What was tried:"
+printf '  %s\n' ${trials[@]+"${trials[@]}"}
+echo
+echo "Figures:"
+printf '  %s\n' ${figures[@]+"${figures[@]}"} | awk -F ' \\| ' '{ printf "%-78s %s\n", $1, $2 }'
+echo
+echo "$passed passed, $failed failed, in $((SECONDS - started)) s"
+[ "$failed" = 0 ]
