@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 pub struct Clock {
     /// Where it stands, of a clock that does not go by itself.
     stands_at: Option<i64>,
+    /// By how much this machine's own clock is wrong; only tests have it wrong on purpose.
+    ahead_ms: i64,
     offset_ms: Arc<AtomicI64>,
 }
 
@@ -16,13 +18,19 @@ impl Clock {
     /// One that stands still until a hand moves it: what is played again happens at the same times.
     #[must_use]
     pub fn standing(at_ms: i64) -> Self {
-        Self { stands_at: Some(at_ms), offset_ms: Arc::default() }
+        Self { stands_at: Some(at_ms), ..Self::default() }
+    }
+
+    /// One on a machine whose own clock is ahead by `ms`, or behind where that is negative.
+    #[must_use]
+    pub fn ahead(ms: i64) -> Self {
+        Self { ahead_ms: ms, ..Self::default() }
     }
 
     /// Milliseconds since 1970 UTC.
     #[must_use]
     pub fn now(&self) -> i64 {
-        self.stands_at.unwrap_or_else(local) + self.offset_ms.load(Ordering::Relaxed)
+        self.stands_at.unwrap_or_else(local) + self.ahead_ms + self.offset_ms.load(Ordering::Relaxed)
     }
 
     /// Corrects local time by `ms`.

@@ -48,6 +48,9 @@ variables! {
     "STOA_DESK_PORT", "8002", "Port of the vendors' app beside this server; its origin may call from a browser.";
     "STOA_TEST_GATEWAY", "on, but off in production", "on or off: whether the test payment gateway, which moves no money, may be used.";
     "STOA_LOG", "info", "Which messages are logged, as tracing filters: warn, info, debug, stoa=debug...";
+    "STOA_DATABASE_CONNECTIONS", "8 embedded, 16 on PostgreSQL", "How many connections to the database this process keeps at most.";
+    "STOA_CLOCK_SYNC", "on, but off in test", "on or off: whether this node's clock is corrected by PostgreSQL's, so that all nodes agree.";
+    "STOA_CLOCK_AHEAD", "0", "In STOA_ENV=test only: by how many seconds this node's own clock is ahead; negative is behind.";
     "STOA_FAIL_AT", "none", "In STOA_ENV=test only: the named point at which the process ends itself.";
 }
 
@@ -71,6 +74,10 @@ pub struct Config {
     /// None: on, but off in production.
     pub test_gateway: Option<bool>,
     pub log: String,
+    /// None: as many as the kind of database can use.
+    pub database_connections: Option<u32>,
+    pub clock_sync: bool,
+    pub clock_ahead_ms: i64,
     pub fail_at: Option<String>,
     pub timeouts: Timeouts,
     /// Variables that were set and checked but that this version does not use.
@@ -117,6 +124,7 @@ impl Config {
             }
             secret => secret,
         };
+        let in_test = |name: &str| get(name).filter(|_| environment == Environment::Test);
         let mut unused = Vec::new();
         if let Some(url) = get("SMTP_URL") {
             if !(url.starts_with("smtp://") || url.starts_with("smtps://")) {
@@ -154,7 +162,10 @@ impl Config {
             desk_port: port("STOA_DESK_PORT", get("STOA_DESK_PORT"), 8002)?,
             test_gateway: switch("STOA_TEST_GATEWAY", get("STOA_TEST_GATEWAY").as_deref())?,
             log: get("STOA_LOG").unwrap_or_else(|| "info".into()),
-            fail_at: get("STOA_FAIL_AT").filter(|_| environment == Environment::Test),
+            database_connections: connections(get("STOA_DATABASE_CONNECTIONS"))?,
+            clock_sync: switch("STOA_CLOCK_SYNC", get("STOA_CLOCK_SYNC").as_deref())?.unwrap_or(environment != Environment::Test),
+            clock_ahead_ms: seconds("STOA_CLOCK_AHEAD", in_test("STOA_CLOCK_AHEAD"))?,
+            fail_at: in_test("STOA_FAIL_AT"),
             // Where nobody balances a load, the end need not wait for somebody to notice it.
             timeouts: Timeouts { leave: Duration::from_secs(if environment == Environment::Production { 5 } else { 0 }), ..Timeouts::default() },
             data,
@@ -283,6 +294,18 @@ fn max_connections(given: Option<String>) -> Result<usize, String> {
     })
 }
 
+fn connections(given: Option<String>) -> Result<Option<u32>, String> {
+    let read = |text: String| {
+        text.parse().ok().filter(|count| (1..=1000).contains(count)).ok_or_else(|| format!("STOA_DATABASE_CONNECTIONS is `{text}`; it must be from 1 to 1000."))
+    };
+    given.map(read).transpose()
+}
+
+fn seconds(name: &str, given: Option<String>) -> Result<i64, String> {
+    let said = |text: &str| format!("{name} is `{text}`; it must be a number of seconds.");
+    given.map_or(Ok(0), |text| text.parse().ok().and_then(|seconds: i64| seconds.checked_mul(1000)).ok_or_else(|| said(&text)))
+}
+
 fn switch(name: &str, given: Option<&str>) -> Result<Option<bool>, String> {
     match given {
         None => Ok(None),
@@ -367,6 +390,8 @@ mod tests {
             ("STOA_SHOP_PORT", "0"),
             ("STOA_DESK_PORT", "70000"),
             ("STOA_TEST_GATEWAY", "yes"),
+            ("STOA_DATABASE_CONNECTIONS", "0"),
+            ("STOA_CLOCK_SYNC", "yes"),
             ("SMTP_URL", "mail.example"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"),
             ("STOA_DOCUMENTS", "/nowhere.json"),
@@ -379,10 +404,24 @@ mod tests {
     }
 
     #[test]
+    fn what_tests_break_on_purpose_is_checked_too() {
+        for (name, value) in [("STOA_CLOCK_AHEAD", "soon")] {
+            let line = read(&[("STOA_ENV", "test"), (name, value)]).err().unwrap_or_default();
+            assert!(line.starts_with(name) && !line.contains('\n'), "{name}={value}: {line}");
+        }
+        let config = read(&[("STOA_ENV", "test"), ("STOA_CLOCK_AHEAD", "-300")]).unwrap();
+        assert!(config.clock_ahead_ms == -300_000 && !config.clock_sync);
+    }
+
+    #[test]
     fn production_needs_a_secret_and_has_no_fail_points() {
         assert!(read(&[("STOA_ENV", "production")]).err().is_some_and(|line| line.starts_with("STOA_SECRET_KEY")));
-        let config = read(&[("STOA_ENV", "production"), ("STOA_SECRET_KEY", &"k".repeat(32)), ("STOA_FAIL_AT", "after_claim")]).unwrap();
+        let mut set = vec![("STOA_ENV", "production"), ("STOA_FAIL_AT", "after_claim"), ("STOA_CLOCK_AHEAD", "60")];
+        let secret = "k".repeat(32);
+        set.push(("STOA_SECRET_KEY", &secret));
+        let config = read(&set).unwrap();
         assert!(config.test_gateway.is_none() && config.fail_at.is_none());
+        assert!(config.clock_sync && config.clock_ahead_ms == 0);
     }
 
     #[test]

@@ -169,7 +169,7 @@ async fn migrated(config: &Config) -> Result<Cx, String> {
 async fn seed(size: usize) -> Result<(), String> {
     let config = settings()?;
     let cx = migrated(&config).await?;
-    match api::seed::seed(&cx, &state::gateways(&cx, &config)?, size).await.map_err(|error| error.to_string())? {
+    match api::seed::seed(&cx, &state::gateways(&cx, &config, None)?, size).await.map_err(|error| error.to_string())? {
         Some(seeded) => print(&format!("{seeded}\n")),
         None => print("This shop was filled before; it is kept as it was.\n"),
     }

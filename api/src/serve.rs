@@ -46,7 +46,7 @@ where
     config.bind = listener.local_addr().map_err(|error| error.to_string())?;
     let App { router, state, worker } = app(config).await?;
     prepare(state.clone()).await?;
-    let background = background(&state.cx, worker);
+    let background = background(&state.cx, worker, state.config.clock_sync);
     tracing::info!(address = %state.config.bind, public_url = %state.cx.public_url, "listening");
 
     let draining = state.draining.clone();
@@ -173,8 +173,8 @@ impl Drop for Counted {
 pub async fn work(config: Config) -> Result<(), String> {
     let cx = state::adapters(&config).await?;
     migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
-    let worker = worker::worker(&cx, &state::gateways(&cx, &config)?);
-    let background = background(&cx, worker);
+    let worker = worker::worker(&cx, &state::gateways(&cx, &config, None)?);
+    let background = background(&cx, worker, config.clock_sync);
     tracing::info!("working");
     stop_signal().await;
     background.end(config.timeouts.drain).await;
@@ -189,9 +189,11 @@ pub struct Background {
 
 /// Starts the worker, the clock's correction and the metrics' upkeep.
 #[must_use]
-pub fn background(cx: &Cx, worker: Worker) -> Background {
+pub fn background(cx: &Cx, worker: Worker, clock_sync: bool) -> Background {
     let stop = CancellationToken::new();
-    tokio::spawn(platform::clock_sync::run(cx.clone(), stop.clone()));
+    if clock_sync {
+        tokio::spawn(platform::clock_sync::run(cx.clone(), stop.clone()));
+    }
     if let Ok(metrics) = platform::telemetry::metrics() {
         tokio::spawn(platform::telemetry::upkeep(metrics, stop.clone()));
     }

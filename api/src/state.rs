@@ -1,5 +1,6 @@
 //! The adapters, built once.
 
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use kernel::Clock;
@@ -58,7 +59,8 @@ impl State {
         migration::up(cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
         // A shop without rates would take no tax.
         pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
-        let gateways = gateways(&cx, &config)?;
+        // The test gateway tells its news to the node that found them due; the public address may lead elsewhere.
+        let gateways = gateways(&cx, &config, Some(format!("http://{}", reachable(config.bind))))?;
         let search = index(&config)?;
         let schema = graphql::schema();
         let limits = Limits::of(&schema.sdl());
@@ -81,12 +83,25 @@ impl State {
     }
 }
 
-/// The payment providers of this installation.
+/// The payment providers of this installation. `webhooks` is where the test gateway sends its own, when that is not the public address.
 ///
 /// # Errors
 /// One readable line.
-pub fn gateways(cx: &Cx, config: &Config) -> Result<Gateways, String> {
-    Gateways::new(cx, &payments::Config { test_gateway: config.test_gateway, ..payments::Config::default() }).map_err(|error| error.to_string())
+pub fn gateways(cx: &Cx, config: &Config, webhooks: Option<String>) -> Result<Gateways, String> {
+    let config = payments::Config {
+        test_gateway: config.test_gateway,
+        webhook_base: webhooks,
+        ..payments::Config::default()
+    };
+    Gateways::new(cx, &config).map_err(|error| error.to_string())
+}
+
+/// Where a listener on this address is reached from its own machine.
+fn reachable(mut bound: SocketAddr) -> SocketAddr {
+    if bound.ip().is_unspecified() {
+        bound.set_ip(if bound.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
+    }
+    bound
 }
 
 /// The index in the data folder; while another process holds it (the one this is about to replace), one of our own,
@@ -106,7 +121,8 @@ fn index(config: &Config) -> Result<SearchIndex, String> {
 pub async fn adapters(config: &Config) -> Result<Cx, String> {
     let secret = config.secret()?;
     std::fs::create_dir_all(&config.data).map_err(|error| format!("STOA_DATA: {} cannot be made: {error}.", config.data.display()))?;
-    let (connections, durable) = (if config.database_url.starts_with("sqlite:") { 8 } else { 16 }, config.environment == Environment::Production);
+    let connections = config.database_connections.unwrap_or(if config.database_url.starts_with("sqlite:") { 8 } else { 16 });
+    let durable = config.environment == Environment::Production;
     let db =
         Db::connect(&config.database_url, connections, durable).await.map_err(|error| format!("DATABASE_URL: the database cannot be reached: {error}."))?;
     let (bus, cache) = match &config.redis_url {
@@ -117,9 +133,9 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
         }
     };
     let storage = config.s3.clone().map_or_else(|| Storage::local(config.data.join("files")), Storage::s3);
-    Ok(Cx::new(Adapters {
+    let cx = Cx::new(Adapters {
         db,
-        clock: Clock::default(),
+        clock: Clock::ahead(config.clock_ahead_ms),
         bus,
         cache,
         storage,
@@ -127,7 +143,12 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
         environment: config.environment,
         public_url: config.public_url(config.bind),
         fail_at: config.fail_at.clone(),
-    }))
+    });
+    if config.clock_sync {
+        // Before anything goes by the clock: a node that is fast would otherwise end other people's time with its first sweep.
+        platform::clock_sync::once(&cx).await.map_err(|error| format!("DATABASE_URL: the database does not tell the time: {error}."))?;
+    }
+    Ok(cx)
 }
 
 /// This server, and the two apps beside it on the same host.
