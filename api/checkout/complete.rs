@@ -51,7 +51,7 @@ enum Claim {
 pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<Completion> {
     let mut waited = Duration::ZERO;
     let claim = loop {
-        let claim = cx.db.write("checkout.claim", |tx| claim(cx, tx, shopper, id, request)).await;
+        let claim = cx.db.write("checkout.claim", |tx| claim(cx, gateways, tx, shopper, id, request)).await;
         match claim {
             Ok(Claim::Wait) if waited < PATIENCE => {
                 tokio::time::sleep(PAUSE).await;
@@ -135,7 +135,7 @@ async fn show_changes(cx: &Cx, shopper: &Shopper, id: CheckoutId, error: &Error)
         .await
 }
 
-async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<Claim> {
+async fn claim(cx: &Cx, gateways: &Gateways, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<Claim> {
     let earlier = match idempotency::start::<Outcome>(cx, &tx, request).await? {
         Start::Done(outcome) if outcome.is_final() => return Ok(Claim::Done { outcome, replayed: true }),
         // The buyer was told to come back, and the key leads on to how it ends.
@@ -173,6 +173,7 @@ async fn claim(cx: &Cx, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Req
     if !problems.is_empty() {
         return Err(Error::Refused(problems));
     }
+    gateways.ready(cx, checkout.gateway.as_deref().unwrap_or_default())?;
     let (payment, attempt) = intend(cx, &tx, &checkout, now, request).await?;
     take(cx, &tx, checkout, payment.reference).await?;
     Ok(Claim::Ask(payment, attempt))

@@ -1,8 +1,5 @@
 //! Asking a gateway, outside any transaction. The attempt's id is the key, so that asking twice is asking once.
 
-use std::future::Future;
-use std::time::Duration;
-
 use entity::ids::{AttemptId, PaymentId};
 use entity::states::{AttemptOperation, AttemptState};
 use entity::{payment, psp_attempt};
@@ -15,8 +12,6 @@ use crate::gateway::{GatewayFault, Gateways, PayCall};
 use crate::model::{Verdict, ended};
 use crate::repo;
 
-/// Nobody waits longer for a gateway.
-const PATIENCE: Duration = Duration::from_secs(15);
 /// When the buyer may ask again.
 const RETRY_AFTER_S: i32 = 5;
 
@@ -39,7 +34,7 @@ pub async fn ask(cx: &Cx, gateways: &Gateways, payment: &payment::Model, attempt
         method_token: payment.method_token.clone(),
         return_url: cx.public_url.to_string(),
     };
-    match timely(gateway.pay(cx, &call)).await {
+    match gateway.timely(cx, gateway.pay(cx, &call)).await {
         Err(GatewayFault::Refused { code, .. }) => Ok(Verdict::refused(&code)),
         other => sure(cx, attempt.id, other).await,
     }
@@ -53,13 +48,8 @@ pub async fn fetch(cx: &Cx, gateways: &Gateways, payment: PaymentId) -> Result<V
     let payment = repo::payment(&cx.db, payment).await?;
     let attempt = repo::pay_attempt(&cx.db, payment.id).await?;
     let gateway = gateways.get(&payment.gateway)?;
-    let found = timely(gateway.find(cx, attempt.id)).await.map_err(|fault| unsure(attempt.id, &fault))?;
+    let found = gateway.timely(cx, gateway.find(cx, attempt.id)).await.map_err(|fault| unsure(attempt.id, &fault))?;
     found.ok_or_else(|| Refusal::not_found("payment", "payment at the gateway").into())
-}
-
-/// Gives a gateway fifteen seconds.
-pub(crate) async fn timely<T>(call: impl Future<Output = Result<T, GatewayFault>>) -> Result<T, GatewayFault> {
-    tokio::time::timeout(PATIENCE, call).await.unwrap_or_else(|_| Err(GatewayFault::NoAnswer("no answer in 15 seconds".into())))
 }
 
 /// The answer, or the attempt put down as in doubt.
@@ -68,7 +58,10 @@ pub(crate) async fn sure<T>(cx: &Cx, attempt: AttemptId, answer: Result<T, Gatew
         Ok(answer) => return Ok(answer),
         Err(fault) => fault,
     };
-    doubt(cx, attempt).await?;
+    // A call that was not made is where it was: nobody has to wonder about it.
+    if !matches!(fault, GatewayFault::Away { .. }) {
+        doubt(cx, attempt).await?;
+    }
     Err(unsure(attempt, &fault))
 }
 
@@ -91,6 +84,12 @@ pub(crate) async fn doubt(cx: &Cx, attempt: AttemptId) -> Result<()> {
 }
 
 fn unsure(attempt: AttemptId, fault: &GatewayFault) -> Error {
-    tracing::warn!(%attempt, ?fault, "the gateway gave no answer");
-    Refusal::PaymentPending { retry_after_seconds: RETRY_AFTER_S }.into()
+    let retry_after_seconds = match fault {
+        GatewayFault::Away { retry_after_ms } => i32::try_from(retry_after_ms.unsigned_abs().div_ceil(1000)).unwrap_or(RETRY_AFTER_S),
+        _ => {
+            tracing::warn!(%attempt, ?fault, "the gateway gave no answer");
+            RETRY_AFTER_S
+        }
+    };
+    Refusal::PaymentPending { retry_after_seconds }.into()
 }

@@ -6,7 +6,7 @@ use entity::states::AttemptOperation;
 use platform::{Cx, Result};
 use sea_orm::EntityTrait;
 
-use crate::ask::{sure, timely};
+use crate::ask::sure;
 use crate::gateway::{CancelCall, Gateways};
 use crate::intend::new_attempt;
 use crate::model::{Verdict, ended};
@@ -39,6 +39,6 @@ pub async fn cancel(cx: &Cx, gateways: &Gateways, id: PaymentId) -> Result<Verdi
             Ok(key)
         })
         .await?;
-    let answer = timely(gateway.cancel(cx, &CancelCall { key, payment: id, pay_key: pay.id, amount })).await;
+    let answer = gateway.timely(cx, gateway.cancel(cx, &CancelCall { key, payment: id, pay_key: pay.id, amount })).await;
     sure(cx, key, answer).await
 }

@@ -53,7 +53,8 @@ pub async fn attempts_of(db: &impl ConnectionTrait, payment: PaymentId) -> Resul
     Ok(psp_attempt::Entity::find().filter(psp_attempt::Column::PaymentId.eq(payment)).order_by_asc(psp_attempt::Column::Id).all(db).await?)
 }
 
-/// Calls that were made a minute ago or more and never answered; those asked about often wait longer.
+/// Calls that were made half a minute ago or more and never answered: nobody waits for those any more. Older ones are asked
+/// about less often, whoever asked in between.
 ///
 /// # Errors
 /// The database's own.
@@ -63,8 +64,8 @@ pub async fn in_doubt(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Attempt
         id: AttemptId,
     }
     let sql = "SELECT id FROM psp_attempt WHERE state IN ($1, $2) \
-               AND updated_at <= CAST($3 AS BIGINT) - CASE WHEN tries < 3 THEN 60000 WHEN tries < 8 THEN 300000 ELSE 3600000 END \
-               ORDER BY updated_at LIMIT 100";
+               AND updated_at <= CAST($3 AS BIGINT) - CASE WHEN created_at > CAST($3 AS BIGINT) - 600000 THEN 30000 \
+               WHEN created_at > CAST($3 AS BIGINT) - 86400000 THEN 300000 ELSE 3600000 END ORDER BY updated_at LIMIT 100";
     let rows = db::all::<Row, _>(db, sql, [AttemptState::Created.into(), AttemptState::InDoubt.into(), now.into()]).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -1,10 +1,13 @@
 //! What every payment provider can do, and which of them this installation has.
 
+mod breaker;
 pub mod signature;
 pub mod test;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use entity::ids::{AttemptId, PaymentId};
@@ -12,6 +15,10 @@ use kernel::{Money, Refusal};
 use platform::{Cx, Environment, Result};
 
 use crate::model::{RefundVerdict, Verdict};
+use breaker::Breaker;
+
+/// Nobody waits longer for a gateway.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// An outside party that takes money. Every call is safe to repeat under the same key.
 #[async_trait]
@@ -87,8 +94,10 @@ pub struct Event {
 /// Why there is no verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GatewayFault {
-    /// Time-out, cut connection, 5xx: it may or may not have been done.
+    /// Time-out, cut connection, 5xx, 429: it may or may not have been done.
     NoAnswer(String),
+    /// It has not answered others for a while and was not asked at all.
+    Away { retry_after_ms: i64 },
     /// A definite no: it was not done and will not be.
     Refused { code: String, message: String },
     /// A webhook that is not signed by the gateway, not in time, or makes no sense.
@@ -104,12 +113,20 @@ pub struct Config {
     pub previous_webhook_secret: Option<String>,
     /// Where the test gateway sends its webhooks, when that is not the public address.
     pub webhook_base: Option<String>,
+    /// What goes wrong with the test gateway on purpose.
+    pub test_gateway_faults: test::Faults,
+}
+
+/// A gateway, and whether it answers these days.
+pub struct Provider {
+    gateway: Arc<dyn Gateway>,
+    breaker: Breaker,
 }
 
 /// The providers of this installation, by name. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Gateways {
-    by_name: Arc<BTreeMap<&'static str, Arc<dyn Gateway>>>,
+    by_name: Arc<BTreeMap<&'static str, Provider>>,
     test: Option<Arc<test::TestGateway>>,
 }
 
@@ -121,9 +138,9 @@ impl Gateways {
     pub fn new(cx: &Cx, config: &Config) -> Result<Self> {
         let test =
             if config.test_gateway.unwrap_or(cx.environment != Environment::Production) { Some(Arc::new(test::TestGateway::new(cx, config)?)) } else { None };
-        let mut by_name: BTreeMap<&'static str, Arc<dyn Gateway>> = BTreeMap::new();
+        let mut by_name = BTreeMap::new();
         if let Some(gateway) = &test {
-            by_name.insert(gateway.name(), gateway.clone());
+            by_name.insert(gateway.name(), Provider { gateway: gateway.clone(), breaker: Breaker::default() });
         }
         Ok(Self { by_name: Arc::new(by_name), test })
     }
@@ -132,9 +149,20 @@ impl Gateways {
     ///
     /// # Errors
     /// `ValidationFailed` on `input.gateway`.
-    pub fn get(&self, name: &str) -> Result<&dyn Gateway> {
-        let found = self.by_name.get(name).ok_or_else(|| Refusal::invalid("input.gateway", "This payment provider is not offered here."))?;
-        Ok(found.as_ref())
+    pub fn get(&self, name: &str) -> Result<&Provider> {
+        Ok(self.by_name.get(name).ok_or_else(|| Refusal::invalid("input.gateway", "This payment provider is not offered here."))?)
+    }
+
+    /// Refuses at once while this provider does not answer: what is not begun need not be cleared up.
+    ///
+    /// # Errors
+    /// `StateConflict`, to be tried again; `ValidationFailed` on `input.gateway`.
+    pub fn ready(&self, cx: &Cx, name: &str) -> Result<()> {
+        if self.get(name)?.breaker.ready(cx.now()).is_err() {
+            let message = "The payment provider does not answer at the moment. Nothing was charged; try again in a few seconds.".into();
+            return Err(Refusal::StateConflict { field: Vec::new(), message, retryable: true }.into());
+        }
+        Ok(())
     }
 
     /// Checks what a buyer wants to pay with.
@@ -153,8 +181,51 @@ impl Gateways {
         self.by_name.keys().copied()
     }
 
+    /// From now on this goes wrong with the test gateway, where there is one.
+    pub fn misbehave(&self, faults: test::Faults) {
+        if let Some(gateway) = &self.test {
+            gateway.misbehave(faults);
+        }
+    }
+
     /// The test gateway, where it is switched on.
     pub(crate) fn test(&self) -> Option<&test::TestGateway> {
         self.test.as_deref()
+    }
+}
+
+impl Deref for Provider {
+    type Target = dyn Gateway;
+
+    fn deref(&self) -> &Self::Target {
+        self.gateway.as_ref()
+    }
+}
+
+impl Provider {
+    /// Makes a call that has fifteen seconds, or none at all while the provider does not answer.
+    pub(crate) async fn timely<T>(&self, cx: &Cx, call: impl Future<Output = Result<T, GatewayFault>>) -> Result<T, GatewayFault> {
+        let name = self.name();
+        let told = |result: &'static str| metrics::counter!("stoa_gateway_calls_total", "gateway" => name, "result" => result).increment(1);
+        let under_way = self.breaker.enter(cx.now()).map_err(|retry_after_ms| {
+            told("not_made");
+            GatewayFault::Away { retry_after_ms }
+        })?;
+        let outcome = tokio::time::timeout(PATIENCE, call).await.unwrap_or_else(|_| Err(GatewayFault::NoAnswer("no answer in 15 seconds".into())));
+        let gone = metrics::gauge!("stoa_gateway_gone", "gateway" => name);
+        if matches!(outcome, Err(GatewayFault::NoAnswer(_))) {
+            told("no_answer");
+            if under_way.failed(cx.now()) {
+                gone.set(1);
+                tracing::error!(gateway = name, "the gateway does not answer; it is tried every few seconds");
+            }
+        } else {
+            told("answered");
+            if under_way.answered(cx.now()) {
+                gone.set(0);
+                tracing::info!(gateway = name, "the gateway answers again");
+            }
+        }
+        outcome
     }
 }

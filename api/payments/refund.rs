@@ -1,13 +1,13 @@
 //! Money back: the share is taken first, the gateway asked then; a refund that fails, however late, gives the share back.
 
-use entity::ids::{AttemptId, PaymentId, RefundId, VendorOrderId};
+use entity::ids::{AttemptId, OrderId, PaymentId, RefundId, VendorOrderId};
 use entity::states::{AttemptOperation, AttemptState, RefundState};
 use entity::{payment, payment_share, psp_attempt};
-use kernel::{Refusal, field};
+use kernel::{Money, Refusal, field};
 use platform::{Cx, Error, Result, Tx, db};
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
-use crate::ask::{sure, timely};
+use crate::ask::sure;
 use crate::gateway::{GatewayFault, Gateways, RefundCall};
 use crate::intend::new_attempt;
 use crate::model::{self, RefundVerdict};
@@ -19,8 +19,57 @@ pub struct AppliedRefund {
     pub refund: RefundId,
     pub payment: PaymentId,
     pub amount_minor: i64,
+    pub was: RefundState,
     /// The state it moved to, if it moved.
     pub became: Option<RefundState>,
+}
+
+/// A payment that goes back whole, because nothing was sold for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Return {
+    /// Names it in the ledger; no vendor gives it.
+    pub refund: RefundId,
+    pub attempt: AttemptId,
+    pub payment: PaymentId,
+    /// What the payment was for.
+    pub reference: OrderId,
+    pub amount: Money,
+}
+
+/// Writes down that all that was captured goes back, and the call for it.
+///
+/// # Errors
+/// A fault when nothing was captured, or some of it has gone back already.
+pub async fn intend_return(cx: &Cx, tx: &Tx, payment: PaymentId) -> Result<Return> {
+    use payment_share::Column;
+    let row = repo::lock(tx, payment).await?;
+    if row.captured_minor <= 0 || row.refunded_minor != 0 {
+        return Err(Error::broken(format!("payment {payment}: {} captured and {} refunded cannot go back whole", row.captured_minor, row.refunded_minor)));
+    }
+    let sql = "UPDATE payment SET refunded_minor = captured_minor, version = version + 1, updated_at = $1 WHERE id = $2";
+    db::execute(tx, sql, [cx.now().into(), payment.into()]).await?;
+    payment_share::Entity::update_many()
+        .col_expr(Column::RefundedMinor, Expr::col(Column::CapturedMinor))
+        .filter(Column::PaymentId.eq(payment))
+        .exec(tx)
+        .await?;
+    let (refund, amount) = (cx.id(), repo::money(row.captured_minor, &row.currency)?);
+    let attempt = psp_attempt::Model { subject: Some(refund), ..new_attempt(cx, payment, AttemptOperation::Refund, amount) };
+    let id = attempt.id;
+    psp_attempt::Entity::insert(psp_attempt::ActiveModel::from(attempt)).exec_without_returning(tx).await?;
+    Ok(Return { refund, attempt: id, payment, reference: row.reference, amount })
+}
+
+/// The return this call is for; nothing when it is for a refund of a part.
+///
+/// # Errors
+/// The database's own.
+pub async fn return_of(db: &impl ConnectionTrait, attempt: AttemptId) -> Result<Option<Return>> {
+    let attempt = repo::attempt(db, attempt).await?;
+    let (Some(refund), None, AttemptOperation::Refund) = (attempt.subject, attempt.vendor_order_id, attempt.operation) else { return Ok(None) };
+    let payment = repo::payment(db, attempt.payment_id).await?;
+    let amount = repo::money(attempt.amount_minor, &attempt.currency)?;
+    Ok(Some(Return { refund, attempt: attempt.id, payment: payment.id, reference: payment.reference, amount }))
 }
 
 /// Takes `amount` of what was captured for a vendor order, and writes down the call that gives it back.
@@ -73,7 +122,7 @@ pub async fn ask_refund(cx: &Cx, gateways: &Gateways, attempt: AttemptId) -> Res
     let gateway = gateways.get(&payment.gateway)?;
     let gateway_ref = payment.gateway_ref.ok_or_else(|| Error::broken(format!("payment {} was captured nowhere", payment.id)))?;
     let call = RefundCall { key: attempt.id, gateway_ref, amount: repo::money(attempt.amount_minor, &attempt.currency)? };
-    match timely(gateway.refund(cx, &call)).await {
+    match gateway.timely(cx, gateway.refund(cx, &call)).await {
         Err(GatewayFault::Refused { code, message }) => {
             tracing::warn!(attempt = %attempt.id, code, message, "the gateway refused a refund");
             Ok(RefundVerdict { state: RefundState::Failed, gateway_ref: None })
@@ -89,7 +138,7 @@ pub async fn ask_refund(cx: &Cx, gateways: &Gateways, attempt: AttemptId) -> Res
 pub async fn fetch_refund(cx: &Cx, gateways: &Gateways, attempt: AttemptId) -> Result<RefundVerdict> {
     let (attempt, payment) = read(cx, attempt).await?;
     let gateway = gateways.get(&payment.gateway)?;
-    match timely(gateway.find_refund(cx, attempt.id)).await {
+    match gateway.timely(cx, gateway.find_refund(cx, attempt.id)).await {
         Ok(Some(verdict)) => Ok(verdict),
         Ok(None) => Err(Refusal::not_found("refund", "refund at the gateway").into()),
         Err(fault) => sure(cx, attempt.id, Err(fault)).await,
@@ -105,15 +154,13 @@ pub async fn apply_refund(cx: &Cx, tx: &Tx, attempt: AttemptId, verdict: &Refund
     repo::lock(tx, payment).await?;
     // Read under the lock: somebody may have settled it in between.
     let attempt = repo::attempt(tx, attempt).await?;
-    let (Some(refund), Some(vendor_order)) = (attempt.subject, attempt.vendor_order_id) else {
-        return Err(Error::broken(format!("attempt {} is no refund", attempt.id)));
-    };
+    let Some(refund) = attempt.subject else { return Err(Error::broken(format!("attempt {} is no refund", attempt.id))) };
     let was = match attempt.state {
         AttemptState::Created | AttemptState::InDoubt => RefundState::Pending,
         AttemptState::Succeeded => RefundState::Succeeded,
         AttemptState::Failed => RefundState::Failed,
     };
-    let mut applied = AppliedRefund { refund, payment, amount_minor: attempt.amount_minor, became: None };
+    let mut applied = AppliedRefund { refund, payment, amount_minor: attempt.amount_minor, was, became: None };
     if !model::refund_moves(was, verdict.state) {
         return Ok(applied);
     }
@@ -123,8 +170,15 @@ pub async fn apply_refund(cx: &Cx, tx: &Tx, attempt: AttemptId, verdict: &Refund
     if verdict.state == RefundState::Failed {
         let sql = "UPDATE payment SET refunded_minor = refunded_minor - $1, version = version + 1, updated_at = $2 WHERE id = $3";
         db::execute(tx, sql, [attempt.amount_minor.into(), cx.now().into(), payment.into()]).await?;
-        let sql = "UPDATE payment_share SET refunded_minor = refunded_minor - $1 WHERE payment_id = $2 AND vendor_order_id = $3";
-        db::execute(tx, sql, [attempt.amount_minor.into(), payment.into(), vendor_order.into()]).await?;
+        // A return is of all shares, and all it took was all there was.
+        let (sql, values): (_, Vec<sea_orm::Value>) = match attempt.vendor_order_id {
+            Some(vendor_order) => (
+                "UPDATE payment_share SET refunded_minor = refunded_minor - $1 WHERE payment_id = $2 AND vendor_order_id = $3",
+                vec![attempt.amount_minor.into(), payment.into(), vendor_order.into()],
+            ),
+            None => ("UPDATE payment_share SET refunded_minor = 0 WHERE payment_id = $1", vec![payment.into()]),
+        };
+        db::execute(tx, sql, values).await?;
     }
     Ok(applied)
 }

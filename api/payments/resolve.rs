@@ -4,7 +4,7 @@ use entity::ids::{AttemptId, PaymentId};
 use entity::states::{AttemptOperation, AttemptState, RefundState};
 use platform::{Cx, Result};
 
-use crate::ask::{ask, sure, timely};
+use crate::ask::{ask, sure};
 use crate::cancel::cancel;
 use crate::gateway::Gateways;
 use crate::model::{RefundVerdict, Verdict, ended};
@@ -34,7 +34,7 @@ pub async fn resolve_in_doubt(cx: &Cx, gateways: &Gateways, attempt: AttemptId) 
         if matches!(attempt.state, AttemptState::Succeeded | AttemptState::Failed) {
             return Ok(Resolved::Refund(attempt.id, ask_refund(cx, gateways, attempt.id).await?));
         }
-        let found = timely(gateway.find_refund(cx, attempt.id)).await;
+        let found = gateway.timely(cx, gateway.find_refund(cx, attempt.id)).await;
         let verdict = match sure(cx, attempt.id, found).await? {
             Some(verdict) => verdict,
             None if fresh => ask_refund(cx, gateways, attempt.id).await?,
@@ -48,7 +48,7 @@ pub async fn resolve_in_doubt(cx: &Cx, gateways: &Gateways, attempt: AttemptId) 
     if attempt.operation == AttemptOperation::Cancel {
         return Ok(Resolved::Payment(payment.id, cancel(cx, gateways, payment.id).await?));
     }
-    let found = timely(gateway.find(cx, attempt.id)).await;
+    let found = gateway.timely(cx, gateway.find(cx, attempt.id)).await;
     let verdict = match sure(cx, attempt.id, found).await? {
         Some(verdict) => verdict,
         None if fresh => ask(cx, gateways, &payment, &attempt).await?,

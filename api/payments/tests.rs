@@ -289,7 +289,7 @@ async fn more_than_was_captured_is_never_given_back() {
     // The gateway's own guard, past ours.
     let reference = scene.payment(id).await.gateway_ref.unwrap();
     let call = RefundCall { key: scene.cx.id(), gateway_ref: reference.clone(), amount: Money::new(5001, Currency::EUR) };
-    let gateway: &dyn Gateway = scene.gateways.get("test").unwrap();
+    let gateway: &dyn Gateway = &**scene.gateways.get("test").unwrap();
     assert!(matches!(gateway.refund(&scene.cx, &call).await, Err(GatewayFault::Refused { code, .. }) if code == "over_refund"));
     let reused = RefundCall { key: attempt, gateway_ref: reference, amount: Money::new(1, Currency::EUR) };
     assert!(matches!(gateway.refund(&scene.cx, &reused).await, Err(GatewayFault::Refused { code, .. }) if code == "idempotency_mismatch"));
@@ -313,6 +313,104 @@ async fn a_refund_that_fails_late_gives_the_share_back() {
     assert_eq!(scene.shares(id).await, [(6000, 0), (4000, 0)]);
     assert_eq!(reconcile(&scene.cx.db).await.unwrap(), Vec::<String>::new());
     assert!(scene.intend_refund(B, 4000).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_refund_that_takes_its_time_is_told_when_it_has_gone_back() {
+    let scene = scene().await;
+    let (id, _) = scene.pay("test_refund_later").await;
+    let attempt = scene.intend_refund(B, 4000).await.unwrap();
+    let verdict = ask_refund(&scene.cx, &scene.gateways, attempt).await.unwrap();
+    assert_eq!((verdict.state, scene.apply_refund(attempt, &verdict).await), (RefundState::Pending, None));
+    assert_eq!((books(&scene.cx.db).await.unwrap()[0].refunded_minor, scene.shares(id).await[1]), (0, (4000, 4000)));
+    assert_eq!(reconcile(&scene.cx.db).await.unwrap(), Vec::<String>::new());
+    // What is on its way counts against the charge at the gateway too.
+    let reference = scene.payment(id).await.gateway_ref.unwrap();
+    let call = RefundCall { key: scene.cx.id(), gateway_ref: reference, amount: Money::new(6001, Currency::EUR) };
+    assert!(matches!(scene.gateways.get("test").unwrap().refund(&scene.cx, &call).await, Err(GatewayFault::Refused { code, .. }) if code == "over_refund"));
+    scene.cx.clock.advance(2_000);
+    tick(&scene.cx, &scene.gateways).await.unwrap();
+    assert_eq!(scene.webhook().await.kind, "refund.succeeded");
+    let verdict = fetch_refund(&scene.cx, &scene.gateways, attempt).await.unwrap();
+    assert_eq!(scene.apply_refund(attempt, &verdict).await, Some(RefundState::Succeeded));
+    assert_eq!(books(&scene.cx.db).await.unwrap()[0].refunded_minor, 4000);
+    assert_eq!(reconcile(&scene.cx.db).await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_fee_is_told_later_and_once() {
+    let scene = scene().await;
+    let (id, applied) = scene.pay("test_fee_later").await;
+    assert_eq!((applied.newly_captured, applied.newly_fee), (10_000, 0));
+    scene.cx.clock.advance(2_000);
+    tick(&scene.cx, &scene.gateways).await.unwrap();
+    assert_eq!(scene.webhook().await.kind, "charge.fee");
+    let verdict = fetch(&scene.cx, &scene.gateways, id).await.unwrap();
+    let applied = scene.apply(id, &verdict).await;
+    assert_eq!((applied.newly_captured, applied.newly_fee, applied.payment.fee_minor), (0, 165, 165));
+    assert_eq!(scene.apply(id, &verdict).await.newly_fee, 0);
+}
+
+#[tokio::test]
+async fn a_payment_goes_back_whole_and_stays_ours_where_that_fails() {
+    let scene = scene().await;
+    let (id, _) = scene.pay("test_ok").await;
+    let cx = &scene.cx;
+    let back = cx.db.write("test.return", |tx| async move { intend_return(cx, &tx, id).await }).await.unwrap();
+    assert_eq!((back.payment, back.amount), (id, Money::new(10_000, Currency::EUR)));
+    assert_eq!((scene.payment(id).await.refunded_minor, scene.shares(id).await), (10_000, vec![(6000, 6000), (4000, 4000)]));
+    assert!(cx.db.write("test.return", |tx| async move { intend_return(cx, &tx, id).await }).await.is_err(), "it goes back once");
+    assert_eq!(return_of(&cx.db, back.attempt).await.unwrap(), Some(back));
+    let verdict = ask_refund(cx, &scene.gateways, back.attempt).await.unwrap();
+    assert_eq!(scene.apply_refund(back.attempt, &verdict).await, Some(RefundState::Succeeded));
+    assert_eq!(reconcile(&cx.db).await.unwrap(), Vec::<String>::new());
+    let failed = RefundVerdict { state: RefundState::Failed, ..verdict };
+    assert_eq!(scene.apply_refund(back.attempt, &failed).await, Some(RefundState::Failed));
+    assert_eq!((scene.payment(id).await.refunded_minor, scene.shares(id).await), (0, vec![(6000, 0), (4000, 0)]));
+    let part = scene.intend_refund(A, 100).await.unwrap();
+    assert_eq!(return_of(&cx.db, part).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn the_same_key_charges_once_however_often_the_gateway_fails() {
+    let scene = scene().await;
+    for seed in 0..20 {
+        scene.gateways.misbehave(test_gateway::Faults { loses: 3, errors: 3, busy: 4, seed, ..Default::default() });
+        let (id, attempt) = scene.intend("test_ok", 6000, 4000).await;
+        let mut tries = 0;
+        let verdict = loop {
+            tries += 1;
+            assert!(tries < 100, "it answers now and then");
+            match ask(&scene.cx, &scene.gateways, attempt).await {
+                Ok(verdict) => break verdict,
+                Err(error) => assert_eq!(code(&error), "PAYMENT_PENDING"),
+            }
+            scene.cx.clock.advance(5_000);
+        };
+        assert_eq!(scene.apply(id, &verdict).await.newly_captured, 10_000);
+        assert_eq!(books(&scene.cx.db).await.unwrap()[0].captured_minor, 10_000 * (i64::try_from(seed).unwrap() + 1));
+    }
+    assert_eq!(reconcile(&scene.cx.db).await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_gateway_that_does_not_answer_is_left_alone_for_a_while() {
+    let scene = scene().await;
+    scene.gateways.misbehave(test_gateway::Faults { busy: 1, ..Default::default() });
+    let (_, attempt) = scene.intend("test_ok", 6000, 4000).await;
+    for _ in 0..3 {
+        assert_eq!(code(&ask(&scene.cx, &scene.gateways, attempt).await.unwrap_err()), "PAYMENT_PENDING");
+    }
+    let tries = || async { entity::psp_attempt::Entity::find_by_id(attempt).one(&scene.cx.db).await.unwrap().unwrap().tries };
+    assert_eq!(tries().await, 3);
+    scene.gateways.misbehave(test_gateway::Faults::default());
+    // It would answer, but nobody asks before five seconds are over; and what was not asked is not in more doubt than before.
+    let told = ask(&scene.cx, &scene.gateways, attempt).await.unwrap_err();
+    assert!(matches!(&told, Error::Refused(why) if why[..] == [kernel::Refusal::PaymentPending { retry_after_seconds: 5 }]), "{told:?}");
+    assert_eq!((tries().await, code(&scene.gateways.ready(&scene.cx, "test").unwrap_err())), (3, "STATE_CONFLICT"));
+    scene.cx.clock.advance(5_000);
+    assert!(scene.gateways.ready(&scene.cx, "test").is_ok());
+    assert_eq!(ask(&scene.cx, &scene.gateways, attempt).await.unwrap().captured_minor, 10_000);
 }
 
 #[tokio::test]

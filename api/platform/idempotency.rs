@@ -15,8 +15,9 @@ use crate::{Cx, Error, Result, Tx, crypto};
 
 /// How long an answer can be asked for again.
 const KEPT_MS: i64 = 7 * 24 * 3_600_000;
-/// How long the owner of an unfinished key has before another may take it over.
-pub const LOCK_MS: i64 = 30_000;
+/// How long the owner of an unfinished key has before another may take it over: a gateway's fifteen seconds and a little. Two
+/// owners at once would be safe, since what they do is keyed by the rows they find; they would only ask everything twice.
+pub const LOCK_MS: i64 = 20_000;
 
 /// One request, as its key knows it. Without a key a request is done as often as it is sent.
 #[derive(Clone, Debug)]

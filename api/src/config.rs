@@ -52,6 +52,7 @@ variables! {
     "STOA_CLOCK_SYNC", "on, but off in test", "on or off: whether this node's clock is corrected by PostgreSQL's, so that all nodes agree.";
     "STOA_CLOCK_AHEAD", "0", "In STOA_ENV=test only: by how many seconds this node's own clock is ahead; negative is behind.";
     "STOA_FAIL_AT", "none", "In STOA_ENV=test only: the named point at which the process ends itself.";
+    "STOA_TEST_GATEWAY_FAULTS", "none", "In STOA_ENV=test only: what goes wrong with the test gateway's calls, such as `loses=3 errors=5 seed=1`.";
 }
 
 /// What was found, checked and composed.
@@ -80,6 +81,7 @@ pub struct Config {
     pub clock_ahead_ms: i64,
     pub fail_at: Option<String>,
     pub timeouts: Timeouts,
+    pub test_gateway_faults: Option<payments::test_gateway::Faults>,
     /// Variables that were set and checked but that this version does not use.
     pub unused: Vec<&'static str>,
 }
@@ -168,6 +170,9 @@ impl Config {
             fail_at: in_test("STOA_FAIL_AT"),
             // Where nobody balances a load, the end need not wait for somebody to notice it.
             timeouts: Timeouts { leave: Duration::from_secs(if environment == Environment::Production { 5 } else { 0 }), ..Timeouts::default() },
+            test_gateway_faults: in_test("STOA_TEST_GATEWAY_FAULTS")
+                .map(|text| text.parse().map_err(|why| format!("STOA_TEST_GATEWAY_FAULTS is `{text}`; {why}.")))
+                .transpose()?,
             data,
             unused,
         })
@@ -405,22 +410,22 @@ mod tests {
 
     #[test]
     fn what_tests_break_on_purpose_is_checked_too() {
-        for (name, value) in [("STOA_CLOCK_AHEAD", "soon")] {
+        for (name, value) in [("STOA_CLOCK_AHEAD", "soon"), ("STOA_TEST_GATEWAY_FAULTS", "explodes=1")] {
             let line = read(&[("STOA_ENV", "test"), (name, value)]).err().unwrap_or_default();
             assert!(line.starts_with(name) && !line.contains('\n'), "{name}={value}: {line}");
         }
-        let config = read(&[("STOA_ENV", "test"), ("STOA_CLOCK_AHEAD", "-300")]).unwrap();
-        assert!(config.clock_ahead_ms == -300_000 && !config.clock_sync);
+        let config = read(&[("STOA_ENV", "test"), ("STOA_CLOCK_AHEAD", "-300"), ("STOA_TEST_GATEWAY_FAULTS", "loses=3 seed=7")]).unwrap();
+        assert!(config.clock_ahead_ms == -300_000 && !config.clock_sync && config.test_gateway_faults.is_some());
     }
 
     #[test]
     fn production_needs_a_secret_and_has_no_fail_points() {
         assert!(read(&[("STOA_ENV", "production")]).err().is_some_and(|line| line.starts_with("STOA_SECRET_KEY")));
-        let mut set = vec![("STOA_ENV", "production"), ("STOA_FAIL_AT", "after_claim"), ("STOA_CLOCK_AHEAD", "60")];
+        let mut set = vec![("STOA_ENV", "production"), ("STOA_FAIL_AT", "after_claim"), ("STOA_CLOCK_AHEAD", "60"), ("STOA_TEST_GATEWAY_FAULTS", "loses=1")];
         let secret = "k".repeat(32);
         set.push(("STOA_SECRET_KEY", &secret));
         let config = read(&set).unwrap();
-        assert!(config.test_gateway.is_none() && config.fail_at.is_none());
+        assert!(config.test_gateway.is_none() && config.fail_at.is_none() && config.test_gateway_faults.is_none());
         assert!(config.clock_sync && config.clock_ahead_ms == 0);
     }
 

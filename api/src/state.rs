@@ -91,6 +91,7 @@ pub fn gateways(cx: &Cx, config: &Config, webhooks: Option<String>) -> Result<Ga
     let config = payments::Config {
         test_gateway: config.test_gateway,
         webhook_base: webhooks,
+        test_gateway_faults: config.test_gateway_faults.unwrap_or_default(),
         ..payments::Config::default()
     };
     Gateways::new(cx, &config).map_err(|error| error.to_string())

@@ -35,7 +35,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
         .every("checkout.sweep", 10 * SECOND, asking(gateways, |cx, gateways, _: Slot| async move { checkout::sweep(&cx, &gateways).await.map(drop) }))
         .every(
             "payments.in_doubt",
-            30 * SECOND,
+            10 * SECOND,
             asking(gateways, |cx, gateways, _: Slot| async move { checkout::resolve_in_doubt(&cx, &gateways).await.map(drop) }),
         )
         .every("payments.test_gateway", SECOND, asking(gateways, |cx, gateways, _: Slot| async move { payments::test_gateway::tick(&cx, &gateways).await }))

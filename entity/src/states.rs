@@ -38,7 +38,7 @@ states! {
     AttemptState { Created, InDoubt, Succeeded, Failed }
     InboxState { New, Applied, Parked, Ignored }
     ChargeState { RequiresAction, Processing, Captured, Declined, Cancelled }
-    ChargeRefundState { Succeeded, Failed }
+    ChargeRefundState { Pending, Succeeded, Failed }
     KeyState { Running, Done }
     JobState { Ready, Leased, Done, Dead }
     CardState { Listed, Hidden }

@@ -6,6 +6,7 @@ use sea_orm_migration::sea_orm::{DatabaseBackend, Statement};
 
 mod m20261121_000001_first_sale;
 mod m20261125_000002_one_look;
+mod m20261125_000003_pending_refunds;
 
 /// Every change in order.
 pub struct Migrator;
@@ -13,7 +14,11 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_first_sale::Migration), Box::new(m20261125_000002_one_look::Migration)]
+        vec![
+            Box::new(m20261121_000001_first_sale::Migration),
+            Box::new(m20261125_000002_one_look::Migration),
+            Box::new(m20261125_000003_pending_refunds::Migration),
+        ]
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod books;
 mod calls;
+mod faults;
 mod scenario;
 mod tick;
 mod webhook;
@@ -17,9 +18,11 @@ use entity::ids::AttemptId;
 use platform::{Cx, Db, Error, Result};
 
 pub use books::{Book, books};
+pub use faults::Faults;
 pub use scenario::{Scenario, fee};
 pub use tick::tick;
 
+use self::faults::Trouble;
 use super::{CancelCall, Config, Event, Gateway, GatewayFault, PayCall, RefundCall};
 use crate::model::{RefundVerdict, Verdict};
 
@@ -39,6 +42,7 @@ pub struct TestGateway {
     http: reqwest::Client,
     /// Where webhooks go.
     webhook_url: String,
+    trouble: Trouble,
 }
 
 impl TestGateway {
@@ -47,7 +51,11 @@ impl TestGateway {
         secrets.extend(config.previous_webhook_secret.iter().map(|secret| secret.clone().into_bytes()));
         let http = reqwest::Client::builder().timeout(Duration::from_secs(5)).build().map_err(|error| Error::broken(format!("no HTTP client: {error}")))?;
         let base = config.webhook_base.as_deref().unwrap_or(&cx.public_url).trim_end_matches('/');
-        Ok(Self { secrets, http, webhook_url: format!("{base}/webhooks/{NAME}") })
+        Ok(Self { secrets, http, webhook_url: format!("{base}/webhooks/{NAME}"), trouble: Trouble::new(config.test_gateway_faults) })
+    }
+
+    pub(crate) fn misbehave(&self, faults: Faults) {
+        self.trouble.set(faults);
     }
 }
 
@@ -75,23 +83,23 @@ impl Gateway for TestGateway {
     }
 
     async fn pay(&self, cx: &Cx, call: &PayCall) -> Result<Verdict, GatewayFault> {
-        calls::pay(cx, call).await
+        self.trouble.strike(calls::pay(cx, call)).await
     }
 
     async fn find(&self, cx: &Cx, key: AttemptId) -> Result<Option<Verdict>, GatewayFault> {
-        calls::find(cx, key).await
+        self.trouble.strike(calls::find(cx, key)).await
     }
 
     async fn cancel(&self, cx: &Cx, call: &CancelCall) -> Result<Verdict, GatewayFault> {
-        calls::cancel(cx, call).await
+        self.trouble.strike(calls::cancel(cx, call)).await
     }
 
     async fn refund(&self, cx: &Cx, call: &RefundCall) -> Result<RefundVerdict, GatewayFault> {
-        calls::refund(cx, call).await
+        self.trouble.strike(calls::refund(cx, call)).await
     }
 
     async fn find_refund(&self, cx: &Cx, key: AttemptId) -> Result<Option<RefundVerdict>, GatewayFault> {
-        calls::find_refund(cx, key).await
+        self.trouble.strike(calls::find_refund(cx, key)).await
     }
 
     fn read_webhook(&self, cx: &Cx, headers: &[(String, String)], body: &[u8]) -> Result<Event, GatewayFault> {

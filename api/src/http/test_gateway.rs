@@ -7,9 +7,9 @@ use axum::Router;
 use axum::extract::{Extension, Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::routing::{post, put};
 use payments::test_gateway;
-use platform::Error;
+use platform::{Environment, Error};
 
 use super::answer::plain;
 use super::caller::RequestId;
@@ -17,7 +17,21 @@ use crate::state::State;
 
 /// The ways in of this file.
 pub fn routes() -> Router<Arc<State>> {
-    Router::new().route("/test-gateway/charges/{charge}/confirm", post(confirm))
+    Router::new().route("/test-gateway/charges/{charge}/confirm", post(confirm)).route("/test-gateway/faults", put(misbehave))
+}
+
+/// In tests alone: what goes wrong from now on, written as `STOA_TEST_GATEWAY_FAULTS`.
+async fn misbehave(Shared(state): Shared<Arc<State>>, Extension(id): Extension<RequestId>, faults: String) -> Response {
+    if state.cx.environment != Environment::Test {
+        return plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is nothing here.", &id.0);
+    }
+    match faults.parse() {
+        Ok(faults) => {
+            state.gateways.misbehave(faults);
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Err(why) => plain(StatusCode::BAD_REQUEST, "VALIDATION_FAILED", &why, &id.0),
+    }
 }
 
 async fn confirm(Shared(state): Shared<Arc<State>>, Extension(id): Extension<RequestId>, Path(charge): Path<String>) -> Response {

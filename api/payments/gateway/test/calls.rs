@@ -49,9 +49,10 @@ pub async fn cancel(cx: &Cx, call: &CancelCall) -> Answer<Verdict> {
             if is_new || !matches!(charge.state, ChargeState::RequiresAction | ChargeState::Processing) {
                 return Ok(charge);
             }
+            let comes_back = (Scenario::parse(&charge.scenario) == Some(Scenario::IgnoresCancel)).then(|| cx.now() + LATER_MS);
             Entity::update_many()
                 .col_expr(Column::State, Expr::value(ChargeState::Cancelled))
-                .col_expr(Column::DueAt, Expr::value(None::<i64>))
+                .col_expr(Column::DueAt, Expr::value(comes_back))
                 .col_expr(Column::UpdatedAt, Expr::value(cx.now()))
                 .filter(Column::Id.eq(charge.id.as_str()))
                 .filter(Column::State.eq(charge.state))
@@ -80,23 +81,23 @@ async fn refund_in(cx: &Cx, tx: &Tx, call: &RefundCall) -> Result<Answer<RefundV
     if call.amount.minor <= 0 || charge.currency != call.amount.currency.code() {
         return Ok(Err(refused("bad_amount", "A refund is more than nothing, in the currency of its charge.")));
     }
-    let taken = db::execute(
-        tx,
-        "UPDATE test_gateway_charge SET refunded_minor = refunded_minor + $1, updated_at = $2 WHERE id = $3 AND refunded_minor + $1 <= captured_minor",
-        [call.amount.minor.into(), cx.now().into(), charge.id.as_str().into()],
-    );
-    if taken.await? != 1 {
+    let scenario = Scenario::parse(&charge.scenario);
+    let (fails_late, pending) = (scenario == Some(Scenario::RefundFailsLate), scenario == Some(Scenario::RefundsLater));
+    // What is pending counts against the charge, but has not gone back yet.
+    let sql = "UPDATE test_gateway_charge SET refunded_minor = refunded_minor + $1, updated_at = $2 WHERE id = $3 AND refunded_minor + $4 \
+               + COALESCE((SELECT CAST(SUM(r.amount_minor) AS BIGINT) FROM test_gateway_refund r WHERE r.charge_id = $3 AND r.state = 'pending'), 0) <= captured_minor";
+    let gone_back = if pending { 0 } else { call.amount.minor };
+    if db::execute(tx, sql, [gone_back.into(), cx.now().into(), charge.id.as_str().into(), call.amount.minor.into()]).await? != 1 {
         return Ok(Err(refused("over_refund", "That is more than is left of the charge.")));
     }
-    let fails_late = Scenario::parse(&charge.scenario) == Some(Scenario::RefundFailsLate);
     let row = test_gateway_refund::Model {
         id: format!("re_{}", &crypto::token()[..32]),
         idempotency_key: call.key.to_string(),
         charge_id: charge.id,
         amount_minor: call.amount.minor,
-        state: ChargeRefundState::Succeeded,
+        state: if pending { ChargeRefundState::Pending } else { ChargeRefundState::Succeeded },
         fails_late,
-        due_at: fails_late.then(|| cx.now() + LATER_MS),
+        due_at: (fails_late || pending).then(|| cx.now() + LATER_MS),
         created_at: cx.now(),
         updated_at: cx.now(),
     };
@@ -143,6 +144,7 @@ pub async fn capture(cx: &Cx, tx: &Tx, charge: &Model) -> Result<()> {
 fn new_charge(cx: &Cx, key: AttemptId, reference: &str, scenario: &str, amount: kernel::Money, state: ChargeState) -> Model {
     let now = cx.now();
     let captured = if state == ChargeState::Captured { amount.minor } else { 0 };
+    let fee_later = Scenario::parse(scenario) == Some(Scenario::FeeLater);
     Model {
         id: format!("ch_{}", &crypto::token()[..32]),
         idempotency_key: key.to_string(),
@@ -157,10 +159,11 @@ fn new_charge(cx: &Cx, key: AttemptId, reference: &str, scenario: &str, amount: 
         },
         captured_minor: captured,
         refunded_minor: 0,
-        fee_minor: fee(captured),
+        fee_minor: if fee_later { 0 } else { fee(captured) },
         due_at: match state {
             ChargeState::RequiresAction => Some(now + ACTION_MS),
             ChargeState::Processing => Some(now + LATER_MS),
+            ChargeState::Captured if fee_later => Some(now + LATER_MS),
             _ => None,
         },
         created_at: now,
@@ -209,6 +212,7 @@ fn verdict(cx: &Cx, charge: &test_gateway_charge::Model) -> Verdict {
 
 fn refund_verdict(refund: &test_gateway_refund::Model) -> RefundVerdict {
     let state = match refund.state {
+        ChargeRefundState::Pending => RefundState::Pending,
         ChargeRefundState::Succeeded => RefundState::Succeeded,
         ChargeRefundState::Failed => RefundState::Failed,
     };

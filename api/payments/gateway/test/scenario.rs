@@ -17,6 +17,12 @@ pub enum Scenario {
     LosesAnswer,
     /// `test_refund_fails_late`: succeeds; its refunds fail two seconds after they succeeded.
     RefundFailsLate,
+    /// `test_refund_later`: succeeds; its refunds are pending for two seconds.
+    RefundsLater,
+    /// `test_fee_later`: succeeds; what the gateway keeps is told two seconds later.
+    FeeLater,
+    /// `test_cancel_ignored`: needs a second step; cancelled, it says so, and is captured all the same two seconds later.
+    IgnoresCancel,
 }
 
 impl Scenario {
@@ -31,6 +37,9 @@ impl Scenario {
             "test_later" => Self::SucceedsLater,
             "test_lost_answer" => Self::LosesAnswer,
             "test_refund_fails_late" => Self::RefundFailsLate,
+            "test_refund_later" => Self::RefundsLater,
+            "test_fee_later" => Self::FeeLater,
+            "test_cancel_ignored" => Self::IgnoresCancel,
             _ => return None,
         })
     }
@@ -38,9 +47,9 @@ impl Scenario {
     /// What a charge is right after it was asked for.
     pub(crate) fn first_state(self) -> ChargeState {
         match self {
-            Self::Succeeds | Self::LosesAnswer | Self::RefundFailsLate => ChargeState::Captured,
+            Self::Succeeds | Self::LosesAnswer | Self::RefundFailsLate | Self::RefundsLater | Self::FeeLater => ChargeState::Captured,
             Self::Declines(_) => ChargeState::Declined,
-            Self::NeedsAction => ChargeState::RequiresAction,
+            Self::NeedsAction | Self::IgnoresCancel => ChargeState::RequiresAction,
             Self::SucceedsLater => ChargeState::Processing,
         }
     }

@@ -7,7 +7,7 @@ use platform::{Cx, Result, Tx, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{SIGNATURE_HEADER, TestGateway, calls, own, webhook};
+use super::{SIGNATURE_HEADER, TestGateway, calls, fee, own, webhook};
 use crate::gateway::{Gateways, signature};
 
 /// How many things one tick does.
@@ -36,12 +36,17 @@ async fn come_due(cx: &Cx) -> Result<()> {
     db.write("test_gateway.due", |tx| async move {
         for row in charges {
             match row.state {
-                ChargeState::Processing => calls::capture(cx, &tx, row).await?,
-                _ => expire(cx, &tx, row).await?,
+                // One that was cancelled is due only where the gateway takes no notice of that.
+                ChargeState::Processing | ChargeState::Cancelled => calls::capture(cx, &tx, row).await?,
+                ChargeState::Captured => tell_fee(cx, &tx, row).await?,
+                ChargeState::RequiresAction | ChargeState::Declined => expire(cx, &tx, row).await?,
             }
         }
         for row in refunds {
-            fail(cx, &tx, row).await?;
+            match row.state {
+                ChargeRefundState::Pending => succeed(cx, &tx, row).await?,
+                ChargeRefundState::Succeeded | ChargeRefundState::Failed => fail(cx, &tx, row).await?,
+            }
         }
         Ok(())
     })
@@ -64,20 +69,41 @@ async fn expire(cx: &Cx, tx: &Tx, row: &charge::Model) -> Result<()> {
     Ok(())
 }
 
+/// What the gateway keeps of a capture is known only now.
+async fn tell_fee(cx: &Cx, tx: &Tx, row: &charge::Model) -> Result<()> {
+    charge::Entity::update_many()
+        .col_expr(charge::Column::FeeMinor, Expr::value(fee(row.captured_minor)))
+        .col_expr(charge::Column::DueAt, Expr::value(None::<i64>))
+        .col_expr(charge::Column::UpdatedAt, Expr::value(cx.now()))
+        .filter(charge::Column::Id.eq(row.id.as_str()))
+        .exec(tx)
+        .await?;
+    webhook::queue(cx, tx, "charge.fee", &row.id, &row.idempotency_key).await
+}
+
+/// A refund that was pending has gone back.
+async fn succeed(cx: &Cx, tx: &Tx, row: &refund::Model) -> Result<()> {
+    turn(cx, tx, row, ChargeRefundState::Succeeded, row.amount_minor, "refund.succeeded").await
+}
+
 /// A refund that had succeeded comes back.
 async fn fail(cx: &Cx, tx: &Tx, row: &refund::Model) -> Result<()> {
-    let failed = refund::Entity::update_many()
-        .col_expr(refund::Column::State, Expr::value(ChargeRefundState::Failed))
+    turn(cx, tx, row, ChargeRefundState::Failed, -row.amount_minor, "refund.failed").await
+}
+
+async fn turn(cx: &Cx, tx: &Tx, row: &refund::Model, to: ChargeRefundState, gone_back: i64, kind: &str) -> Result<()> {
+    let turned = refund::Entity::update_many()
+        .col_expr(refund::Column::State, Expr::value(to))
         .col_expr(refund::Column::DueAt, Expr::value(None::<i64>))
         .col_expr(refund::Column::UpdatedAt, Expr::value(cx.now()))
         .filter(refund::Column::Id.eq(row.id.as_str()))
-        .filter(refund::Column::State.eq(ChargeRefundState::Succeeded))
+        .filter(refund::Column::State.eq(row.state))
         .exec(tx)
         .await?;
-    if failed.rows_affected == 1 {
-        let sql = "UPDATE test_gateway_charge SET refunded_minor = refunded_minor - $1, updated_at = $2 WHERE id = $3";
-        db::execute(tx, sql, [row.amount_minor.into(), cx.now().into(), row.charge_id.as_str().into()]).await?;
-        webhook::queue(cx, tx, "refund.failed", &row.id, &row.idempotency_key).await?;
+    if turned.rows_affected == 1 {
+        let sql = "UPDATE test_gateway_charge SET refunded_minor = refunded_minor + $1, updated_at = $2 WHERE id = $3";
+        db::execute(tx, sql, [gone_back.into(), cx.now().into(), row.charge_id.as_str().into()]).await?;
+        webhook::queue(cx, tx, kind, &row.id, &row.idempotency_key).await?;
     }
     Ok(())
 }
@@ -110,7 +136,16 @@ async fn tell(cx: &Cx, gateway: &TestGateway) -> Result<()> {
     .await
 }
 
+/// Whether somebody took it.
 async fn send(cx: &Cx, gateway: &TestGateway, row: &event::Model) -> bool {
+    let mut taken = false;
+    for _ in 0..gateway.trouble.copies(&row.id, row.attempts) {
+        taken |= send_once(cx, gateway, row).await;
+    }
+    taken
+}
+
+async fn send_once(cx: &Cx, gateway: &TestGateway, row: &event::Model) -> bool {
     let Some(secret) = gateway.secrets.first() else { return false };
     let header = signature::sign(secret, cx.now(), row.body.as_bytes());
     let request = gateway.http.post(&gateway.webhook_url).header(SIGNATURE_HEADER, header).header("Content-Type", "application/json").body(row.body.clone());
