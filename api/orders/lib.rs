@@ -12,6 +12,7 @@ mod create;
 mod deliver;
 mod find;
 mod model;
+mod paid_again;
 mod place;
 mod progress;
 mod refund;
@@ -20,6 +21,7 @@ mod ship;
 mod token;
 
 pub use accept::accept;
+pub use books::fee;
 pub use cancel::{Cancelled, cancel, reject};
 pub use check::check;
 pub use create::{Created, NewLine, NewOrder, create};
@@ -30,6 +32,7 @@ pub use find::{
     vendor_orders_by_orders,
 };
 pub use model::public_status;
+pub use paid_again::{paid_again, send_back};
 pub use place::{Placed, end_pending, fail_late, place};
 pub use refund::{RefundInput, RefundLine, refund_as_operator, refund_as_vendor, refund_settled, run_refund};
 pub use release::release;

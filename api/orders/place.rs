@@ -2,7 +2,7 @@
 
 use entity::ids::{OrderId, PaymentId, RefundId};
 use entity::states::{Lifecycle, OrderPaymentState, OrderStatus, RefundState};
-use entity::{order, refund, vendor_order};
+use entity::{order, payment, refund, vendor_order};
 use ledger::Account;
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
@@ -21,11 +21,12 @@ pub enum Placed {
     Before,
 }
 
-/// A payment arrived and the stock is allocated: the order is placed, the ledger posted, the vendors told.
+/// A payment arrived and the stock is allocated: the order is placed, the ledger posted, the vendors told. `new_fee` is what the
+/// gateway kept and had not told before.
 ///
 /// # Errors
 /// Faults only.
-pub async fn place(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_minor: i64) -> Result<Placed> {
+pub async fn place(cx: &Cx, tx: &Tx, id: OrderId, payment: &payment::Model, new_fee: i64) -> Result<Placed> {
     let now = cx.now();
     let paid = order::Entity::update_many()
         .col_expr(order::Column::Status, Expr::value(OrderStatus::Paid))
@@ -38,8 +39,8 @@ pub async fn place(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_minor:
         .await?;
     let Some(order) = paid.into_iter().next() else { return Ok(Placed::Before) };
     let parts = turn(tx, id, Lifecycle::Placed, OrderPaymentState::Paid, None, now).await?;
-    books::paid(cx, tx, &order, &parts, payment, fee_minor).await?;
-    tell(cx, tx, &order, &parts, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment }) }).await?;
+    books::paid(cx, tx, &order, &parts, payment, new_fee).await?;
+    tell(cx, tx, &order, &parts, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment.id }) }).await?;
     Ok(Placed::Now(order))
 }
 
@@ -60,18 +61,18 @@ pub async fn end_pending(cx: &Cx, tx: &Tx, id: OrderId, end: Lifecycle, reason: 
 }
 
 /// Paid, but the hold had run out and the goods are gone: the order ends cancelled and every cent goes back.
-/// Returns the refunds to run once this is committed; nothing when it had ended before.
+/// Returns the refunds to run once this is committed; nothing when the order was paid before, or had its money back.
 ///
 /// # Errors
 /// Faults only.
-pub async fn fail_late(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_minor: i64) -> Result<Vec<RefundId>> {
+pub async fn fail_late(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId) -> Result<Option<Vec<RefundId>>> {
     const REASON: &str = "The goods were sold to somebody else before the payment arrived; the money goes back.";
     let order = lock(tx, id).await?;
     // An order that expired or was given up before its money came owes the money back just the same.
     if !matches!(order.status, OrderStatus::Pending | OrderStatus::Expired | OrderStatus::Cancelled) || order.refunded_minor > 0 {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    books::paid_without_goods(cx, tx, &order, payment, fee_minor).await?;
+    books::paid_without_goods(cx, tx, &order, payment).await?;
     if order.status == OrderStatus::Pending {
         give_reason(tx, id, REASON).await?;
         turn(tx, id, Lifecycle::Cancelled, OrderPaymentState::Refunded, Some(REASON), cx.now()).await?;
@@ -110,7 +111,7 @@ pub async fn fail_late(cx: &Cx, tx: &Tx, id: OrderId, payment: PaymentId, fee_mi
         .exec(tx)
         .await?;
     progress(cx, tx, &order, Note { kind: "paid_too_late", vendor_order: None, actor: "payment", data: json!({ "payment": payment }) }).await?;
-    Ok(refunds)
+    Ok(Some(refunds))
 }
 
 async fn give_reason(tx: &Tx, id: OrderId, reason: &str) -> Result<()> {

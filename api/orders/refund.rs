@@ -16,10 +16,10 @@ use serde_json::json;
 use crate::deliver::catch_up;
 use crate::model::{LineRefund, Move, refund_units, require, withdrawn};
 use crate::progress::{Note, lock, progress};
-use crate::{books, find};
+use crate::{books, find, paid_again};
 
 /// When a refund that nobody finished is taken up again.
-const RECOVERY_MS: i64 = 60_000;
+const RECOVERY_MS: i64 = 30_000;
 
 /// Some units of one line.
 #[derive(Clone, Copy, Debug)]
@@ -251,7 +251,8 @@ pub async fn refund_settled(cx: &Cx, attempt: AttemptId, verdict: &RefundVerdict
     cx.db
         .write("orders.refund.settle", |tx| async move {
             let Some(found) = refund::Entity::find().filter(refund::Column::AttemptId.eq(attempt)).one(&tx).await? else {
-                return Err(Error::broken(format!("attempt {attempt} belongs to no refund")));
+                let back = payments::return_of(&tx, attempt).await?.ok_or_else(|| Error::broken(format!("attempt {attempt} belongs to no refund")))?;
+                return paid_again::returned(cx, &tx, &back, verdict).await;
             };
             let order = lock(&tx, found.order_id).await?;
             let row = refund::Entity::find_by_id(found.id).one(&tx).await?.unwrap_or(found);

@@ -16,6 +16,8 @@ use crate::repo;
 pub struct Applied {
     /// The payment as it is now.
     pub payment: payment::Model,
+    /// Whether it had ended before, one way or another: then another payment may have taken its place.
+    pub had_ended: bool,
     /// What was captured and had not been told before.
     pub newly_captured: i64,
     /// What the gateway kept and had not been told before.
@@ -47,7 +49,7 @@ pub async fn apply(cx: &Cx, tx: &Tx, known: &payment::Model, verdict: &Verdict) 
         let payload = json!({ "paymentId": id, "orderId": after.reference, "amountMinor": newly_captured, "currency": after.currency });
         outbox::publish(cx, tx, &format!("payment:{id}"), after.version, "PaymentCaptured", &payload)?;
     }
-    Ok(Applied { newly_captured, newly_fee: after.fee_minor - before.fee_minor, became: (after.state != before.state).then_some(after.state), payment: after })
+    Ok(Applied { had_ended: model::ended(before.state), newly_captured, newly_fee: after.fee_minor - before.fee_minor, became: (after.state != before.state).then_some(after.state), payment: after })
 }
 
 /// Writes what follows from the verdict over this version of the payment; nothing where it has another version by now.

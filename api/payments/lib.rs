@@ -30,7 +30,7 @@ pub use find::{attempts_of, by_gateway_ref, by_ids, by_references, current, in_d
 pub use gateway::test as test_gateway;
 pub use gateway::{CancelCall, Config, Event, Gateway, GatewayFault, Gateways, PayCall, Provider, RefundCall};
 pub use intend::{NewPayment, intend};
-pub use model::{RefundVerdict, Verdict};
+pub use model::{RefundVerdict, Verdict, ended};
 pub use reconcile::reconcile;
 pub use refund::{AppliedRefund, Return, apply_refund, ask_refund, fetch_refund, intend_refund, intend_return, return_of};
 pub use resolve::{Resolved, resolve_in_doubt};

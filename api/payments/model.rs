@@ -63,7 +63,7 @@ impl Verdict {
 
 /// Whether nothing but a gateway's change of mind moves it any more.
 #[must_use]
-pub(crate) fn ended(state: PaymentState) -> bool {
+pub fn ended(state: PaymentState) -> bool {
     use PaymentState::{Cancelled, Captured, Expired, Failed};
     matches!(state, Captured | Failed | Cancelled | Expired)
 }

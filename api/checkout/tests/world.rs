@@ -1,6 +1,6 @@
 //! A small marketplace: two vendors, four things, buyers with carts.
 
-use entity::ids::{CheckoutId, OfferId, OrderId, RefundId, UserId, VariantId, VendorId, VendorOrderId};
+use entity::ids::{CheckoutId, OfferId, OrderId, PaymentId, RefundId, UserId, VariantId, VendorId, VendorOrderId};
 use entity::states::{OrderStatus, Role};
 use entity::{checkout, fulfillment, order, order_line, refund, vendor_order};
 use kernel::{Address, Clock, Currency, Money, Operator, Page, Refusal, Shopper, VendorMember};
@@ -209,9 +209,14 @@ impl World {
 
     /// What the worker does when a webhook about this payment comes in.
     pub async fn look(&self, order: OrderId) -> Outcome {
-        let payment = self.current(order).await;
-        let verdict = payments::fetch(&self.cx, &self.gateways, payment.id).await.unwrap();
-        crate::settle::settle(&self.cx, &self.gateways, &payment, &verdict, None).await.unwrap().outcome
+        self.look_at(self.current(order).await.id).await
+    }
+
+    /// The same, where the webhook is about an older payment.
+    pub async fn look_at(&self, payment: PaymentId) -> Outcome {
+        let verdict = payments::fetch(&self.cx, &self.gateways, payment).await.unwrap();
+        let known = payments::by_ids(&self.cx.db, &[payment]).await.unwrap().remove(0);
+        crate::settle::settle(&self.cx, &self.gateways, &known, &verdict, None).await.unwrap().outcome
     }
 
     // vendors at work
