@@ -68,14 +68,7 @@ struct Told {
     fee: i64,
 }
 
-async fn merge(
-    cx: &Cx,
-    tx: Tx,
-    known: &payment::Model,
-    verdict: &Verdict,
-    request: Option<&Request>,
-    quick: &AtomicBool,
-) -> Result<(Settled, Vec<Back>)> {
+async fn merge(cx: &Cx, tx: Tx, known: &payment::Model, verdict: &Verdict, request: Option<&Request>, quick: &AtomicBool) -> Result<(Settled, Vec<Back>)> {
     let order = known.reference;
     // The quick way takes the checkout's row by ending it.
     let ended = if quick.load(Ordering::Relaxed) { repo::end_waiting(cx, &tx, order).await? } else { None };

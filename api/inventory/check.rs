@@ -1,6 +1,6 @@
 //! The promises of this room, asked of a live database.
 
-use entity::ids::{CheckoutId, LocationId, VariantId};
+use entity::ids::{CheckoutId, LocationId, OrderId, Uuid, VariantId};
 use platform::Result;
 use platform::db::all;
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -33,19 +33,6 @@ pub async fn check(db: &impl ConnectionTrait, now: i64) -> Result<Vec<String>> {
         broken.push(format!("stock_reservation of {}: {} at {} is held beyond its time", row.checkout_id, row.variant_id, row.location_id));
     }
     Ok(broken)
-}
-
-/// The checkouts that hold stock now, for the room that knows whether they may.
-///
-/// # Errors
-/// The database's own.
-pub async fn holders(db: &impl ConnectionTrait) -> Result<Vec<CheckoutId>> {
-    #[derive(FromQueryResult)]
-    struct Holder {
-        checkout_id: CheckoutId,
-    }
-    let rows: Vec<Holder> = all(db, "SELECT DISTINCT checkout_id FROM stock_reservation WHERE state = 'held'", []).await?;
-    Ok(rows.into_iter().map(|row| row.checkout_id).collect())
 }
 
 #[derive(FromQueryResult)]
@@ -88,4 +75,32 @@ async fn orphans(db: &impl ConnectionTrait) -> Result<Vec<Row>> {
 async fn overdue(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Row>> {
     let sql = "SELECT checkout_id, variant_id, location_id FROM stock_reservation WHERE state = 'held' AND expires_at < $1 ORDER BY expires_at LIMIT 100";
     all(db, sql, [(now - GRACE_MS).into()]).await
+}
+
+/// Who holds goods, in order after `after`: for comparing them with what other rooms know.
+///
+/// # Errors
+/// The database's own.
+pub async fn holders(db: &impl ConnectionTrait, after: Option<CheckoutId>, most: u64) -> Result<Vec<CheckoutId>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        checkout_id: CheckoutId,
+    }
+    let sql = "SELECT DISTINCT checkout_id FROM stock_reservation WHERE state = 'held' AND checkout_id > $1 ORDER BY checkout_id LIMIT $2";
+    let rows: Vec<Row> = all(db, sql, [after.unwrap_or(CheckoutId(Uuid::nil())).into(), most.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.checkout_id).collect())
+}
+
+/// Which orders goods are promised to, as [`holders`].
+///
+/// # Errors
+/// The database's own.
+pub async fn promised_to(db: &impl ConnectionTrait, after: Option<OrderId>, most: u64) -> Result<Vec<OrderId>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        order_id: OrderId,
+    }
+    let sql = "SELECT DISTINCT order_id FROM stock_reservation WHERE state = 'allocated' AND order_id > $1 ORDER BY order_id LIMIT $2";
+    let rows: Vec<Row> = all(db, sql, [after.unwrap_or(OrderId(Uuid::nil())).into(), most.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.order_id).collect())
 }

@@ -24,7 +24,7 @@ mod warehouse;
 
 pub use adjust::{AdjustStock, adjust};
 pub use allocate::allocate;
-pub use check::{check, holders};
+pub use check::{check, holders, promised_to};
 pub use events::StockChanged;
 pub use hold::{Hold, hold};
 pub use let_go::{expire, release, release_allocated};

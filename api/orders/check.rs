@@ -1,7 +1,9 @@
 //! What must be true of every order, read from a live database.
 
+use entity::ids::{OrderId, Uuid};
+use entity::order;
 use platform::{Result, db};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 #[derive(FromQueryResult)]
 struct Broken {
@@ -33,4 +35,14 @@ pub async fn check(connection: &impl ConnectionTrait) -> Result<Vec<String>> {
         broken.extend(rows.into_iter().map(|row| format!("order {}: {}", row.number, row.what)));
     }
     Ok(broken)
+}
+
+/// Orders that were placed, in the order of their ids after `after`: for comparing them with what other rooms know.
+///
+/// # Errors
+/// Faults only.
+pub async fn placed(db: &impl ConnectionTrait, after: Option<OrderId>, most: u64) -> Result<Vec<order::Model>> {
+    use order::Column;
+    let later = order::Entity::find().filter(Column::PlacedAt.is_not_null()).filter(Column::Id.gt(after.unwrap_or(OrderId(Uuid::nil()))));
+    Ok(later.order_by_asc(Column::Id).limit(most).all(db).await?)
 }

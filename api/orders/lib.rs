@@ -23,7 +23,7 @@ mod token;
 pub use accept::accept;
 pub use books::fee;
 pub use cancel::{Cancelled, cancel, reject};
-pub use check::check;
+pub use check::{check, placed};
 pub use create::{Created, NewLine, NewOrder, create};
 pub use deliver::deliver;
 pub use find::{

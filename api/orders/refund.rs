@@ -239,7 +239,9 @@ pub async fn run_refund(cx: &Cx, gateways: &Gateways, id: RefundId) -> Result<Re
     if row.state != RefundState::Pending {
         return Ok(row.state);
     }
+    cx.fail_point("before_refund");
     let verdict = payments::ask_refund(cx, gateways, row.attempt_id).await?;
+    cx.fail_point("after_refund");
     refund_settled(cx, row.attempt_id, &verdict).await
 }
 

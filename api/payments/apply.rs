@@ -49,7 +49,13 @@ pub async fn apply(cx: &Cx, tx: &Tx, known: &payment::Model, verdict: &Verdict) 
         let payload = json!({ "paymentId": id, "orderId": after.reference, "amountMinor": newly_captured, "currency": after.currency });
         outbox::publish(cx, tx, &format!("payment:{id}"), after.version, "PaymentCaptured", &payload)?;
     }
-    Ok(Applied { had_ended: model::ended(before.state), newly_captured, newly_fee: after.fee_minor - before.fee_minor, became: (after.state != before.state).then_some(after.state), payment: after })
+    Ok(Applied {
+        had_ended: model::ended(before.state),
+        newly_captured,
+        newly_fee: after.fee_minor - before.fee_minor,
+        became: (after.state != before.state).then_some(after.state),
+        payment: after,
+    })
 }
 
 /// Writes what follows from the verdict over this version of the payment; nothing where it has another version by now.

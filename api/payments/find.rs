@@ -1,10 +1,13 @@
 //! Reading payments. What they pay for is opaque here, so whoever asks by reference has checked whose it is.
 
-use entity::ids::{AttemptId, OrderId, PaymentId};
+use entity::ids::{AttemptId, OrderId, PaymentId, Uuid};
 use entity::states::{AttemptState, PaymentState};
 use entity::{payment, psp_attempt};
+use kernel::Money;
 use platform::{Result, db};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::repo;
 
 /// How many are looked after at once.
 const BATCH: u64 = 100;
@@ -80,4 +83,38 @@ pub async fn unsettled(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Paymen
     let rows =
         payment::Entity::find().filter(waiting).filter(Column::UpdatedAt.lte(now - 300_000)).order_by_asc(Column::UpdatedAt).limit(BATCH).all(db).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// What was taken and not given back, by what it was taken for, in the order of the references after `after`.
+///
+/// # Errors
+/// The database's own.
+pub async fn kept(db: &impl ConnectionTrait, after: Option<OrderId>, most: u64) -> Result<Vec<(OrderId, i64)>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        reference: OrderId,
+        minor: i64,
+    }
+    let sql = "SELECT reference, CAST(SUM(captured_minor - refunded_minor) AS BIGINT) AS minor FROM payment WHERE reference > $1 \
+               GROUP BY reference HAVING SUM(captured_minor - refunded_minor) <> 0 ORDER BY reference LIMIT $2";
+    let rows = db::all::<Row, _>(db, sql, [after.unwrap_or(OrderId(Uuid::nil())).into(), most.into()]).await?;
+    Ok(rows.into_iter().map(|row| (row.reference, row.minor)).collect())
+}
+
+/// What the providers hold for us, per currency: what they took, less what they gave back and what they keep. A refund
+/// that is still on its way has not gone.
+///
+/// # Errors
+/// The database's own.
+pub async fn clearing(db: &impl ConnectionTrait) -> Result<Vec<Money>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        currency: String,
+        minor: i64,
+    }
+    let sql = "SELECT currency, CAST(SUM(minor) AS BIGINT) AS minor FROM (\
+               SELECT currency, captured_minor - refunded_minor - fee_minor AS minor FROM payment \
+               UNION ALL SELECT currency, amount_minor FROM psp_attempt WHERE operation = 'refund' AND state IN ('created', 'in_doubt')) moved \
+               GROUP BY currency ORDER BY currency";
+    db::all::<Row, _>(db, sql, []).await?.into_iter().map(|row| repo::money(row.minor, &row.currency)).collect()
 }

@@ -26,7 +26,7 @@ mod tests;
 pub use apply::{Applied, apply};
 pub use ask::{ask, fetch};
 pub use cancel::cancel;
-pub use find::{attempts_of, by_gateway_ref, by_ids, by_references, current, in_doubt, unsettled};
+pub use find::{attempts_of, by_gateway_ref, by_ids, by_references, clearing, current, in_doubt, kept, unsettled};
 pub use gateway::test as test_gateway;
 pub use gateway::{CancelCall, Config, Event, Gateway, GatewayFault, Gateways, PayCall, Provider, RefundCall};
 pub use intend::{NewPayment, intend};

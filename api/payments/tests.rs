@@ -381,7 +381,7 @@ async fn the_same_key_charges_once_however_often_the_gateway_fails() {
         let verdict = loop {
             tries += 1;
             assert!(tries < 100, "it answers now and then");
-            match ask(&scene.cx, &scene.gateways, attempt).await {
+            match scene.ask(attempt).await {
                 Ok(verdict) => break verdict,
                 Err(error) => assert_eq!(code(&error), "PAYMENT_PENDING"),
             }
@@ -399,18 +399,18 @@ async fn a_gateway_that_does_not_answer_is_left_alone_for_a_while() {
     scene.gateways.misbehave(test_gateway::Faults { busy: 1, ..Default::default() });
     let (_, attempt) = scene.intend("test_ok", 6000, 4000).await;
     for _ in 0..3 {
-        assert_eq!(code(&ask(&scene.cx, &scene.gateways, attempt).await.unwrap_err()), "PAYMENT_PENDING");
+        assert_eq!(code(&scene.ask(attempt).await.unwrap_err()), "PAYMENT_PENDING");
     }
     let tries = || async { entity::psp_attempt::Entity::find_by_id(attempt).one(&scene.cx.db).await.unwrap().unwrap().tries };
     assert_eq!(tries().await, 3);
     scene.gateways.misbehave(test_gateway::Faults::default());
     // It would answer, but nobody asks before five seconds are over; and what was not asked is not in more doubt than before.
-    let told = ask(&scene.cx, &scene.gateways, attempt).await.unwrap_err();
+    let told = scene.ask(attempt).await.unwrap_err();
     assert!(matches!(&told, Error::Refused(why) if why[..] == [kernel::Refusal::PaymentPending { retry_after_seconds: 5 }]), "{told:?}");
     assert_eq!((tries().await, code(&scene.gateways.ready(&scene.cx, "test").unwrap_err())), (3, "STATE_CONFLICT"));
     scene.cx.clock.advance(5_000);
     assert!(scene.gateways.ready(&scene.cx, "test").is_ok());
-    assert_eq!(ask(&scene.cx, &scene.gateways, attempt).await.unwrap().captured_minor, 10_000);
+    assert_eq!(scene.ask(attempt).await.unwrap().captured_minor, 10_000);
 }
 
 #[tokio::test]

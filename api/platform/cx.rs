@@ -111,7 +111,9 @@ impl Cx {
         self.replayed.load(Ordering::Relaxed)
     }
 
-    /// Ends the process as a power cut would, where a test asked for it by name (CHECKOUT's fail points).
+    /// Ends the process as a power cut would, where a test asked for it by name. A purchase passes `after_hold`, `after_claim`,
+    /// `after_gateway`, `in_settle_before_commit` and `after_settle`; money going back `before_refund` and `after_refund`; the
+    /// background `before_publish`, `after_publish`, `in_sweep` and `after_inbox`.
     pub fn fail_point(&self, name: &str) {
         if self.fail_at.as_deref() == Some(name) {
             tracing::error!(name, "fail point reached");

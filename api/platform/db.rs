@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult, QueryResult,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult,
+    IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
 use tokio::sync::{Notify, Semaphore};
 
@@ -142,6 +142,30 @@ impl Db {
                 }
             }
         }
+    }
+
+    /// Runs `look` in one reading transaction: all it reads is of the same moment, and nobody waits for it.
+    ///
+    /// # Errors
+    /// What `look` returned, or the database's own.
+    pub async fn snapshot<T, F, Fut>(&self, look: F) -> Result<T>
+    where
+        F: FnOnce(Tx) -> Fut,
+        Fut: Future<Output = Result<T>>,
+    {
+        let postgres = self.is_postgres();
+        let options = TransactionOptions {
+            isolation_level: postgres.then_some(IsolationLevel::RepeatableRead),
+            access_mode: postgres.then_some(AccessMode::ReadOnly),
+            // Every connection to SQLite sees one moment from its first read on.
+            sqlite_transaction_mode: (!postgres).then_some(SqliteTransactionMode::Deferred),
+        };
+        let tx = self.pool.begin_with_options(options).await?;
+        let open = Arc::new(Open { tx, counters: self.counters.clone(), left_work: AtomicBool::new(false), events: Mutex::default() });
+        let seen = look(Tx(open.clone())).await;
+        let open = Arc::try_unwrap(open).map_err(|_| Error::broken("a transaction was kept beyond its use case"))?;
+        open.tx.rollback().await?;
+        seen
     }
 
     async fn attempt<T, F, Fut>(&self, work: &mut F) -> Result<T>

@@ -90,6 +90,9 @@ async fn announce(cx: &Cx, batch: &[Model]) {
         payload: row.payload.clone(),
     };
     cx.bus.publish_all(&batch.iter().map(message).collect::<Vec<_>>()).await;
+    for row in batch {
+        tracing::debug!(event = %row.id, aggregate = row.aggregate, sequence = row.aggregate_seq, topic = row.topic, "published");
+    }
 }
 
 async fn mark(cx: &Cx, listeners: &[Listener], batch: &[Model]) -> Result<u64> {

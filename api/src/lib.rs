@@ -1,6 +1,7 @@
 //! The edge: GraphQL, HTTP, configuration and the background's list. It turns requests into use cases of the rooms
 //! and their outcomes into answers; it has no rule and no SQL of its own.
 
+mod check;
 pub mod config;
 pub mod demo;
 pub mod graphql;
@@ -12,6 +13,8 @@ pub mod state;
 pub mod worker;
 
 use std::sync::Arc;
+
+pub use check::check;
 
 /// A server that is not listening yet.
 pub struct App {

@@ -209,20 +209,8 @@ async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), Stri
 }
 
 async fn check(cx: &Cx) -> Result<ExitCode, String> {
-    let said = |error: platform::Error| error.to_string();
-    let rooms = [
-        ("ledger", ledger::check(&cx.db).await.map_err(said)?),
-        ("inventory", inventory::check(&cx.db, cx.now()).await.map_err(said)?),
-        ("payments", payments::reconcile(&cx.db).await.map_err(said)?),
-        ("orders", orders::check(&cx.db).await.map_err(said)?),
-        ("checkout", checkout::check(&cx.db, cx.now()).await.map_err(said)?),
-        ("platform", platform::check(&cx.db, cx.now()).await.map_err(said)?),
-    ];
-    let mut broken = 0;
-    for (room, rows) in rooms {
-        broken += rows.len();
-        print(&rows.iter().map(|row| format!("{room}: {row}\n")).collect::<String>());
-    }
-    print(&if broken == 0 { "All is well.\n".to_owned() } else { format!("{broken} broken.\n") });
-    Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let broken = api::check(cx).await.map_err(|error| error.to_string())?;
+    print(&broken.iter().map(|row| format!("{row}\n")).collect::<String>());
+    print(&if broken.is_empty() { "All is well.\n".to_owned() } else { format!("{} broken.\n", broken.len()) });
+    Ok(if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

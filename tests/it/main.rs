@@ -4,6 +4,7 @@ mod budget;
 mod cart;
 mod catalog;
 mod connections;
+mod crash;
 mod idempotency;
 mod identity;
 mod import;

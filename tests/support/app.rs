@@ -76,6 +76,10 @@ impl TestApp {
         Node { url, _stop: stop.drop_guard() }
     }
 
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
+    }
+
     /// Delivers all events and runs all due jobs, until nothing is left.
     ///
     /// # Panics
@@ -154,13 +158,7 @@ impl TestApp {
     /// # Panics
     /// When something is, naming it.
     pub async fn books_balance(&self) {
-        let db = &self.cx.db;
-        let mut broken = ledger::check(db).await.expect("a look");
-        broken.extend(inventory::check(db, self.cx.now()).await.expect("a look"));
-        broken.extend(payments::reconcile(db).await.expect("a look"));
-        broken.extend(orders::check(db).await.expect("a look"));
-        broken.extend(checkout::check(db, self.cx.now()).await.expect("a look"));
-        broken.extend(platform::check(db, self.cx.now()).await.expect("a look"));
+        let broken = api::check(&self.cx).await.expect("a look");
         assert_eq!(broken, Vec::<String>::new());
     }
 

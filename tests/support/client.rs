@@ -45,6 +45,12 @@ impl Client {
         other
     }
 
+    /// The same person at another address, with the cart as it is now.
+    #[must_use]
+    pub fn at(&self, url: &str) -> Self {
+        Self { url: url.to_owned(), ..self.clone() }
+    }
+
     /// Where this server is.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -101,6 +107,22 @@ impl Client {
         let text = response.text().await.unwrap_or_default();
         let body = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status} and no JSON to {query}: {text}"));
         Answer { status, body }
+    }
+
+    /// Runs one mutation where the server may be gone: its payload, or nothing when no answer came.
+    ///
+    /// # Panics
+    /// When the answer carries top-level errors.
+    pub async fn attempt(&self, mutation: &str, input: Value, select: &str) -> Option<Value> {
+        let document = document(mutation, select);
+        let sent = self.request(reqwest::Method::POST, "/graphql").json(&json!({ "query": document, "variables": { "input": input } })).send().await;
+        let answer: Value = sent.ok()?.json().await.ok()?;
+        assert!(answer.get("errors").is_none_or(Value::is_null), "{document}\n{input:#}\n{answer:#}");
+        let payload = answer["data"][mutation].clone();
+        if let Some(token) = payload["cart"]["token"].as_str() {
+            self.carry(Some(token.to_owned()));
+        }
+        Some(payload)
     }
 
     /// The data of a document that must succeed.

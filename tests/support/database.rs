@@ -28,8 +28,10 @@ pub(crate) struct Database {
     drop_by: Option<(String, String)>,
 }
 
+/// A variable of this run; an empty one counts as absent.
+#[must_use]
 #[expect(clippy::disallowed_methods, reason = "the run says where its servers are")]
-pub(crate) fn setting(name: &str) -> Option<String> {
+pub fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
@@ -38,17 +40,30 @@ impl Database {
     pub(crate) async fn new(folder: &Path) -> Self {
         let template = tokio::task::spawn_blocking(|| TEMPLATE.get_or_init(make_template)).await.expect("a template");
         match template {
-            Template::File(bytes) => {
-                let copy = folder.join("stoa.db");
-                std::fs::write(&copy, bytes).expect("a copy of the template");
-                Self { url: sqlite(&copy), drop_by: None }
-            }
+            Template::File(bytes) => Self::of_bytes(folder, bytes),
             Template::Postgres { server, name } => {
                 let copy = unique("test");
                 administer(server, &format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
                 Self { url: beside(server, &copy), drop_by: Some((server.clone(), copy)) }
             }
         }
+    }
+}
+
+impl Database {
+    /// An embedded one with this content.
+    pub(crate) fn of_bytes(folder: &Path, bytes: &[u8]) -> Self {
+        let copy = folder.join("stoa.db");
+        std::fs::write(&copy, bytes).expect("a copy");
+        Self { url: sqlite(&copy), drop_by: None }
+    }
+
+    /// Another on the same server with the content of this one, in which nobody is.
+    pub(crate) async fn copy_of(other: &Self) -> Self {
+        let (server, name) = other.drop_by.clone().expect("a database of a server");
+        let copy = unique("copy");
+        administer(&server, &format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
+        Self { url: beside(&server, &copy), drop_by: Some((server, copy)) }
     }
 }
 

@@ -2,6 +2,7 @@
 //! with people to act for and shelves to buy from. When the app is dropped nothing is left running.
 
 mod app;
+mod backstage;
 pub mod client;
 mod database;
 mod hands;
@@ -15,7 +16,9 @@ pub mod wait;
 pub mod wire;
 
 pub use app::{Node, TestApp, anybody, scaled};
+pub use backstage::{Backstage, Frozen};
 pub use client::{Answer, Client, number, text};
+pub use database::setting;
 pub use hands::Hands;
 pub use process::{Process, Site};
 pub use shelf::Goods;

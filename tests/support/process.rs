@@ -1,11 +1,18 @@
 //! The program as processes of their own on one database: killed, told to end, and started again on what they left behind.
 
 use std::fs::File;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use kernel::Clock;
-use platform::{Cx, Db};
+use platform::bus::Bus;
+use platform::cache::Cache;
+use platform::crypto::Keys;
+use platform::storage::Storage;
+use platform::{Adapters, Cx, Db, Environment, db};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
@@ -16,13 +23,16 @@ use crate::shelf::{self, Goods};
 use crate::stock::{self, PASSWORD};
 use crate::wait;
 
-const SECRET: &str = "a secret of tests alone, 32 characters";
 /// Where the marketplace is said to be; nothing listens there.
 const ADDRESS: &str = "http://stoa.example.test";
+const SECRET: &str = "a secret of tests alone, 32 characters";
+/// What `abort` ends a process with.
+const SIGABRT: i32 = 6;
 
 /// A marketplace with the stock of every journey, and the settings its processes share. Nothing runs before [`Site::start`].
 pub struct Site {
     variables: Vec<(&'static str, String)>,
+    logs: Mutex<Vec<PathBuf>>,
     database: Database,
     folder: TempDir,
 }
@@ -43,12 +53,13 @@ impl Site {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::new(folder.path()).await;
-        let mut site = Self { variables: Vec::new(), database, folder }
+        let mut site = Self { variables: Vec::new(), logs: Mutex::default(), database, folder }
             .with("STOA_ENV", "test")
             .with("STOA_SECRET_KEY", SECRET)
             // One marketplace has one address, whichever process answers there: tokens name it.
             .with("PUBLIC_URL", ADDRESS)
-            .with("STOA_LOG", "info");
+            // Events that went out are in the log, so that what was heard outlives a kill.
+            .with("STOA_LOG", "info,platform::outbox=debug");
         let url = site.database.url.clone();
         site = site.with("DATABASE_URL", url);
         match setting("STOA_TEST_REDIS_URL") {
@@ -60,9 +71,20 @@ impl Site {
     /// Every process from now on has this setting, in the place of an earlier one.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    /// As [`Site::with`], on a site that is in use.
+    pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
         self.variables.retain(|(known, _)| *known != name);
         self.variables.push((name, value.into()));
-        self
+    }
+
+    /// What every process has as this setting.
+    #[must_use]
+    pub fn variable(&self, name: &str) -> Option<String> {
+        self.variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
     }
 
     /// Where the database is, for whoever wants to look into it.
@@ -105,14 +127,7 @@ impl Site {
     /// # Panics
     /// When it does not come up; with its log.
     pub async fn start_with(&self, more: &[(&'static str, &str)]) -> Process {
-        let data = self.folder.path().join(unique("node"));
-        std::fs::create_dir_all(&data).expect("a folder of its own: two processes cannot write one search index");
-        let log = data.join("stoa.log");
-        let file = File::create(&log).expect("a log");
-        let mut command = self.command();
-        command.arg("serve").env("STOA_BIND", "127.0.0.1:0").env("STOA_DATA", &data).envs(more.iter().copied());
-        let child = command.stdout(Stdio::null()).stderr(file).kill_on_drop(true).spawn().expect("the program");
-        let mut process = Process { child, url: String::new(), log, http: reqwest::Client::new() };
+        let mut process = self.spawn(more);
         process.url = wait::until("the process listens", async || {
             process.still_runs();
             let line = process.log().lines().find(|line| line.contains("listening"))?.to_owned();
@@ -123,6 +138,23 @@ impl Site {
         let http = process.http.clone();
         wait::until("the process is ready", async || http.get(&ready).send().await.ok()?.status().is_success().then_some(())).await;
         process
+    }
+
+    /// Starts a process that nobody will ask: it may be dead before it is ready.
+    ///
+    /// # Panics
+    /// When there is no program.
+    #[must_use]
+    pub fn spawn(&self, more: &[(&'static str, &str)]) -> Process {
+        let data = self.folder.path().join(unique("node"));
+        std::fs::create_dir_all(&data).expect("a folder of its own: two processes cannot write one search index");
+        let log = data.join("stoa.log");
+        let file = File::create(&log).expect("a log");
+        self.logs.lock().expect("the list of logs").push(log.clone());
+        let mut command = self.command();
+        command.arg("serve").env("STOA_BIND", "127.0.0.1:0").env("STOA_DATA", &data).envs(more.iter().copied());
+        let child = command.stdout(Stdio::null()).stderr(file).kill_on_drop(true).spawn().expect("the program");
+        Process { child, url: String::new(), log, http: reqwest::Client::new() }
     }
 
     /// What `stoa check` says of the database: nothing, or the rows that are broken.
@@ -139,15 +171,63 @@ impl Site {
         told.lines().map(str::to_owned).collect()
     }
 
-    /// Waits until `stoa check` finds nothing: what a killed process left undone is made good by whoever runs now.
-    pub async fn recovers(&self) {
+    /// Waits until whoever runs now has made good what a killed process left undone: `stoa check` finds nothing, every event
+    /// is out, every job and every call to a gateway has ended. Tells how long it took.
+    ///
+    /// # Panics
+    /// When a minute was not enough, naming what is left.
+    pub async fn recovers(&self) -> Duration {
+        let (cx, began) = (self.cx().await, Instant::now());
         let mut last = Vec::new();
         let found = wait::for_up_to(wait::A_MINUTE, async || {
-            last = self.broken().await;
+            last = unfinished(&cx).await;
+            if last.is_empty() {
+                last = api::check(&cx).await.unwrap_or_else(|error| vec![error.to_string()]);
+            }
             last.is_empty().then_some(())
         })
         .await;
-        assert!(found.is_some(), "a minute went by and this is still broken: {last:#?}");
+        assert!(found.is_some(), "a minute went by and this is still broken: {last:#?}\n{}", self.last_words());
+        assert_eq!(self.broken().await, Vec::<String>::new());
+        began.elapsed()
+    }
+
+    /// The rooms themselves, for whoever looks or lends a hand behind the processes' backs; its clock goes as theirs.
+    ///
+    /// # Panics
+    /// When the database cannot be reached.
+    pub async fn cx(&self) -> Cx {
+        let ahead = self.variable("STOA_CLOCK_AHEAD").and_then(|value| value.parse::<i64>().ok()).unwrap_or(0);
+        Cx::new(Adapters {
+            db: self.db().await,
+            clock: Clock::ahead(ahead * 1000),
+            bus: Bus::local(),
+            cache: Cache::local(),
+            storage: Storage::local(self.folder.path().join("files")),
+            keys: Keys::new(SECRET),
+            environment: Environment::Test,
+            public_url: ADDRESS.into(),
+            fail_at: None,
+        })
+    }
+
+    /// What every process so far logged on a line with these words, in the order of the processes.
+    ///
+    /// # Panics
+    /// When a log cannot be read.
+    #[must_use]
+    pub fn logged(&self, words: &str) -> Vec<String> {
+        let logs = self.logs.lock().expect("the list of logs").clone();
+        let text = |log: &PathBuf| String::from_utf8_lossy(&std::fs::read(log).expect("a log")).into_owned();
+        logs.iter().flat_map(|log| text(log).lines().filter(|line| line.contains(words)).map(str::to_owned).collect::<Vec<_>>()).collect()
+    }
+
+    /// The end of the newest log.
+    fn last_words(&self) -> String {
+        let newest = self.logs.lock().ok().and_then(|logs| logs.last().cloned());
+        let text = newest.and_then(|log| std::fs::read_to_string(log).ok()).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.contains("DEBUG")).collect();
+        lines[lines.len().saturating_sub(40)..].join("\n")
     }
 
     fn command(&self) -> Command {
@@ -221,6 +301,15 @@ impl Process {
         assert!(answer.status().is_success(), "{here}: {}", answer.status());
     }
 
+    /// From now on this goes wrong with the test gateway; nothing, and it answers as it should.
+    ///
+    /// # Panics
+    /// When it is not understood.
+    pub async fn gateway_misbehaves(&self, faults: &str) {
+        let answer = self.http.put(format!("{}/test-gateway/faults", self.url)).body(faults.to_owned()).send().await.expect("an answer");
+        assert!(answer.status().is_success(), "{faults}: {}", answer.status());
+    }
+
     /// What it has logged so far.
     #[must_use]
     pub fn log(&self) -> String {
@@ -250,6 +339,18 @@ impl Process {
         self.ended().await
     }
 
+    /// Waits until it has ended itself at this fail point, as a power cut would end it.
+    ///
+    /// # Panics
+    /// When it ends otherwise, or not at all.
+    pub async fn dies_at(mut self, point: &str) {
+        let waited = tokio::time::timeout(wait::A_MINUTE, self.child.wait()).await;
+        let status = waited.unwrap_or_else(|_| panic!("it lives on past {point}: {}", self.log())).expect("an end");
+        assert_eq!(status.signal(), Some(SIGABRT), "{}", self.log());
+        let last = self.log().lines().filter(|line| line.contains("fail point reached")).map(str::to_owned).collect::<Vec<_>>();
+        assert!(last.len() == 1 && last[0].contains(point), "it was to die at {point}: {last:?}");
+    }
+
     /// How it ends, by itself or because it was asked to.
     ///
     /// # Panics
@@ -263,6 +364,26 @@ impl Process {
         if let Ok(Some(status)) = self.child.try_wait() {
             panic!("the process ended with {status}: {}", self.log());
         }
+    }
+}
+
+/// What has been begun and not ended: events, jobs that are due, calls to gateways, webhooks at both ends.
+async fn unfinished(cx: &Cx) -> Vec<String> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Row {
+        what: String,
+        count: i64,
+    }
+    // Schedules come round again for ever, and a payment may wait for its buyer.
+    let sql = "SELECT 'events not published' AS what, COUNT(*) AS count FROM outbox WHERE published_at IS NULL \
+        UNION ALL SELECT 'jobs not done', COUNT(*) FROM job WHERE state IN ('ready', 'leased') AND run_at <= $1 AND (unique_key IS NULL OR unique_key <> 'schedule') \
+        UNION ALL SELECT 'calls without an answer', COUNT(*) FROM psp_attempt WHERE state IN ('created', 'in_doubt') \
+        UNION ALL SELECT 'payments the gateway is at', COUNT(*) FROM payment WHERE state IN ('created', 'processing') \
+        UNION ALL SELECT 'webhooks not worked on', COUNT(*) FROM inbox WHERE state = 'new' \
+        UNION ALL SELECT 'webhooks not sent', COUNT(*) FROM test_gateway_event WHERE next_at IS NOT NULL";
+    match db::all::<Row, _>(&cx.db, sql, [cx.now().into()]).await {
+        Ok(rows) => rows.into_iter().filter(|row| row.count > 0).map(|row| format!("{} {}", row.count, row.what)).collect(),
+        Err(error) => vec![error.to_string()],
     }
 }
 
