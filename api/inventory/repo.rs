@@ -241,6 +241,12 @@ pub async fn level(db: &impl ConnectionTrait, vendor: VendorId, variant: Variant
     Ok(stock_level::Entity::find_by_id((variant, location)).filter(Column::VendorId.eq(vendor)).one(db).await?)
 }
 
+/// Whether a vendor has a level of a variant, wherever.
+pub async fn keeps(db: &impl ConnectionTrait, vendor: VendorId, variant: VariantId) -> Result<bool> {
+    use stock_level::Column;
+    Ok(stock_level::Entity::find().filter(Column::VendorId.eq(vendor)).filter(Column::VariantId.eq(variant)).one(db).await?.is_some())
+}
+
 /// One location of this vendor's.
 pub async fn location(db: &impl ConnectionTrait, vendor: VendorId, id: LocationId) -> Result<Option<location::Model>> {
     Ok(location::Entity::find_by_id(id).filter(location::Column::VendorId.eq(vendor)).one(db).await?)

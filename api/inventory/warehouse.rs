@@ -85,7 +85,11 @@ pub async fn default_location(cx: &Cx, tx: &Tx, vendor: VendorId) -> Result<Loca
     Ok(id)
 }
 
-/// Stock is kept of variants that exist.
-pub async fn variant_is_known(db: &impl ConnectionTrait, _member: &VendorMember, variant: VariantId) -> Result<()> {
-    if catalog::variants_by_ids(db, &[variant]).await?.is_empty() { Err(Refusal::not_found("input.variantId", "variant").into()) } else { Ok(()) }
+/// Stock is kept of what this vendor sees: variants in the shop and its own. What it keeps already it goes on counting, also
+/// when their owner took them back.
+pub async fn variant_is_known(db: &impl ConnectionTrait, member: &VendorMember, variant: VariantId) -> Result<()> {
+    let missing = || Refusal::not_found("input.variantId", "variant");
+    let found = catalog::variants_by_ids(db, &[variant]).await?.pop().ok_or_else(missing)?;
+    let known = found.vendor_id == member.vendor || catalog::product(db, found.product_id).await?.is_some() || repo::keeps(db, member.vendor, variant).await?;
+    if known { Ok(()) } else { Err(missing().into()) }
 }
