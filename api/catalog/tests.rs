@@ -226,5 +226,5 @@ async fn anybody_offers_any_variant_and_only_while_it_is_in_the_shop() {
 async fn on_sale(cx: &Cx, offer: entity::ids::OfferId) -> bool {
     use sea_orm::ConnectionTrait;
     let statement = platform::db::statement(&cx.db, "SELECT on_sale FROM sale WHERE offer_id = $1", [offer.into()]);
-    cx.db.query_one_raw(statement).await.unwrap().unwrap().try_get("", "on_sale").unwrap()
+    cx.db.query_one_raw(statement).await.unwrap().is_some_and(|row| row.try_get("", "on_sale").unwrap())
 }

@@ -22,7 +22,7 @@ pub struct Sale {
     pub picture: Option<String>,
     pub tax_class: TaxClass,
     pub handling_days: i32,
-    /// Offer, variant and product are active and the vendor is live.
+    /// Offer and variant are active and the vendor is live.
     pub on_sale: bool,
     /// Gross, in the currency asked for; an offer without one is not for sale in it.
     pub unit_minor: Option<i64>,
@@ -30,7 +30,8 @@ pub struct Sale {
     pub revision: i64,
 }
 
-/// These offers, whatever their state, with their prices in this currency, in no order; missing ones are left out.
+/// These offers, whatever their state, with their prices in this currency, in no order. Missing ones are left out, and those of
+/// products that are not in the shop: what their owner writes about them meanwhile is for nobody else.
 ///
 /// # Errors
 /// The database's own.

@@ -7,6 +7,7 @@ use sea_orm_migration::sea_orm::{DatabaseBackend, Statement};
 mod m20261121_000001_first_sale;
 mod m20261125_000002_one_look;
 mod m20261125_000003_pending_refunds;
+mod m20261125_000004_public_words;
 
 /// Every change in order.
 pub struct Migrator;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_first_sale::Migration),
             Box::new(m20261125_000002_one_look::Migration),
             Box::new(m20261125_000003_pending_refunds::Migration),
+            Box::new(m20261125_000004_public_words::Migration),
         ]
     }
 }
