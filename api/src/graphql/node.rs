@@ -70,15 +70,16 @@ async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Node>> {
             Err(_) => Ok(None),
         },
         VariantId::PREFIX => {
-            let Ok(id) = id.parse::<VariantId>() else { return Ok(None) };
-            let Some(variant) = ctx.loaders().load_one(id).await? else { return Ok(None) };
-            Ok(product(ctx, variant.product_id).await?.map(|_| Node::Variant(Variant(variant))))
+            let Ok(id) = id.parse() else { return Ok(None) };
+            Ok(Variant::seen(ctx, id).await?.map(Node::Variant))
         }
         OfferId::PREFIX => {
             let Ok(id) = id.parse::<OfferId>() else { return Ok(None) };
             let Some(offer) = ctx.loaders().load_one(id).await? else { return Ok(None) };
-            let Some(variant) = ctx.loaders().load_one(offer.variant_id).await? else { return Ok(None) };
-            Ok(product(ctx, variant.product_id).await?.map(|_| Node::Offer(Offer::of(offer))))
+            let own = vendors::member(ctx.viewer(), ctx.scope().vendor).is_some_and(|member| member.vendor == offer.vendor_id);
+            let live = ctx.loaders().load_one(offer.vendor_id).await?.is_some_and(|vendor| vendor.state == VendorState::Live);
+            let seen = own || live && Variant::seen(ctx, offer.variant_id).await?.is_some();
+            Ok(seen.then(|| Node::Offer(Offer::of(offer))))
         }
         CategoryId::PREFIX => match id.parse::<CategoryId>() {
             Ok(id) => Ok(ctx.loaders().load_one(id).await?.map(|row| Node::Category(Category(row)))),

@@ -109,7 +109,7 @@ impl Offer {
     }
     /// What is offered; null when it is not in the shop any more.
     async fn variant(&self, ctx: &Context<'_>) -> Result<Option<Variant>> {
-        Ok(ctx.loaders().load_one(self.variant).await?.map(Variant))
+        Variant::seen(ctx, self.variant).await
     }
     /// What it costs in this request's currency, tax included; null when it has no price in it.
     async fn price(&self, ctx: &Context<'_>) -> Result<Option<Money>> {

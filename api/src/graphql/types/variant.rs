@@ -16,6 +16,19 @@ use crate::graphql::loaders::{LoadError, Loaders};
 /// One size or colour of a product: what is bought.
 pub struct Variant(pub variant::Model);
 
+impl Variant {
+    /// As this viewer may see it: of a product in the shop, or of their own.
+    ///
+    /// # Errors
+    /// Faults only.
+    pub async fn seen(ctx: &Context<'_>, id: VariantId) -> Result<Option<Self>> {
+        let Some(row) = ctx.loaders().load_one(id).await? else { return Ok(None) };
+        let own = vendors::member(ctx.viewer(), ctx.scope().vendor).is_some_and(|member| member.vendor == row.vendor_id);
+        let seen = own || ctx.loaders().load_one(row.product_id).await?.is_some();
+        Ok(seen.then_some(Self(row)))
+    }
+}
+
 /// One choice that makes a variant.
 #[derive(SimpleObject, Clone, Debug)]
 pub struct VariantOption {
