@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults graphiql schema
+.PHONY: help demo test faults bench graphiql schema
 
 # CI builds outside the clone, so that a fresh clone need not start from nothing.
 ifeq ($(CI),true)
@@ -25,6 +25,9 @@ test: ## everything that shows it works: style, rules, journeys on both database
 
 faults: ## races, histories, kills and failing dependencies in full, with a table of figures; about an hour
 	@tests/faults.sh
+
+bench: ## what the shop's requests cost the release program, on PostgreSQL and SQLite, with 10,000 and 100,000 products
+	@tests/bench.sh
 
 graphiql: ## the page at /graphiql, when its sources changed
 	@tests/tools.sh node
