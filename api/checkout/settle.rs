@@ -126,7 +126,7 @@ async fn captured(cx: &Cx, tx: &Tx, checkout: &checkout::Model, waits: bool, too
             if !took {
                 repo::turn(cx, tx, checkout, CheckoutState::Completed, None, checkout.expires_at).await?;
             }
-            told.order = Some(row);
+            told.order = Some(*row);
             told.fee = 0;
             return Ok(Outcome::Placed { order });
         }

@@ -16,7 +16,7 @@ use crate::progress::{Note, lock, parts, progress, tell};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Placed {
     /// This payment placed it, now; this is how it is.
-    Now(order::Model),
+    Now(Box<order::Model>),
     /// It was placed, ended or paid before; nothing was done.
     Before,
 }
@@ -41,7 +41,7 @@ pub async fn place(cx: &Cx, tx: &Tx, id: OrderId, payment: &payment::Model, new_
     let parts = turn(tx, id, Lifecycle::Placed, OrderPaymentState::Paid, None, now).await?;
     books::paid(cx, tx, &order, &parts, payment, new_fee).await?;
     tell(cx, tx, &order, &parts, Note { kind: "placed", vendor_order: None, actor: "payment", data: json!({ "payment": payment.id }) }).await?;
-    Ok(Placed::Now(order))
+    Ok(Placed::Now(Box::new(order)))
 }
 
 /// A pending order that will not be paid any more.

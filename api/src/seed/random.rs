@@ -13,7 +13,7 @@ impl Chance {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -24,7 +24,7 @@ impl Chance {
     /// From `least` to `most`, both possible.
     pub fn between(&mut self, least: i64, most: i64) -> i64 {
         let width = u64::try_from(most - least + 1).unwrap_or(1).max(1);
-        least + i64::try_from(self.next() % width).unwrap_or_default()
+        least + i64::try_from(self.draw() % width).unwrap_or_default()
     }
 
     /// True `percent` times in a hundred.
@@ -34,7 +34,7 @@ impl Chance {
 
     /// One of these; the list is never empty.
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        let at = usize::try_from(self.next() % list.len().max(1) as u64).unwrap_or_default();
+        let at = usize::try_from(self.draw() % list.len().max(1) as u64).unwrap_or_default();
         &list[at]
     }
 }
@@ -47,8 +47,8 @@ mod tests {
     fn chance_falls_the_same_way_every_time() {
         let mut one = Chance::of("products");
         let mut other = Chance::of("products");
-        assert_eq!((0..100).map(|_| one.next()).collect::<Vec<_>>(), (0..100).map(|_| other.next()).collect::<Vec<_>>());
-        assert_ne!(Chance::of("orders").next(), Chance::of("products").next());
+        assert_eq!((0..100).map(|_| one.draw()).collect::<Vec<_>>(), (0..100).map(|_| other.draw()).collect::<Vec<_>>());
+        assert_ne!(Chance::of("orders").draw(), Chance::of("products").draw());
     }
 
     #[test]

@@ -241,11 +241,11 @@ fn may_die(step: &Step) -> bool {
 }
 
 fn death(chance: &mut Chance) -> Death {
-    if chance.percent(50) { Death::AtStatement(chance.next() % 45 + 1) } else { Death::AfterCommit(chance.next() % 3 + 1) }
+    if chance.percent(50) { Death::AtStatement(chance.draw() % 45 + 1) } else { Death::AfterCommit(chance.draw() % 3 + 1) }
 }
 
 fn number(chance: &mut Chance, least: usize, most: usize) -> usize {
-    least + usize::try_from(chance.next() % (most - least + 1) as u64).unwrap_or_default()
+    least + usize::try_from(chance.draw() % (most - least + 1) as u64).unwrap_or_default()
 }
 
 /// Everything that was begun comes to its end: what the jobs of a few days would do.

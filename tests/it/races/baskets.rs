@@ -80,7 +80,7 @@ async fn baskets_in_any_order_meet_no_deadlock(stage: Stage) {
     stock_elsewhere(&stage, &goods).await;
     let deadlocks = deadlocks(&stage).await;
     let (began, mut chances) = (Instant::now(), chance("baskets"));
-    let tallies = join_all((0..clients).map(|client| shop(&stage, &goods, Chance::of(&format!("{client} of {}", chances.next())), rounds))).await;
+    let tallies = join_all((0..clients).map(|client| shop(&stage, &goods, Chance::of(&format!("{client} of {}", chances.draw())), rounds))).await;
     let took = began.elapsed().as_secs_f64();
     for (thing, goods) in goods.iter().enumerate() {
         let (held, bought) = (tallies.iter().map(|tally| tally.held[thing]).sum(), tallies.iter().map(|tally| tally.bought[thing]).sum());

@@ -141,7 +141,7 @@ impl<'a> Talk<'a> {
                 Turn::Nothing => {}
                 Turn::Say(text) => queue.push(Message::Text(text.into())),
                 Turn::Introduce(payload) => self.introduce(&payload),
-                Turn::Run { id, operation, until } => self.begin(id, operation, until),
+                Turn::Run { id, operation, until } => self.begin(id, *operation, until),
                 Turn::Refuse { id } => queue.push(Message::Text(self.too_many(&id).into())),
                 Turn::Close(close) => return Some(close),
             }

@@ -68,7 +68,7 @@ pub enum Turn {
     /// To find out who this is, and then to [`Protocol::welcome`] them.
     Introduce(Value),
     /// To run an operation for as long as it is not called off, and then to say that it has [`Protocol::ended`].
-    Run { id: String, operation: Operation, until: AbortRegistration },
+    Run { id: String, operation: Box<Operation>, until: AbortRegistration },
     /// To say that this operation may not begin.
     Refuse { id: String },
     /// To close the socket.
@@ -174,7 +174,7 @@ impl Protocol {
         }
         let (stop, until) = AbortHandle::new_pair();
         self.open.insert(id.clone(), stop);
-        Turn::Run { id, operation, until }
+        Turn::Run { id, operation: Box::new(operation), until }
     }
 
     /// Whether nobody has introduced themselves yet.
