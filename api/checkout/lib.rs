@@ -25,7 +25,7 @@ pub use change::{AddressInput, DeliveryChoice, set_address, set_delivery, set_pa
 pub use check::check;
 pub use complete::{Completion, complete};
 pub use model::{HOLD_MS, Outcome};
-pub use recover::{handle_inbox, resolve_in_doubt};
+pub use recover::{handle_inbox, look_after, resolve_in_doubt};
 pub use start::start;
 pub use survey::{Survey, SurveyLine};
 pub use sweep::sweep;

@@ -5,7 +5,7 @@ use entity::payment;
 use kernel::Refusal;
 use payments::inbox::{self, Subject};
 use payments::{Gateways, Resolved};
-use platform::{Cx, Error, Result};
+use platform::{Cx, Error, Fault, Result};
 
 use crate::settle;
 
@@ -48,10 +48,10 @@ async fn known(cx: &Cx, id: PaymentId) -> Result<payment::Model> {
     payments::by_ids(&cx.db, &[id]).await?.pop().ok_or_else(|| Error::broken(format!("payment {id} is gone")))
 }
 
-/// Asks about every call that was never answered, and looks after payments whose webhook may be lost. Returns how many were settled.
+/// Asks about every call that was never answered. Returns how many were settled.
 ///
 /// # Errors
-/// Faults only; a gateway that still does not answer is asked again at the next run.
+/// When the database cannot be asked; a gateway that still does not answer is asked again at the next run.
 pub async fn resolve_in_doubt(cx: &Cx, gateways: &Gateways) -> Result<u64> {
     let mut settled = 0;
     for attempt in payments::in_doubt(&cx.db, cx.now()).await? {
@@ -62,20 +62,28 @@ pub async fn resolve_in_doubt(cx: &Cx, gateways: &Gateways) -> Result<u64> {
         };
         settled += count(&attempt, outcome)?;
     }
-    for payment in payments::unsettled(&cx.db, cx.now()).await? {
-        settled += count(&payment, look(cx, gateways, payment).await)?;
-    }
     Ok(settled)
 }
 
-/// A gateway without an answer is no fault of the run; the next one asks again.
+/// Looks after payments that the gateway was to come back about: its webhook may be lost. Returns how many were looked at.
+///
+/// # Errors
+/// As [`resolve_in_doubt`].
+pub async fn look_after(cx: &Cx, gateways: &Gateways) -> Result<u64> {
+    let mut seen = 0;
+    for payment in payments::unsettled(&cx.db, cx.now()).await? {
+        seen += count(&payment, look(cx, gateways, payment).await)?;
+    }
+    Ok(seen)
+}
+
+/// A gateway without an answer is no fault of the run, and one broken row keeps nobody else waiting; the next run asks again.
 fn count(what: &impl std::fmt::Display, outcome: Result<()>) -> Result<u64> {
     match outcome {
-        Ok(()) => Ok(1),
-        Err(Error::Refused(_)) => {
-            tracing::warn!(%what, "still not settled");
-            Ok(0)
-        }
-        Err(fault) => Err(fault),
+        Ok(()) => return Ok(1),
+        Err(Error::Refused(_)) => tracing::warn!(%what, "still not settled"),
+        Err(Error::Fault(fault @ Fault::Unavailable(_))) => return Err(fault.into()),
+        Err(Error::Fault(fault)) => tracing::error!(%what, %fault, "it cannot be settled"),
     }
+    Ok(0)
 }

@@ -3,7 +3,7 @@
 use entity::checkout::{Column, Entity, Model};
 use entity::states::CheckoutState;
 use payments::Gateways;
-use platform::{Cx, Error, Result};
+use platform::{Cx, Error, Fault, Result};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{cancel, settle};
@@ -30,6 +30,7 @@ pub async fn sweep(cx: &Cx, gateways: &Gateways) -> Result<u64> {
             Ok(expired) => ended += u64::from(expired),
             // One gateway without an answer, or one broken row, keeps nobody else's goods off the shelf.
             Err(Error::Refused(why)) => tracing::warn!(checkout = %checkout.id, ?why, "an expired checkout cannot be ended yet"),
+            Err(Error::Fault(fault @ Fault::Unavailable(_))) => return Err(fault.into()),
             Err(Error::Fault(fault)) => tracing::error!(checkout = %checkout.id, %fault, "an expired checkout cannot be ended"),
         }
     }

@@ -56,8 +56,8 @@ pub async fn attempts_of(db: &impl ConnectionTrait, payment: PaymentId) -> Resul
     Ok(psp_attempt::Entity::find().filter(psp_attempt::Column::PaymentId.eq(payment)).order_by_asc(psp_attempt::Column::Id).all(db).await?)
 }
 
-/// Calls that were made half a minute ago or more and never answered: nobody waits for those any more. Older ones are asked
-/// about less often, whoever asked in between.
+/// Calls without an answer that nobody waits for any more: one that was made 20 seconds ago, since a gateway has 15, or one
+/// that was given up 10 seconds ago. After ten minutes they are asked about less often.
 ///
 /// # Errors
 /// The database's own.
@@ -66,9 +66,9 @@ pub async fn in_doubt(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Attempt
     struct Row {
         id: AttemptId,
     }
-    let sql = "SELECT id FROM psp_attempt WHERE state IN ($1, $2) \
-               AND updated_at <= CAST($3 AS BIGINT) - CASE WHEN created_at > CAST($3 AS BIGINT) - 600000 THEN 30000 \
-               WHEN created_at > CAST($3 AS BIGINT) - 86400000 THEN 300000 ELSE 3600000 END ORDER BY updated_at LIMIT 100";
+    let sql = "SELECT id FROM psp_attempt WHERE state IN ($1, $2) AND updated_at <= CAST($3 AS BIGINT) - CASE \
+               WHEN created_at <= CAST($3 AS BIGINT) - 86400000 THEN 3600000 WHEN created_at <= CAST($3 AS BIGINT) - 600000 THEN 300000 \
+               WHEN state = $1 THEN 20000 ELSE 10000 END ORDER BY updated_at LIMIT 100";
     let rows = db::all::<Row, _>(db, sql, [AttemptState::Created.into(), AttemptState::InDoubt.into(), now.into()]).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -38,6 +38,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
             10 * SECOND,
             asking(gateways, |cx, gateways, _: Slot| async move { checkout::resolve_in_doubt(&cx, &gateways).await.map(drop) }),
         )
+        .every("payments.unsettled", 60 * SECOND, asking(gateways, |cx, gateways, _: Slot| async move { checkout::look_after(&cx, &gateways).await.map(drop) }))
         .every("payments.test_gateway", SECOND, asking(gateways, |cx, gateways, _: Slot| async move { payments::test_gateway::tick(&cx, &gateways).await }))
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
 }

@@ -201,7 +201,7 @@ async fn a_lost_answer_nobody_asks_about_is_settled_by_the_job() {
     let shopper = world.guest(&[(&world.alder, 1)]).await;
     let id = world.ready(&shopper, "test_lost_answer").await;
     assert_eq!(code(world.complete(&shopper, id, "one").await), "PAYMENT_PENDING");
-    assert_eq!(crate::resolve_in_doubt(&world.cx, &world.gateways).await.unwrap(), 0, "it waits a minute for its own call");
+    assert_eq!(crate::resolve_in_doubt(&world.cx, &world.gateways).await.unwrap(), 0, "it waits for its own call");
     world.cx.clock.advance(60_000);
     assert_eq!(crate::resolve_in_doubt(&world.cx, &world.gateways).await.unwrap(), 1);
     let done = world.complete(&shopper, id, "one").await.unwrap();

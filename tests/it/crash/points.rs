@@ -15,8 +15,6 @@ use super::{Paying, ahead};
 
 /// Two mugs and their way.
 const TOTAL: i64 = 2 * 12_50 + 4_90;
-/// As many at once as keep two cores busy.
-const TOGETHER: usize = 3;
 
 const COMPLETED: &str = "order { id status } nextAction { url }";
 
@@ -42,7 +40,9 @@ async fn killed_after_it_was_settled() {
 
 async fn kill_at(point: &'static str) {
     let cases = Paying::ALL.into_iter().flat_map(|paying| [(paying, true), (paying, false)]);
-    futures_util::stream::iter(cases).for_each_concurrent(TOGETHER, |(paying, comes_back)| one(point, paying, comes_back)).await;
+    // As many at once as keep two cores busy; where they wait for locks and leases, all of them.
+    let together = scale::count(3, 10);
+    futures_util::stream::iter(cases).for_each_concurrent(together, |(paying, comes_back)| one(point, paying, comes_back)).await;
 }
 
 async fn one(point: &'static str, paying: Paying, comes_back: bool) {
