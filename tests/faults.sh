@@ -1,5 +1,4 @@
 #!/usr/bin/env bash
-# What `make test` tries a little, tried in full: races, histories, kills, failing dependencies, the protocol. `make faults`.
 # Ends with a table of what was tried, how long it took and which figures it gave.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -27,10 +26,11 @@ cargo fetch --locked --quiet || exit 2
 echo "Trying in full on $(uname -sm), $(nproc 2>/dev/null || echo '?') cores, $(rustc --version)"
 if step "build" 3000 cargo test --locked --package tests --no-run && step "build: stoa" 1200 cargo build --locked --package api --bin stoa; then
   trial "races on SQLite" 1500 races::
-  trial "histories on SQLite" 2400 model::
+  trial "kills and a gateway on bad days, SQLite" 2400 crash::
+  trial "sockets and connections" 900 sockets:: connections::
   if servers; then
     trial "races on PostgreSQL and Redis" 2400 races::
-    trial "histories on PostgreSQL" 900 model::
+    trial "kills and a gateway on bad days, PostgreSQL" 2400 crash::
   else
     failed=$((failed + 1)); echo "  FAIL  PostgreSQL or Redis did not start"; tail -n 20 "$work"/*.log
   fi

@@ -10,7 +10,6 @@ mod identity;
 mod import;
 mod isolation;
 mod ledger;
-mod model;
 mod operations;
 mod oversell;
 mod processes;

@@ -16,13 +16,19 @@ pub fn count(few: usize, many: usize) -> usize {
     if full() { many } else { few }
 }
 
-/// The seed of this run: a fixed one, or `STOA_TEST_SEED`, so that a history that failed can be played again.
-///
-/// # Panics
-/// When the variable is no number.
+/// The seed of this run: a fixed one, or the one that is to be played again.
 #[must_use]
 pub fn seed() -> u64 {
-    setting("STOA_TEST_SEED").map_or(20_261_125, |seed| seed.parse().expect("STOA_TEST_SEED is a number"))
+    again().unwrap_or(20_261_125)
+}
+
+/// `STOA_TEST_SEED`: what failed with this seed is played again, and nothing else.
+///
+/// # Panics
+/// When it is no number.
+#[must_use]
+pub fn again() -> Option<u64> {
+    setting("STOA_TEST_SEED").map(|seed| seed.parse().expect("STOA_TEST_SEED is a number"))
 }
 
 /// Chance for one subject of this run, by its seed.
@@ -35,7 +41,7 @@ pub fn chance(subject: &str) -> Chance {
 #[must_use]
 pub fn shuffled<T, const N: usize>(chance: &mut Chance, mut things: [T; N]) -> [T; N] {
     for last in (1..N).rev() {
-        things.swap(last, usize::try_from(chance.next() % (last as u64 + 1)).unwrap_or_default());
+        things.swap(last, usize::try_from(chance.draw() % (last as u64 + 1)).unwrap_or_default());
     }
     things
 }

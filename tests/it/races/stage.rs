@@ -26,7 +26,7 @@ pub struct Stage {
 
 enum Servers {
     One(Box<TestApp>),
-    Two(Box<Site>, [Process; 2]),
+    Two(Box<Site>, Box<[Process; 2]>),
 }
 
 impl Stage {
@@ -43,7 +43,7 @@ impl Stage {
         let servers = [site.start().await, site.start().await];
         let cx = site.hands().await;
         let gateways = Gateways::new(&cx, &payments::Config::default()).expect("gateways");
-        Self { cx, gateways, servers: Servers::Two(Box::new(site), servers), turn: AtomicUsize::new(0) }
+        Self { cx, gateways, servers: Servers::Two(Box::new(site), Box::new(servers)), turn: AtomicUsize::new(0) }
     }
 
     /// `SQLite, one server` and the like, for figures.
