@@ -73,10 +73,11 @@ pub(crate) async fn deliver(cx: &Cx, listeners: &[Listener]) -> Result<u64> {
 }
 
 /// What has not gone out, never "what is newer than the last": transactions commit out of the order of their ids.
-/// Of each aggregate only the first, so that the second cannot overtake it.
+/// Of each aggregate only the first, so that the second cannot overtake it; asked for as a number, because PostgreSQL joins
+/// "there is no earlier one" with every row that waits, and a long queue would then never get shorter.
 async fn pick(db: &Db) -> Result<Vec<Model>> {
     let sql = "SELECT * FROM outbox e WHERE e.published_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.aggregate = e.aggregate AND p.aggregate_seq < e.aggregate_seq AND p.published_at IS NULL)
+        AND e.aggregate_seq = (SELECT MIN(p.aggregate_seq) FROM outbox p WHERE p.aggregate = e.aggregate AND p.published_at IS NULL)
         ORDER BY e.created_at, e.id LIMIT $1";
     db::all(db, sql, [BATCH.into()]).await
 }
