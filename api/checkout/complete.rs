@@ -136,13 +136,18 @@ async fn show_changes(cx: &Cx, shopper: &Shopper, id: CheckoutId, error: &Error)
 }
 
 async fn claim(cx: &Cx, gateways: &Gateways, tx: Tx, shopper: &Shopper, id: CheckoutId, request: &Request) -> Result<Claim> {
+    let mut resumed = false;
     let earlier = match idempotency::start::<Outcome>(cx, &tx, request).await? {
         Start::Done(outcome) if outcome.is_final() => return Ok(Claim::Done { outcome, replayed: true }),
         // The buyer was told to come back, and the key leads on to how it ends.
         Start::Done(outcome) => Some(outcome),
         Start::Running(_) => return Ok(Claim::Wait),
-        // Whatever point the first owner reached, the rows below say it better.
-        Start::Fresh | Start::Resumed { .. } => None,
+        // Its first owner died after it had asked; how far that came, the rows below say better.
+        Start::Resumed { .. } => {
+            resumed = true;
+            None
+        }
+        Start::Fresh => None,
     };
     let checkout = repo::lock(&tx, shopper, id, "input.checkoutId").await?;
     if let (CheckoutState::Completed, Some(order)) = (checkout.state, checkout.order_id) {
@@ -162,8 +167,8 @@ async fn claim(cx: &Cx, gateways: &Gateways, tx: Tx, shopper: &Shopper, id: Chec
         });
     }
     // A key that has asked for money once never asks for more: what it began has ended by now.
-    if let Some(earlier) = earlier {
-        let outcome = ended(&tx, earlier.order()).await?;
+    if let Some(order) = earlier.map(|earlier| earlier.order()).or(checkout.order_id.filter(|_| resumed)) {
+        let outcome = ended(&tx, order).await?;
         idempotency::finish(&tx, request, &outcome).await?;
         return Ok(Claim::Done { outcome, replayed: false });
     }
