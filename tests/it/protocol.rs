@@ -1,5 +1,7 @@
 //! What the door refuses before anything is looked up.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 use support::TestApp;
@@ -199,22 +201,25 @@ impl Events {
                 self.1 = rest.to_owned();
                 return Some(block);
             }
-            let chunk = tokio::time::timeout(std::time::Duration::from_secs(20), self.0.chunk()).await.expect("an event in time");
             // A stream that breaks off has ended, too.
-            self.1.push_str(std::str::from_utf8(&chunk.ok()??).expect("text"));
+            self.1.push_str(std::str::from_utf8(&self.0.chunk().await.ok()??).expect("text"));
         }
     }
 
     /// The next event that is no breath.
     async fn next(&mut self) -> Option<(String, Value)> {
-        loop {
-            let block = self.block().await?;
-            if block != ":" {
-                let line =
-                    |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("no {name} in {block:?}")).trim().to_owned();
-                return Some((line("event:"), serde_json::from_str(&line("data:")).unwrap_or_default()));
+        let next = async {
+            loop {
+                let block = self.block().await?;
+                if block != ":" {
+                    let line = |name: &str| {
+                        block.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("no {name} in {block:?}")).trim().to_owned()
+                    };
+                    return Some((line("event:"), serde_json::from_str(&line("data:")).unwrap_or_default()));
+                }
             }
-        }
+        };
+        tokio::time::timeout(Duration::from_secs(20), next).await.expect("an event in time")
     }
 }
 
@@ -222,7 +227,7 @@ const CART: &str = "subscription Cart($since: Int) { cartChanged(since: $since) 
 
 #[tokio::test]
 async fn a_subscription_comes_as_events() {
-    let app = TestApp::tuned(|config| config.timeouts.breath = std::time::Duration::from_millis(50)).await;
+    let app = TestApp::tuned(|config| config.timeouts.breath = Duration::from_millis(50)).await;
     let (guest, mug) = (app.anonymous(), app.goods("alder-mug").await);
     guest.add(&[(&mug, 1)]).await;
     let mut events = Events::of(&guest, CART, json!({})).await;
@@ -267,7 +272,7 @@ async fn a_query_comes_as_one_event_and_what_does_not_run_as_one_with_errors_alo
 
 #[tokio::test]
 async fn events_end_with_the_session_that_asked_for_them() {
-    let app = TestApp::tuned(|config| config.timeouts.look = std::time::Duration::from_millis(100)).await;
+    let app = TestApp::tuned(|config| config.timeouts.look = Duration::from_millis(100)).await;
     let (ann, mug) = (app.customer("ann").await, app.goods("alder-mug").await);
     ann.add(&[(&mug, 1)]).await;
     let mut events = Events::of(&ann, CART, json!({})).await;

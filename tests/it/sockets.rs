@@ -126,7 +126,7 @@ async fn a_peer_that_answers_no_ping_is_dropped_and_one_that_does_is_kept() {
     let mut bytes = Vec::new();
     tokio::select! {
         frame = there.frame() => panic!("{frame:?}"),
-        ended = tokio::io::AsyncReadExt::read_to_end(away.wire(), &mut bytes) => drop(ended),
+        ended = tokio::time::timeout(Duration::from_secs(15), tokio::io::AsyncReadExt::read_to_end(away.wire(), &mut bytes)) => drop(ended.expect("an end")),
     }
     there.start("1", SHOP, json!({})).await;
     assert!(there.next().await["shop"]["name"].is_string());

@@ -142,12 +142,16 @@ impl Socket {
     /// # Panics
     /// When it does not, or without a frame that says so.
     pub async fn closed(&mut self) -> (u16, String) {
-        loop {
-            match self.frame().await {
-                Frame::Message(_) => {}
-                Frame::Closed(Some(code), reason) => return (code, reason),
-                Frame::Closed(None, reason) => panic!("the connection ended without a word: {reason}"),
+        let end = async {
+            loop {
+                if let Frame::Closed(code, reason) = self.next_frame().await {
+                    return (code, reason);
+                }
             }
+        };
+        match tokio::time::timeout(PATIENCE, end).await.expect("an end in time") {
+            (Some(code), reason) => (code, reason),
+            (None, reason) => panic!("the connection ended without a word: {reason}"),
         }
     }
 
@@ -173,9 +177,12 @@ impl Socket {
     /// # Panics
     /// When none comes in 20 seconds.
     pub async fn frame(&mut self) -> Frame {
+        tokio::time::timeout(PATIENCE, self.next_frame()).await.expect("a frame in time")
+    }
+
+    async fn next_frame(&mut self) -> Frame {
         loop {
-            let next = tokio::time::timeout(PATIENCE, self.0.next()).await.expect("a frame in time");
-            match next {
+            match self.0.next().await {
                 None => return Frame::Closed(None, String::new()),
                 Some(Err(error)) => return Frame::Closed(None, error.to_string()),
                 Some(Ok(Message::Close(close))) => {
