@@ -18,7 +18,7 @@ const OPERATOR: Operator = Operator { user: UserId(Uuid::nil()) };
 
 async fn cx(dir: &tempfile::TempDir) -> Cx {
     let db = Db::connect(&format!("sqlite:{}?mode=rwc", dir.path().join("stoa.db").display()), 4, false).await.unwrap();
-    migration::up(db.pool()).await.unwrap();
+    migration::up(&db.pool()).await.unwrap();
     Cx::new(Adapters {
         db,
         clock: kernel::Clock::default(),

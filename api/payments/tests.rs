@@ -29,7 +29,7 @@ struct Scene {
 async fn scene() -> Scene {
     let dir = tempfile::tempdir().unwrap();
     let db = Db::connect(&format!("sqlite:{}?mode=rwc", dir.path().join("stoa.db").display()), 4, false).await.unwrap();
-    migration::up(db.pool()).await.unwrap();
+    migration::up(&db.pool()).await.unwrap();
     let cx = Cx::new(Adapters {
         db,
         clock: kernel::Clock::default(),

@@ -182,7 +182,7 @@ async fn hear(wire: Arc<Wire>, local: broadcast::Sender<Delivery>, woken: Arc<No
 }
 
 async fn hear_once(wire: &Wire, local: &broadcast::Sender<Delivery>, woken: &Notify, listening: &Notify) -> Result<()> {
-    let slow = |_| crate::Fault::Unavailable("redis did not answer a subscription".into());
+    let slow = |_| crate::Fault::Unavailable(crate::Away::new("redis did not answer a subscription"));
     let mut connection = tokio::time::timeout(Duration::from_secs(2), wire.link.client().get_async_pubsub()).await.map_err(slow)??;
     tokio::time::timeout(Duration::from_secs(2), connection.subscribe(&wire.channel)).await.map_err(slow)??;
     // What was said before is gone.

@@ -6,21 +6,32 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use sea_orm::sqlx::Connection;
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult,
-    IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult, IsolationLevel,
+    QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
 use tokio::sync::{Notify, Semaphore};
 
-use crate::{Error, Result, outbox};
+use crate::pool::{Patience, Pool, Turn};
+use crate::{Error, Result, error, outbox};
 
 /// How often a transaction that met another is tried in all.
 const TRIES: u32 = 6;
+/// How often one under which the connection broke: a restart breaks all that a pool has.
+const MOST_BROKEN: u32 = 20;
+/// What takes PostgreSQL longer is ended by itself.
+pub(crate) const STATEMENT: Duration = Duration::from_secs(30);
+/// An idle connection is tried before it is used, and this is how long that may take.
+const TRIED: Duration = Duration::from_secs(2);
+const TRIED_AFTER: Duration = Duration::from_secs(1);
 
 /// A pool with the counters of one request; cheap to clone. It is a connection for reading; writing goes through [`Db::write`].
 #[derive(Clone)]
 pub struct Db {
-    pool: DatabaseConnection,
+    pool: Arc<Pool>,
+    /// Whether somebody waits who is sent away after seconds.
+    hurried: bool,
     /// SQLite has one writer at a time: a fair queue before it beats polling for the lock.
     writer: Option<Arc<Semaphore>>,
     counters: Arc<Counters>,
@@ -40,6 +51,8 @@ pub struct Tx(Arc<Open>);
 
 struct Open {
     tx: DatabaseTransaction,
+    turn: Turn,
+    patience: Patience,
     counters: Arc<Counters>,
     /// Whether something was left for the background to do.
     left_work: AtomicBool,
@@ -59,9 +72,8 @@ impl Db {
             .max_connections(connections)
             .min_connections(if sqlite { 1 } else { 0 })
             .acquire_timeout(Duration::from_secs(5))
-            .connect_timeout(Duration::from_secs(5))
             .idle_timeout(Duration::from_secs(600))
-            .test_before_acquire_if_idle_for(Duration::from_secs(30))
+            .test_before_acquire(false)
             .sqlx_logging(false);
         if sqlite {
             options.map_sqlx_sqlite_opts(move |sqlite| {
@@ -74,17 +86,46 @@ impl Db {
                     .pragma("cache_size", "-16384")
                     .pragma("temp_store", "MEMORY")
             });
+            options.map_sqlx_sqlite_pool_opts(|pool| {
+                pool.after_release(|connection, _| {
+                    Box::pin(async move {
+                        // On a full disk SQLite itself ends a transaction, and the driver goes on believing in it: whatever
+                        // came over this connection next would be part of something that nobody ends.
+                        if connection.is_in_transaction() {
+                            connection.ping().await?;
+                        }
+                        Ok(!connection.is_in_transaction())
+                    })
+                })
+            });
         } else {
-            options.statement_timeout(Duration::from_secs(30));
+            options.statement_timeout(STATEMENT).map_sqlx_postgres_opts(|postgres| {
+                // What we hold there must not outlive us: neither a node that froze inside a transaction nor one that
+                // vanished behind a broken network may keep others from their rows.
+                let told = [("idle_in_transaction_session_timeout", "10s"), ("tcp_user_timeout", "10s")];
+                let alive = [("tcp_keepalives_idle", "10"), ("tcp_keepalives_interval", "3"), ("tcp_keepalives_count", "3")];
+                postgres.options(told).options(alive)
+            });
+            options.map_sqlx_postgres_before_acquire(|connection, last| {
+                Box::pin(async move {
+                    if last.idle_for < TRIED_AFTER {
+                        return Ok(true);
+                    }
+                    // One that does not answer is dropped, and another made.
+                    let tried = tokio::time::timeout(TRIED, connection.ping());
+                    tried.await.unwrap_or_else(|_| Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into())).map(|()| true)
+                })
+            });
         }
-        let pool = Database::connect(options).await?;
-        Ok(Self { pool, writer: sqlite.then(|| Arc::new(Semaphore::new(1))), counters: Arc::default(), wake: Arc::default() })
+        let pool = Pool::connect(options, !sqlite).await?;
+        let writer = sqlite.then(|| Arc::new(Semaphore::new(1)));
+        Ok(Self { pool, hurried: false, writer, counters: Arc::default(), wake: Arc::default() })
     }
 
-    /// The same pool with counters of its own, for one request.
+    /// The same pool with counters of its own, for one request, which gives up in time.
     #[must_use]
     pub fn for_request(&self) -> Self {
-        Self { counters: Arc::default(), ..self.clone() }
+        Self { counters: Arc::default(), hurried: true, ..self.clone() }
     }
 
     #[must_use]
@@ -100,8 +141,8 @@ impl Db {
 
     /// The bare pool, for migrations alone.
     #[must_use]
-    pub fn pool(&self) -> &DatabaseConnection {
-        &self.pool
+    pub fn pool(&self) -> DatabaseConnection {
+        self.pool.connections()
     }
 
     /// Told after each commit that left events or jobs behind.
@@ -129,7 +170,7 @@ impl Db {
         loop {
             let outcome = self.attempt(&mut work).await;
             match outcome {
-                Err(error) if error.is_conflict() && attempt < TRIES => {
+                Err(error) if error.is_conflict() && attempt < TRIES || error.is_lost() && attempt < MOST_BROKEN => {
                     metrics::counter!("stoa_transaction_retries_total", "name" => name).increment(1);
                     tokio::time::sleep(backoff(attempt)).await;
                     attempt += 1;
@@ -160,11 +201,10 @@ impl Db {
             // Every connection to SQLite sees one moment from its first read on.
             sqlite_transaction_mode: (!postgres).then_some(SqliteTransactionMode::Deferred),
         };
-        let tx = self.pool.begin_with_options(options).await?;
-        let open = Arc::new(Open { tx, counters: self.counters.clone(), left_work: AtomicBool::new(false), events: Mutex::default() });
+        let open = self.open(options, Patience::Read).await?;
         let seen = look(Tx(open.clone())).await;
         let open = Arc::try_unwrap(open).map_err(|_| Error::broken("a transaction was kept beyond its use case"))?;
-        open.tx.rollback().await?;
+        open.undo().await;
         seen
     }
 
@@ -178,8 +218,7 @@ impl Db {
             None => None,
         };
         let options = TransactionOptions { sqlite_transaction_mode: self.writer.is_some().then_some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let tx = self.pool.begin_with_options(options).await?;
-        let open = Arc::new(Open { tx, counters: self.counters.clone(), left_work: AtomicBool::new(false), events: Mutex::default() });
+        let open = self.open(options, Patience::Write).await?;
         // On the heap: a use case's state is large, and every caller's would hold it.
         let outcome = match Box::pin(work(Tx(open.clone()))).await {
             Ok(value) => outbox::write(&Tx(open.clone())).await.map(|()| value),
@@ -188,7 +227,10 @@ impl Db {
         let open = Arc::try_unwrap(open).map_err(|_| Error::broken("a transaction was kept beyond its use case"))?;
         match outcome {
             Ok(value) => {
-                open.tx.commit().await?;
+                open.turn
+                    .within(open.patience, open.tx.commit())
+                    .await
+                    .map_err(|error| if error::is_verdict(&error) { error.into() } else { Error::unheard(&error) })?;
                 self.counters.commits.fetch_add(1, Ordering::Relaxed);
                 if open.left_work.into_inner() {
                     self.wake.notify_waiters();
@@ -196,13 +238,37 @@ impl Db {
                 }
                 Ok(value)
             }
+            // Nobody is left to be told: dropping it rolls it back, or its connection is gone.
+            Err(error) if error.is_away() => Err(error),
             Err(error) => {
-                // A failed rollback leaves the connection to the pool, which rolls it back or drops it.
-                if let Err(rollback) = open.tx.rollback().await {
-                    tracing::warn!(%rollback, "rollback failed");
-                }
+                open.undo().await;
                 Err(error)
             }
+        }
+    }
+
+    async fn open(&self, options: TransactionOptions, patience: Patience) -> Result<Arc<Open>> {
+        let patience = self.patience(patience);
+        let mut turn = self.pool.turn(patience).await?;
+        let tx = loop {
+            let begun = turn.within(self.patience(Patience::Read), turn.connections.begin_with_options(options)).await;
+            if !turn.may_repeat(&begun).await {
+                break begun?;
+            }
+        };
+        Ok(Arc::new(Open { tx, turn, patience, counters: self.counters.clone(), left_work: AtomicBool::new(false), events: Mutex::default() }))
+    }
+
+    fn patience(&self, hurried: Patience) -> Patience {
+        if self.hurried { hurried } else { Patience::Command }
+    }
+}
+
+impl Open {
+    async fn undo(self) {
+        // A failed rollback leaves the connection to the pool, which rolls it back or drops it.
+        if let Err(rollback) = self.turn.within(Patience::Read, self.tx.rollback()).await {
+            tracing::warn!(%rollback, "rollback failed");
         }
     }
 }
@@ -287,42 +353,58 @@ pub fn skip_locked(connection: &impl ConnectionTrait) -> &'static str {
     if connection.get_database_backend() == DbBackend::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" }
 }
 
-macro_rules! counted {
-    ($type:ty, $self:ident => $connection:expr, $counters:expr) => {
-        #[async_trait::async_trait]
-        impl ConnectionTrait for $type {
-            fn get_database_backend(&self) -> DbBackend {
-                let $self = self;
-                $connection.get_database_backend()
-            }
-            async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-                let $self = self;
-                count(&$counters);
-                $connection.execute_raw(statement).await
-            }
-            async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-                let $self = self;
-                count(&$counters);
-                $connection.execute_unprepared(sql).await
-            }
-            async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-                let $self = self;
-                count(&$counters);
-                $connection.query_one_raw(statement).await
-            }
-            async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-                let $self = self;
-                count(&$counters);
-                $connection.query_all_raw(statement).await
-            }
-        }
-    };
-}
-
 fn count(counters: &Counters) {
     counters.statements.fetch_add(1, Ordering::Relaxed);
     metrics::counter!("stoa_sql_statements_total").increment(1);
 }
 
-counted!(Db, this => this.pool, this.counters);
-counted!(Tx, this => this.0.tx, this.0.counters);
+/// Passes a statement on: counted, and never waited for without end.
+macro_rules! connection {
+    ($type:ty, $this:ident, $backend:expr, $ask:ident) => {
+        #[async_trait::async_trait]
+        impl ConnectionTrait for $type {
+            fn get_database_backend(&self) -> DbBackend {
+                let $this = self;
+                $backend
+            }
+            async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+                $ask!(self, execute_raw, statement, statement.clone())
+            }
+            async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+                $ask!(self, execute_unprepared, sql, sql)
+            }
+            async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+                $ask!(self, query_one_raw, statement, statement.clone())
+            }
+            async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+                $ask!(self, query_all_raw, statement, statement.clone())
+            }
+        }
+    };
+}
+
+/// Over any connection, and over another when that one turns out to be broken: it is a read.
+macro_rules! ask_pool {
+    ($this:expr, $method:ident, $once:expr, $each_time:expr) => {{
+        count(&$this.counters);
+        let patience = $this.patience(Patience::Read);
+        let mut turn = $this.pool.turn(patience).await?;
+        loop {
+            let outcome = turn.within(patience, turn.connections.$method($each_time)).await;
+            if !turn.may_repeat(&outcome).await {
+                return outcome;
+            }
+        }
+    }};
+}
+
+macro_rules! ask_transaction {
+    ($this:expr, $method:ident, $once:expr, $each_time:expr) => {{
+        let Open { tx, turn, patience, counters, .. } = &*$this.0;
+        count(counters);
+        turn.within(*patience, tx.$method($once)).await
+    }};
+}
+
+connection!(Db, this, if this.is_postgres() { DbBackend::Postgres } else { DbBackend::Sqlite }, ask_pool);
+connection!(Tx, this, this.0.tx.get_database_backend(), ask_transaction);

@@ -1,7 +1,8 @@
 //! The two ways a use case ends without success: a refusal, which is data, and a fault, which is ours.
 
 use kernel::Refusal;
-use sea_orm::DbErr;
+use sea_orm::sqlx::Error as SqlxError;
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
 /// What a use case returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -22,9 +23,9 @@ pub enum Error {
 pub enum Fault {
     #[error("database: {0}")]
     Db(#[from] DbErr),
-    /// No connection to the database: the caller may come back.
-    #[error("database unavailable: {0}")]
-    Unavailable(String),
+    /// Something that is needed is away, full or may only be read: the caller may come back.
+    #[error("unavailable: {0}")]
+    Unavailable(Away),
     /// Another transaction came first: this one has to begin anew.
     #[error("conflict: {0}")]
     Conflict(&'static str),
@@ -41,6 +42,28 @@ pub enum Fault {
     Broken(String),
 }
 
+/// Why something cannot be had now.
+#[derive(Debug, thiserror::Error)]
+#[error("{why}")]
+pub struct Away {
+    why: String,
+    /// The connection broke under the work: whatever was not committed is undone, and may be tried again at once.
+    lost: bool,
+    in_doubt: bool,
+}
+
+impl Away {
+    pub(crate) fn new(why: impl Into<String>) -> Self {
+        Self { why: why.into(), lost: false, in_doubt: false }
+    }
+
+    /// Nobody heard how the commit ended: it was done or it was not, and the same request under the same key tells.
+    #[must_use]
+    pub fn in_doubt(&self) -> bool {
+        self.in_doubt
+    }
+}
+
 impl Error {
     /// Something that cannot be, was.
     #[must_use]
@@ -48,7 +71,18 @@ impl Error {
         Self::Fault(Fault::Broken(what.into()))
     }
 
-    /// Whether the whole transaction may simply be tried again.
+    /// Nobody heard how a commit ended.
+    pub(crate) fn unheard(error: &DbErr) -> Self {
+        Self::Fault(Fault::Unavailable(Away { why: format!("in doubt: {error}"), lost: false, in_doubt: true }))
+    }
+
+    /// Whether this ended with a commit of which nobody heard how it ended.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        matches!(self, Self::Fault(Fault::Unavailable(away)) if away.in_doubt)
+    }
+
+    /// Whether the whole transaction may simply be tried again, because it met another one.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         let error = match self {
@@ -56,15 +90,85 @@ impl Error {
             Self::Fault(Fault::Db(error)) => error,
             _ => return false,
         };
-        let text = error.to_string();
-        // 40001 serialization failure, 40P01 deadlock; SQLite's two words for another writer.
-        ["40001", "40P01", "deadlock detected", "could not serialize", "database is locked", "database table is locked"].iter().any(|sign| text.contains(sign))
+        code(error).is_some_and(|code| match &*code {
+            // serialization failure, deadlock
+            "40001" | "40P01" => true,
+            code => matches!(sqlite(code), Some(SQLITE_BUSY | SQLITE_LOCKED)),
+        })
     }
 
     /// A conflict that outlived every try is nobody's mistake: the caller may come back.
     pub(crate) fn worn_out(self) -> Self {
-        if self.is_conflict() { Self::Fault(Fault::Unavailable(self.to_string())) } else { self }
+        if self.is_conflict() { Self::Fault(Fault::Unavailable(Away::new(self.to_string()))) } else { self }
     }
+
+    /// Whether the connection broke under the transaction.
+    pub(crate) fn is_lost(&self) -> bool {
+        matches!(self, Self::Fault(Fault::Unavailable(Away { lost: true, .. })))
+    }
+
+    /// Whether something that is needed cannot be had now.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        matches!(self, Self::Fault(Fault::Unavailable(_)))
+    }
+}
+
+const SQLITE_BUSY: u32 = 5;
+const SQLITE_LOCKED: u32 = 6;
+const SQLITE_READONLY: u32 = 8;
+const SQLITE_IOERR: u32 = 10;
+const SQLITE_FULL: u32 = 13;
+const SQLITE_CANTOPEN: u32 = 14;
+
+fn driver(error: &DbErr) -> Option<&SqlxError> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
+}
+
+/// What the database itself calls it: five letters from PostgreSQL, a number from SQLite.
+fn code(error: &DbErr) -> Option<std::borrow::Cow<'_, str>> {
+    if let Some(SqlxError::Database(error)) = driver(error) { error.code() } else { None }
+}
+
+/// The primary code of one of SQLite's.
+fn sqlite(code: &str) -> Option<u32> {
+    code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|code| code & 0xff)
+}
+
+/// Whether no connection could be made, because whoever is there ends it at once.
+pub(crate) fn is_unreached(error: &DbErr) -> bool {
+    matches!(error, DbErr::Conn(_)) && matches!(driver(error), Some(SqlxError::Io(_)))
+}
+
+/// Whether the connection is gone, and with it whatever was not committed.
+pub(crate) fn is_lost(error: &DbErr) -> bool {
+    match (error, driver(error)) {
+        (DbErr::Conn(_), _) => false,
+        // The pool was left for a new one.
+        (DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed), _) | (_, Some(SqlxError::Io(_) | SqlxError::PoolClosed)) => true,
+        // connection exceptions, shutdowns, a session that was idle for too long
+        (_, Some(SqlxError::Database(error))) => {
+            error.code().is_some_and(|code| code.len() == 5 && (code.starts_with("08") || code.starts_with("57P") || code == "25P03"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the database itself said so, and not somebody on the way to it.
+pub(crate) fn is_verdict(error: &DbErr) -> bool {
+    !matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) && !is_lost(error)
+}
+
+/// Whether the database is there but cannot do it now.
+fn is_unable(error: &DbErr) -> bool {
+    code(error).is_some_and(|code| {
+        // insufficient resources, system errors, read-only, a statement that took too long, a lock not to be had
+        let postgres = code.len() == 5 && (code.starts_with("53") || code.starts_with("58") || matches!(&*code, "25006" | "57014" | "55P03"));
+        postgres || matches!(sqlite(&code), Some(SQLITE_READONLY | SQLITE_IOERR | SQLITE_FULL | SQLITE_CANTOPEN))
+    })
 }
 
 impl From<Refusal> for Error {
@@ -75,8 +179,9 @@ impl From<Refusal> for Error {
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        let unavailable = matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
-        Self::Fault(if unavailable { Fault::Unavailable(error.to_string()) } else { Fault::Db(error) })
+        let lost = is_lost(&error);
+        let away = lost || is_unable(&error) || matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
+        Self::Fault(if away { Fault::Unavailable(Away { why: format!("database: {error}"), lost, in_doubt: false }) } else { Fault::Db(error) })
     }
 }
 

@@ -18,7 +18,7 @@ impl TestCx {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::connect(&format!("sqlite:{}?mode=rwc", folder.path().join("test.db").display()), 4, false).await.unwrap();
-        migration::up(db.pool()).await.unwrap();
+        migration::up(&db.pool()).await.unwrap();
         let cx = Cx::new(Adapters {
             db,
             clock: kernel::Clock::default(),

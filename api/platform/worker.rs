@@ -82,6 +82,8 @@ impl Worker {
     /// With nothing to do yet.
     #[must_use]
     pub fn new(cx: Cx) -> Self {
+        // As impatient as a request: who waits for a database that is gone misses its return.
+        let cx = cx.for_request("worker");
         Self { cx, plan: Plan::default() }
     }
 

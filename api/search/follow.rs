@@ -65,6 +65,7 @@ impl SearchIndex {
 
     /// Follows the cards until `stop`: at once when the bus tells of a change, and every so often without.
     pub async fn follow(&self, cx: &Cx, stop: CancellationToken) {
+        let cx = &cx.for_request("search");
         let mut news = cx.bus.subscribe();
         loop {
             if let Err(error) = self.catch_up(cx).await {

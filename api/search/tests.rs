@@ -25,7 +25,7 @@ struct House {
 async fn house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::connect(&format!("sqlite:{}?mode=rwc", folder.path().join("stoa.db").display()), 4, false).await.unwrap();
-    migration::up(db.pool()).await.unwrap();
+    migration::up(&db.pool()).await.unwrap();
     let adapters = Adapters {
         db,
         clock: Clock::default(),

@@ -160,7 +160,7 @@ fn print(text: &str) {
 /// The adapters, with the database in its newest form.
 async fn migrated(config: &Config) -> Result<Cx, String> {
     let cx = state::adapters(config).await?;
-    migration::up(cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+    migration::up(&cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
     // A shop without rates would take no tax.
     pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
     Ok(cx)

@@ -172,7 +172,7 @@ impl Drop for Counted {
 /// One readable line.
 pub async fn work(config: Config) -> Result<(), String> {
     let cx = state::adapters(&config).await?;
-    migration::up(cx.db.pool()).await.map_err(|error| error.to_string())?;
+    migration::up(&cx.db.pool()).await.map_err(|error| error.to_string())?;
     let worker = worker::worker(&cx, &state::gateways(&cx, &config, None)?);
     let background = background(&cx, worker, config.clock_sync);
     tracing::info!("working");

@@ -56,7 +56,7 @@ impl State {
     pub async fn build(config: Config) -> Result<Arc<Self>, String> {
         let metrics = platform::telemetry::metrics().map_err(|error| error.to_string())?;
         let cx = adapters(&config).await?;
-        migration::up(cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+        migration::up(&cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
         // A shop without rates would take no tax.
         pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
         // The test gateway tells its news to the node that found them due; the public address may lead elsewhere.

@@ -39,6 +39,8 @@ pub async fn up(db: &sea_orm_migration::sea_orm::DatabaseConnection) -> Result<(
     }
     // The lock belongs to this transaction's connection and goes with it, whatever happens.
     let guard = db.begin().await?;
+    // It waits for another node's changes, and is idle while ours are made, for as long as that takes.
+    guard.execute_unprepared("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0").await?;
     guard.execute_raw(Statement::from_sql_and_values(DatabaseBackend::Postgres, "SELECT pg_advisory_xact_lock($1)", [LOCK.into()])).await?;
     let outcome = Migrator::up(db, None).await;
     guard.commit().await?;

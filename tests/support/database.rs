@@ -95,18 +95,18 @@ fn make_template() -> Template {
 /// Migrates and puts in what every journey starts from; leaves no connection behind.
 async fn fill(url: &str) {
     let db = Db::connect(url, 4, false).await.expect("a database");
-    migration::up(db.pool()).await.expect("migrations");
+    migration::up(&db.pool()).await.expect("migrations");
     crate::stock::stock(&db).await;
     if !db.is_postgres() {
         db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await.expect("a whole file");
     }
-    db.pool().clone().close().await.expect("no connection left");
+    db.pool().close().await.expect("no connection left");
 }
 
 async fn administer(server: &str, sql: &str) {
     let db = Db::connect(server, 1, false).await.expect("the database server");
     db.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
-    db.pool().clone().close().await.expect("a closed connection");
+    db.pool().close().await.expect("a closed connection");
 }
 
 fn sqlite(path: &Path) -> String {

@@ -88,7 +88,7 @@ impl World {
     pub async fn with_stock(on_hand: i64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = database(&folder).await;
-        migration::up(db.pool()).await.unwrap();
+        migration::up(&db.pool()).await.unwrap();
         let cx = Cx::new(Adapters {
             db,
             clock: Clock::default(),

@@ -88,6 +88,9 @@ const INTERNAL: &str = "Something went wrong on our side. Tell us the request id
 
 fn opaque(fault: &Fault) -> (&'static str, String, Vec<String>) {
     match fault {
+        Fault::Unavailable(away) if away.in_doubt() => {
+            ("UNAVAILABLE", "We could not see how this ended. Send it again with the same idempotency key to learn the outcome.".into(), Vec::new())
+        }
         Fault::Unavailable(_) => ("UNAVAILABLE", "We are out of breath. Try again in a moment.".into(), Vec::new()),
         _ => ("INTERNAL", INTERNAL.into(), Vec::new()),
     }

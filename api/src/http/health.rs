@@ -42,7 +42,7 @@ async fn database(state: &State) -> (&'static str, &'static str) {
         return ("unreachable", "unknown");
     }
     if !CURRENT.load(Ordering::Relaxed) {
-        match tokio::time::timeout(PATIENCE, migration::is_current(state.cx.db.pool())).await {
+        match tokio::time::timeout(PATIENCE, migration::is_current(&state.cx.db.pool())).await {
             Ok(Ok(true)) => CURRENT.store(true, Ordering::Relaxed),
             _ => return ("ok", "pending"),
         }
