@@ -69,6 +69,7 @@ pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Check
                 return told(cx, outcome).await;
             }
             Ok(claim) => break claim,
+            Err(error) if error.is_in_doubt() => return Err(let_go(cx, request, error).await),
             Err(error) => {
                 show_changes(cx, shopper, id, &error).await?;
                 return Err(error);
@@ -88,20 +89,27 @@ pub async fn complete(cx: &Cx, gateways: &Gateways, shopper: &Shopper, id: Check
         Claim::Done { .. } | Claim::Wait => return Err(Error::broken("the claim neither asks nor looks")),
     };
     cx.fail_point("after_gateway");
-    match asked {
-        Ok(verdict) => {
-            let Settled { outcome, order } = settle::settle(cx, gateways, &payment, &verdict, Some(request)).await?;
+    let settled = match asked {
+        Ok(verdict) => settle::settle(cx, gateways, &payment, &verdict, Some(request)).await,
+        Err(error) => Err(error),
+    };
+    match settled {
+        Ok(Settled { outcome, order }) => {
             if earlier.as_ref() == Some(&outcome) {
                 cx.mark_replayed();
             }
             Ok(Completion { order, ..told(cx, outcome).await? })
         }
-        Err(error) => {
-            // In doubt. The job asks again; so may the buyer, with the same key, at once.
-            cx.db.write("checkout.pause", |tx| async move { idempotency::pause(cx, &tx, request).await }).await?;
-            Err(error)
-        }
+        Err(error) => Err(let_go(cx, request, error).await),
     }
+}
+
+/// In doubt. The job asks again; so may the buyer, with the same key, at once.
+async fn let_go(cx: &Cx, request: &Request, error: Error) -> Error {
+    if let Err(fault) = cx.db.write("checkout.pause", |tx| async move { idempotency::pause(cx, &tx, request).await }).await {
+        tracing::warn!(%fault, "the key was not let go; its lock runs out by itself");
+    }
+    error
 }
 
 /// The outcome as an answer; a decline is a refusal.
