@@ -15,15 +15,17 @@ use tokio::time::Instant;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::link::Link;
+use crate::link::{self, Link};
 use crate::{Result, crypto};
 
 /// How far a listener may fall behind before it has to read again.
 const CAPACITY: usize = 4096;
 /// How often each node says that it is there, so that a dead line is told from a quiet one.
-const BEAT: Duration = Duration::from_secs(10);
-const SILENCE: Duration = Duration::from_secs(30);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+const BEAT: Duration = Duration::from_secs(3);
+const SILENCE: Duration = Duration::from_secs(10);
+/// How often to try whether the others can be told that they missed something.
+const AGAIN: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,7 +106,7 @@ impl Bus {
     /// # Errors
     /// When `url` is none of Redis.
     pub async fn redis(url: &str) -> Result<Self> {
-        let link = Link::new(url)?;
+        let link = Link::new(url, link::WAIT)?;
         let wire = Arc::new(Wire { node: crypto::token(), channel: link.name("bus"), missed: AtomicBool::new(false), link });
         let (local, woken, listening, stop) = (broadcast::channel(CAPACITY).0, Arc::<Notify>::default(), Arc::<Notify>::default(), CancellationToken::new());
         let hearing = hear(wire.clone(), local.clone(), woken.clone(), listening.clone());
@@ -187,8 +189,10 @@ async fn hear_once(wire: &Wire, local: &broadcast::Sender<Delivery>, woken: &Not
     tokio::time::timeout(Duration::from_secs(2), connection.subscribe(&wire.channel)).await.map_err(slow)??;
     // What was said before is gone.
     let _ = local.send(Delivery::Lagged);
+    wire.link.hope();
     listening.notify_one();
-    let (mut messages, mut beat, mut heard) = (connection.on_message(), tokio::time::interval(BEAT), Instant::now());
+    let (mut messages, mut heard) = (connection.on_message(), Instant::now());
+    let (mut beat, mut again) = (tokio::time::interval(BEAT), tokio::time::interval(AGAIN));
     loop {
         tokio::select! {
             next = messages.next() => {
@@ -202,6 +206,9 @@ async fn hear_once(wire: &Wire, local: &broadcast::Sender<Delivery>, woken: &Not
                 }
                 wire.send(News::Beat).await;
             }
+            _ = again.tick() => if wire.missed.load(Ordering::Relaxed) {
+                wire.send(News::Beat).await;
+            },
         }
     }
 }

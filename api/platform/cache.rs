@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use kernel::Clock;
 use moka::Expiry;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,12 +18,17 @@ const BYTES: u32 = 64 * 1024 * 1024;
 const ENTRIES: u32 = 10_000;
 /// How long a node trusts its own copy of what is shared.
 const OWN_COPY: Duration = Duration::from_secs(5);
+/// A slower Redis is no help: the database is asked in a tenth of this.
+const WORTH: Duration = Duration::from_millis(50);
+/// What a shared entry begins with: when its time is over, by the clock that all nodes have in common. Redis counts
+/// from when it wrote the entry, and one that was frozen writes late what was sent to it before.
+const STAMP: usize = size_of::<i64>();
 
 /// Cheap to clone; all clones are one cache. Keys name what they hold and for whom (locale, currency, class of viewer).
 #[derive(Clone)]
 pub struct Cache {
     memory: moka::future::Cache<String, Entry>,
-    shared: Option<Link>,
+    shared: Option<(Link, Clock)>,
 }
 
 #[derive(Clone)]
@@ -56,8 +62,8 @@ impl Cache {
     ///
     /// # Errors
     /// When `url` is none of Redis.
-    pub fn redis(url: &str) -> Result<Self> {
-        Ok(Self { shared: Some(Link::new(url)?), ..Self::local() })
+    pub fn redis(url: &str, clock: Clock) -> Result<Self> {
+        Ok(Self { shared: Some((Link::new(url, WORTH)?, clock)), ..Self::local() })
     }
 
     /// What is kept under `key`, if it is still there.
@@ -67,14 +73,18 @@ impl Cache {
         if let Some(entry) = found {
             return Some(entry.bytes);
         }
-        let link = self.shared.as_ref()?;
-        let name = link.name(&format!("cache:{key}"));
+        let (link, clock) = self.shared.as_ref()?;
         let mut commands = redis::pipe();
-        commands.get(&name).pttl(&name);
-        let (bytes, left) = link.ask::<(Option<Vec<u8>>, i64)>(&commands).await?;
-        count("redis", bytes.is_some());
-        let bytes: Arc<[u8]> = bytes?.into();
-        let left = Duration::from_millis(u64::try_from(left).unwrap_or(0));
+        commands.get(link.name(&format!("cache:{key}")));
+        let (stamped,) = link.ask::<(Option<Vec<u8>>,)>(&commands).await?;
+        let found = stamped.as_deref().and_then(|stamped| {
+            let (until, bytes) = stamped.split_first_chunk::<STAMP>()?;
+            let left = u64::try_from(i64::from_be_bytes(*until) - clock.now()).ok().filter(|left| *left > 0)?;
+            Some((bytes, Duration::from_millis(left)))
+        });
+        count("redis", found.is_some());
+        let (bytes, left) = found?;
+        let bytes: Arc<[u8]> = bytes.into();
         self.memory.insert(key.to_owned(), Entry { bytes: bytes.clone(), lives: left.min(OWN_COPY) }).await;
         Some(bytes)
     }
@@ -84,10 +94,11 @@ impl Cache {
         let bytes = bytes.into();
         let own = if self.shared.is_some() { lives.min(OWN_COPY) } else { lives };
         self.memory.insert(key.to_owned(), Entry { bytes: bytes.clone(), lives: own }).await;
-        if let Some(link) = &self.shared {
+        if let Some((link, clock)) = &self.shared {
             let mut commands = redis::pipe();
-            let millis = u64::try_from(lives.as_millis()).unwrap_or(u64::MAX).max(1);
-            commands.pset_ex(link.name(&format!("cache:{key}")), &bytes[..], millis).ignore();
+            let millis = u32::try_from(lives.as_millis()).unwrap_or(u32::MAX).max(1);
+            let until = clock.now() + i64::from(millis);
+            commands.pset_ex(link.name(&format!("cache:{key}")), [&until.to_be_bytes(), &bytes[..]].concat(), millis.into()).ignore();
             link.ask::<()>(&commands).await;
         }
     }
@@ -96,11 +107,19 @@ impl Cache {
     /// for longer than it may be wrong.
     pub async fn remove(&self, key: &str) {
         self.memory.invalidate(key).await;
-        if let Some(link) = &self.shared {
+        if let Some((link, _)) = &self.shared {
             let mut commands = redis::pipe();
             commands.del(link.name(&format!("cache:{key}"))).ignore();
             link.ask::<()>(&commands).await;
         }
+    }
+
+    /// Whether what is shared can be shared now; none where nothing is.
+    pub async fn reaches_redis(&self) -> Option<bool> {
+        let (link, _) = self.shared.as_ref()?;
+        let mut commands = redis::pipe();
+        commands.ping();
+        Some(link.ask::<(String,)>(&commands).await.is_some())
     }
 
     /// As [`Cache::get`], read as JSON; nothing when it is of another shape, as after an update of the program.
@@ -139,7 +158,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_absent_redis_neither_fails_nor_slows() {
-        let cache = Cache::redis("redis://127.0.0.1:1/").unwrap();
+        let cache = Cache::redis("redis://127.0.0.1:1/", Clock::default()).unwrap();
         let started = Instant::now();
         for _ in 0..100 {
             assert_eq!(cache.get("nothing").await, None);

@@ -2,7 +2,6 @@
 //! so that a frozen Redis costs one call every few seconds and not one per request. Whoever asks must do without an answer.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
@@ -10,11 +9,12 @@ use redis::{Client, FromRedisValue, Pipeline};
 use tokio::time::Instant;
 
 use crate::Result;
+use crate::rest::Rest;
 
 /// Below the 250 milliseconds that a dead Redis may add to a request.
-const WAIT: Duration = Duration::from_millis(200);
+pub(crate) const WAIT: Duration = Duration::from_millis(200);
 /// How long the line rests after a failure.
-const REST_MS: u64 = 5_000;
+const REST: Duration = Duration::from_secs(5);
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -24,15 +24,15 @@ struct Line {
     client: Client,
     manager: ConnectionManager,
     namespace: String,
-    since: Instant,
-    /// Milliseconds after `since`; 0 while all is well.
-    rests_until: AtomicU64,
+    worth: Duration,
+    rest: Rest,
 }
 
 impl Link {
     /// Redis need not be there yet. `redis://host/0#shop` keeps to names that begin with `shop`, so that several
-    /// installations can share one Redis, whose channels know no database numbers.
-    pub(crate) fn new(url: &str) -> Result<Self> {
+    /// installations can share one Redis, whose channels know no database numbers. An answer that takes longer than it
+    /// is `worth` is taken, and then the line rests as after none.
+    pub(crate) fn new(url: &str, worth: Duration) -> Result<Self> {
         let (url, namespace) = url.split_once('#').unwrap_or((url, "stoa"));
         let client = Client::open(url)?;
         let config = ConnectionManagerConfig::new()
@@ -43,7 +43,7 @@ impl Link {
             .set_max_delay(Duration::from_millis(100));
         let manager = client.get_connection_manager_lazy(config)?;
         let namespace = format!("{namespace}:{}", client.get_connection_info().redis_settings().db());
-        Ok(Self(Arc::new(Line { client, manager, namespace, since: Instant::now(), rests_until: AtomicU64::new(0) })))
+        Ok(Self(Arc::new(Line { client, manager, namespace, worth, rest: Rest::new(REST) })))
     }
 
     /// For connections of one's own.
@@ -58,36 +58,32 @@ impl Link {
 
     /// The answers to these commands, or nothing when Redis is not to be had.
     pub(crate) async fn ask<T: FromRedisValue>(&self, commands: &Pipeline) -> Option<T> {
-        if !self.may_ask() {
+        let Line { rest, worth, manager, .. } = &*self.0;
+        if !rest.may_ask() {
             return None;
         }
-        let mut manager = self.0.manager.clone();
-        let problem = match tokio::time::timeout(WAIT, commands.query_async(&mut manager)).await {
-            Ok(Ok(answer)) => {
-                if self.0.rests_until.swap(0, Ordering::Relaxed) != 0 {
+        let (asked, mut manager) = (Instant::now(), manager.clone());
+        let (answer, problem) = match tokio::time::timeout(WAIT, commands.query_async(&mut manager)).await {
+            Ok(Ok(answer)) if asked.elapsed() <= *worth => {
+                if rest.end() {
                     tracing::info!("redis answers again");
                 }
                 return Some(answer);
             }
-            Ok(Err(error)) => error.to_string(),
-            Err(_) => "no answer in time".into(),
+            Ok(Ok(answer)) => (Some(answer), "it is slow".into()),
+            Ok(Err(error)) => (None, error.to_string()),
+            Err(_) => (None, "no answer in time".into()),
         };
         metrics::counter!("stoa_redis_failures_total").increment(1);
-        if self.0.rests_until.swap(self.passed() + REST_MS, Ordering::Relaxed) == 0 {
-            tracing::warn!(problem, "redis does not answer; going on without it");
+        if rest.begin() {
+            tracing::warn!(problem, "redis does not answer as it should; going on without it");
         }
-        None
+        answer
     }
 
-    /// While the line rests nobody may; afterwards one tries for all.
-    fn may_ask(&self) -> bool {
-        let until = self.0.rests_until.load(Ordering::Relaxed);
-        let now = self.passed();
-        until == 0 || (now >= until && self.0.rests_until.compare_exchange(until, now + REST_MS, Ordering::Relaxed, Ordering::Relaxed).is_ok())
-    }
-
-    fn passed(&self) -> u64 {
-        u64::try_from(self.0.since.elapsed().as_millis()).unwrap_or(u64::MAX / 2)
+    /// Redis has just answered elsewhere: the next one need not wait for the end of the rest.
+    pub(crate) fn hope(&self) {
+        self.0.rest.cut_short();
     }
 }
 
@@ -97,14 +93,10 @@ mod tests {
 
     #[tokio::test]
     async fn an_absent_redis_is_asked_once_and_then_left_alone() {
-        let link = Link::new("redis://127.0.0.1:1/").unwrap();
+        let link = Link::new("redis://127.0.0.1:1/", WAIT).unwrap();
         let mut ping = redis::pipe();
         ping.cmd("PING");
         assert_eq!(link.ask::<(String,)>(&ping).await, None);
-        assert!(!link.may_ask());
-        link.0.rests_until.store(1, Ordering::Relaxed);
-        tokio::time::sleep(Duration::from_millis(2)).await;
-        assert!(link.may_ask(), "one may try after the rest");
-        assert!(!link.may_ask(), "and only one");
+        assert!(!link.0.rest.may_ask());
     }
 }

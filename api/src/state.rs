@@ -126,17 +126,18 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
     let durable = config.environment == Environment::Production;
     let db =
         Db::connect(&config.database_url, connections, durable).await.map_err(|error| format!("DATABASE_URL: the database cannot be reached: {error}."))?;
+    let clock = Clock::ahead(config.clock_ahead_ms);
     let (bus, cache) = match &config.redis_url {
         None => (Bus::local(), Cache::local()),
         Some(url) => {
             let said = |error: platform::Error| format!("REDIS_URL: {error}.");
-            (Bus::redis(url).await.map_err(said)?, Cache::redis(url).map_err(said)?)
+            (Bus::redis(url).await.map_err(said)?, Cache::redis(url, clock.clone()).map_err(said)?)
         }
     };
     let storage = config.s3.clone().map_or_else(|| Storage::local(config.data.join("files")), Storage::s3);
     let cx = Cx::new(Adapters {
         db,
-        clock: Clock::ahead(config.clock_ahead_ms),
+        clock,
         bus,
         cache,
         storage,

@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::State as Shared;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::answer::plain;
 use crate::state::State;
@@ -25,9 +25,9 @@ pub async fn ready(Shared(state): Shared<Arc<State>>) -> Response {
     let (database, migrations) = database(&state).await;
     let mut dependencies = json!({ "database": database, "migrations": migrations });
     let draining = state.draining.is_cancelled();
-    if state.config.redis_url.is_some() {
+    if let Some(reached) = state.cx.cache.reaches_redis().await {
         // Cache and bus are helpers: everything works without them, only later. It is told, but does not count.
-        dependencies["redis"] = redis(&state).await;
+        dependencies["redis"] = (if reached { "ok" } else { "unreachable" }).into();
     }
     let ready = !draining && database == "ok" && migrations == "ok";
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
@@ -48,18 +48,6 @@ async fn database(state: &State) -> (&'static str, &'static str) {
         }
     }
     ("ok", "ok")
-}
-
-async fn redis(state: &State) -> Value {
-    let probe = format!("readyz:{}", state.cx.id::<entity::ids::EventId>());
-    let round = async {
-        state.cx.cache.write(&probe, &true, Duration::from_secs(5)).await;
-        state.cx.cache.read::<bool>(&probe).await
-    };
-    match tokio::time::timeout(PATIENCE, round).await {
-        Ok(Some(true)) => "ok".into(),
-        _ => "unreachable".into(),
-    }
 }
 
 /// The public keys of access tokens.
