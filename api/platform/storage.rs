@@ -9,12 +9,17 @@ use std::time::Duration;
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::timeout::TimeoutConfig;
 use aws_sdk_s3::config::{BehaviorVersion, Config, Credentials, Region, RequestChecksumCalculation};
-use aws_sdk_s3::error::DisplayErrorContext;
+use aws_sdk_s3::error::{DisplayErrorContext, SdkError};
 
-use crate::{Fault, Result, crypto};
+use crate::rest::Rest;
+use crate::{Away, Error, Fault, Result, crypto};
 
 /// No call to a bucket takes longer, its retries included.
 const WAIT: Duration = Duration::from_secs(15);
+/// Somebody looks at the gap where the picture should be: it begins to come or it does not.
+const ANSWER: Duration = Duration::from_secs(4);
+/// How long a bucket that did not answer is left alone.
+const REST: Duration = Duration::from_secs(2);
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +32,7 @@ enum Place {
     Bucket {
         client: Client,
         bucket: Arc<str>,
+        rest: Arc<Rest>,
     },
 }
 
@@ -68,7 +74,7 @@ impl Storage {
             .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
             .timeout_config(
                 TimeoutConfig::builder()
-                    .connect_timeout(Duration::from_secs(3))
+                    .connect_timeout(Duration::from_secs(2))
                     .operation_attempt_timeout(Duration::from_secs(5))
                     .operation_timeout(WAIT)
                     .build(),
@@ -76,7 +82,7 @@ impl Storage {
         if let Some(endpoint) = s3.endpoint {
             config = config.endpoint_url(endpoint);
         }
-        Self(Place::Bucket { client: Client::from_conf(config.build()), bucket: s3.bucket.into() })
+        Self(Place::Bucket { client: Client::from_conf(config.build()), bucket: s3.bucket.into(), rest: Arc::new(Rest::new(REST)) })
     }
 
     /// Writes a file, whole or not at all; an older one under this key is replaced.
@@ -97,9 +103,9 @@ impl Storage {
                 })
                 .await
             }
-            Place::Bucket { client, bucket } => {
+            Place::Bucket { client, bucket, .. } => {
                 let request = client.put_object().bucket(&**bucket).key(key).content_type(content_type).body(bytes.into());
-                request.send().await.map_err(|error| broken(&DisplayErrorContext(&error)))?;
+                request.send().await.map_err(|error| failed(&error))?;
                 Ok(())
             }
         }
@@ -121,16 +127,17 @@ impl Storage {
                 })
                 .await
             }
-            Place::Bucket { client, bucket } => {
-                let found = match client.get_object().bucket(&**bucket).key(key).send().await {
-                    Ok(found) => found,
-                    Err(error) if error.as_service_error().is_some_and(aws_sdk_s3::operation::get_object::GetObjectError::is_no_such_key) => return Ok(None),
-                    Err(error) => return Err(broken(&DisplayErrorContext(&error)).into()),
-                };
-                let content_type = found.content_type.unwrap_or_else(|| UNKNOWN.into());
-                // The operation's time-out ends with the headers; the body has its own.
-                let body = tokio::time::timeout(WAIT, found.body.collect()).await.map_err(|_| broken(&"the body did not arrive in time"))?;
-                Ok(Some(Object { content_type, bytes: body.map_err(|error| broken(&error))?.to_vec() }))
+            Place::Bucket { client, bucket, rest } => {
+                if !rest.may_ask() {
+                    return Err(away("the bucket does not answer"));
+                }
+                let outcome = fetch(client, bucket, key).await;
+                if !outcome.as_ref().is_err_and(Error::is_away) {
+                    rest.end();
+                } else if rest.begin() {
+                    tracing::warn!("the bucket does not answer; leaving it alone for a while");
+                }
+                outcome
             }
         }
     }
@@ -146,8 +153,8 @@ impl Storage {
                 let (folder, key) = (folder.clone(), key.to_owned());
                 blocking(move || remove(&folder.join("objects").join(&key)).and_then(|()| remove(&folder.join("types").join(&key)))).await
             }
-            Place::Bucket { client, bucket } => {
-                client.delete_object().bucket(&**bucket).key(key).send().await.map_err(|error| broken(&DisplayErrorContext(&error)))?;
+            Place::Bucket { client, bucket, .. } => {
+                client.delete_object().bucket(&**bucket).key(key).send().await.map_err(|error| failed(&error))?;
                 Ok(())
             }
         }
@@ -170,9 +177,9 @@ impl Storage {
                 })
                 .await
             }
-            Place::Bucket { client, bucket } => {
+            Place::Bucket { client, bucket, .. } => {
                 let asked = tokio::time::timeout(Duration::from_secs(2), client.head_bucket().bucket(&**bucket).send());
-                asked.await.map_err(|_| broken(&"the bucket did not answer in time"))?.map_err(|error| broken(&DisplayErrorContext(&error)))?;
+                asked.await.map_err(|_| away("the bucket did not answer in time"))?.map_err(|error| failed(&error))?;
                 Ok(())
             }
         }
@@ -205,6 +212,19 @@ fn write_whole(folder: &Path, target: &Path, bytes: &[u8]) -> std::io::Result<()
     })
 }
 
+async fn fetch(client: &Client, bucket: &str, key: &str) -> Result<Option<Object>> {
+    let asked = tokio::time::timeout(ANSWER, client.get_object().bucket(bucket).key(key).send());
+    let found = match asked.await.map_err(|_| away("the bucket did not answer in time"))? {
+        Ok(found) => found,
+        Err(error) if error.as_service_error().is_some_and(aws_sdk_s3::operation::get_object::GetObjectError::is_no_such_key) => return Ok(None),
+        Err(error) => return Err(failed(&error)),
+    };
+    let content_type = found.content_type.unwrap_or_else(|| UNKNOWN.into());
+    // The operation's time-out ends with the headers; the body has its own.
+    let body = tokio::time::timeout(WAIT, found.body.collect()).await.map_err(|_| away("the body did not arrive in time"))?;
+    Ok(Some(Object { content_type, bytes: body.map_err(away)?.to_vec() }))
+}
+
 fn make_parent(path: &Path) -> std::io::Result<()> {
     path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
@@ -220,6 +240,17 @@ fn remove(path: &Path) -> std::io::Result<()> {
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> Result<T> {
     let done = tokio::task::spawn_blocking(work).await.map_err(|error| broken(&error))?;
     done.map_err(|error| broken(&error).into())
+}
+
+/// The store's no, or its silence.
+fn failed<E: std::error::Error + 'static>(error: &SdkError<E>) -> Error {
+    let refused = error.as_service_error().is_some() && error.raw_response().is_some_and(|response| response.status().is_client_error());
+    let why = DisplayErrorContext(error);
+    if refused { broken(&why).into() } else { away(why) }
+}
+
+fn away(why: impl std::fmt::Display) -> Error {
+    Fault::Unavailable(Away::new(format!("storage: {why}"))).into()
 }
 
 fn broken(error: &dyn std::fmt::Display) -> Fault {

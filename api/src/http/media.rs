@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State as Shared};
-use axum::http::{StatusCode, header};
+use axum::extract::{Extension, Path, State as Shared};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::answer::plain;
+use super::caller::RequestId;
 use crate::state::State;
 
 /// What may be shown; anything else is offered as a file, so that nothing uploaded ever runs as a page of ours.
 const SHOWN: [&str; 6] = ["image/webp", "image/png", "image/jpeg", "image/avif", "image/gif", "image/svg+xml"];
 
 /// One picture.
-pub async fn show(Shared(state): Shared<Arc<State>>, Path(key): Path<String>) -> Response {
+pub async fn show(Shared(state): Shared<Arc<State>>, Extension(id): Extension<RequestId>, Path(key): Path<String>) -> Response {
     let plain_key = key.len() <= 300 && !key.contains("..") && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
     let found = if plain_key { state.cx.storage.get(&key).await } else { Ok(None) };
     match found {
@@ -28,10 +30,12 @@ pub async fn show(Shared(state): Shared<Arc<State>>, Path(key): Path<String>) ->
             ];
             (headers, object.bytes).into_response()
         }
-        Ok(None) => (StatusCode::NOT_FOUND, "There is no such file.").into_response(),
+        Ok(None) => plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such file.", &id.0),
         Err(error) => {
-            tracing::error!(%error, "storage");
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "The file cannot be read now.").into_response()
+            tracing::error!(request_id = id.0, %error, "storage");
+            let mut reply = plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "The file cannot be read now.", &id.0);
+            reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            reply
         }
     }
 }
