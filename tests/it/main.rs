@@ -11,6 +11,7 @@ mod import;
 mod isolation;
 mod ledger;
 mod operations;
+mod outage;
 mod oversell;
 mod processes;
 mod protocol;

@@ -35,7 +35,7 @@ impl TestApp {
     pub async fn freeze(self) -> Frozen {
         let bytes = if self.cx.db.is_postgres() {
             // PostgreSQL copies a database only while nobody is in it.
-            self.cx.db.pool().clone().close().await.expect("closed connections");
+            self.cx.db.pool().close().await.expect("closed connections");
             None
         } else {
             let folder = tempfile::tempdir().expect("a folder");

@@ -48,6 +48,14 @@ impl Database {
             }
         }
     }
+
+    /// One on a server that the test has to itself; it goes with the server.
+    pub(crate) async fn on(server: &str) -> Self {
+        let url = beside(server, "stoa");
+        administer(server, "CREATE DATABASE stoa").await;
+        fill(&url).await;
+        Self { url, drop_by: None }
+    }
 }
 
 impl Database {

@@ -19,6 +19,7 @@ use tokio::process::{Child, Command};
 
 use crate::client::{Client, text};
 use crate::database::{Database, setting, unique};
+use crate::servers::Postgres;
 use crate::shelf::{self, Goods};
 use crate::stock::{self, PASSWORD};
 use crate::wait;
@@ -53,19 +54,28 @@ impl Site {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::new(folder.path()).await;
-        let mut site = Self { variables: Vec::new(), logs: Mutex::default(), database, folder }
+        let site = Self::of(folder, database);
+        match setting("STOA_TEST_REDIS_URL") {
+            Some(redis) => site.with("REDIS_URL", format!("{redis}#{}", unique("site"))),
+            None => site,
+        }
+    }
+
+    /// With a database on a PostgreSQL that the test has to itself, and without Redis.
+    pub async fn on(postgres: &Postgres) -> Self {
+        Self::of(tempfile::tempdir().expect("a folder"), Database::on(&postgres.url("postgres")).await)
+    }
+
+    fn of(folder: TempDir, database: Database) -> Self {
+        let url = database.url.clone();
+        Self { variables: Vec::new(), logs: Mutex::default(), database, folder }
             .with("STOA_ENV", "test")
             .with("STOA_SECRET_KEY", SECRET)
             // One marketplace has one address, whichever process answers there: tokens name it.
             .with("PUBLIC_URL", ADDRESS)
             // Events that went out are in the log, so that what was heard outlives a kill.
-            .with("STOA_LOG", "info,platform::outbox=debug");
-        let url = site.database.url.clone();
-        site = site.with("DATABASE_URL", url);
-        match setting("STOA_TEST_REDIS_URL") {
-            Some(redis) => site.with("REDIS_URL", format!("{redis}#{}", unique("site"))),
-            None => site,
-        }
+            .with("STOA_LOG", "info,platform::outbox=debug")
+            .with("DATABASE_URL", url)
     }
 
     /// Every process from now on has this setting, in the place of an earlier one.
@@ -79,6 +89,14 @@ impl Site {
     pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
         self.variables.retain(|(known, _)| *known != name);
         self.variables.push((name, value.into()));
+    }
+
+    /// Moves the database: who starts or looks from here on does so there.
+    #[must_use]
+    pub fn moved_to(mut self, url: String) -> Self {
+        self.set("DATABASE_URL", url.as_str());
+        self.database.url = url;
+        self
     }
 
     /// What every process has as this setting.
