@@ -3,6 +3,7 @@
 //! Each test has a world of its own and ends with [`World::books_close`]. `STOA_TEST_DATABASE_URL` moves them all to PostgreSQL.
 
 mod again;
+mod checking;
 mod ending;
 mod paying;
 mod racing;
