@@ -56,6 +56,19 @@ pub fn sha256(bytes: &[u8]) -> String {
     hex(digest::digest(&digest::SHA256, bytes).as_ref())
 }
 
+/// SHA-256 of several texts, told apart by their lengths.
+#[must_use]
+pub fn digest(parts: &[&[u8]]) -> [u8; 32] {
+    let mut context = digest::Context::new(&digest::SHA256);
+    for part in parts {
+        context.update(&part.len().to_le_bytes());
+        context.update(part);
+    }
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(context.finish().as_ref());
+    bytes
+}
+
 /// Random bytes of the operating system.
 #[must_use]
 #[expect(clippy::missing_panics_doc, clippy::expect_used, reason = "a machine without randomness must not go on")]
@@ -92,6 +105,13 @@ mod tests {
         assert!(!keys.verify("order", b"messagf", &signature));
         assert!(!keys.verify("webhook", b"message", &signature));
         assert!(!Keys::new("other").verify("order", b"message", &signature));
+    }
+
+    #[test]
+    fn a_digest_tells_its_parts_apart() {
+        assert_eq!(digest(&[b"ab", b"c"]), digest(&[b"ab", b"c"]));
+        assert_ne!(digest(&[b"ab", b"c"]), digest(&[b"a", b"bc"]));
+        assert_ne!(digest(&[b"abc"]), digest(&[b"abc", b""]));
     }
 
     #[test]

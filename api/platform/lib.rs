@@ -1,7 +1,8 @@
 //! Everything with I/O that a room may lean on: the database with named transactions, the outbox, jobs,
-//! idempotency keys, the bus, the cache, object storage, keys and random numbers, logs and metrics.
+//! idempotency keys, the bus, the cache, token buckets, object storage, keys and random numbers, logs and metrics.
 //! It knows no room and no GraphQL.
 
+pub mod bucket;
 pub mod bus;
 pub mod cache;
 mod check;

@@ -1,11 +1,12 @@
 //! A line to Redis that keeps nobody waiting: every call has a short time-out, and after a failure the line rests,
 //! so that a frozen Redis costs one call every few seconds and not one per request. Whoever asks must do without an answer.
 
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use redis::{Client, FromRedisValue, Pipeline};
+use redis::{Client, FromRedisValue, Pipeline, RedisResult, ScriptInvocation};
 use tokio::time::Instant;
 
 use crate::Result;
@@ -58,12 +59,23 @@ impl Link {
 
     /// The answers to these commands, or nothing when Redis is not to be had.
     pub(crate) async fn ask<T: FromRedisValue>(&self, commands: &Pipeline) -> Option<T> {
-        let Line { rest, worth, manager, .. } = &*self.0;
+        let mut manager = self.0.manager.clone();
+        self.patiently(commands.query_async(&mut manager)).await
+    }
+
+    /// As [`Link::ask`], of a script; it is sent along where Redis does not know it.
+    pub(crate) async fn ask_script<T: FromRedisValue>(&self, script: &ScriptInvocation<'_>) -> Option<T> {
+        let mut manager = self.0.manager.clone();
+        self.patiently(script.invoke_async(&mut manager)).await
+    }
+
+    async fn patiently<T>(&self, asking: impl Future<Output = RedisResult<T>>) -> Option<T> {
+        let Line { rest, worth, .. } = &*self.0;
         if !rest.may_ask() {
             return None;
         }
-        let (asked, mut manager) = (Instant::now(), manager.clone());
-        let (answer, problem) = match tokio::time::timeout(WAIT, commands.query_async(&mut manager)).await {
+        let asked = Instant::now();
+        let (answer, problem) = match tokio::time::timeout(WAIT, asking).await {
             Ok(Ok(answer)) if asked.elapsed() <= *worth => {
                 if rest.end() {
                     tracing::info!("redis answers again");
