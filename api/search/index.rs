@@ -1,6 +1,7 @@
 //! The full-text index of this node, in a folder of its own.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use entity::ids::{ProductId, Uuid};
@@ -27,6 +28,7 @@ struct Inner {
     fields: Fields,
     /// How far the cards were followed; held while following, so that one does it at a time.
     followed: tokio::sync::Mutex<Followed>,
+    revision: AtomicU64,
 }
 
 impl SearchIndex {
@@ -44,7 +46,13 @@ impl SearchIndex {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
         let writer = index.writer_with_num_threads(1, WRITER_BYTES).map_err(broken)?;
         let since = index.load_metas().map_err(broken)?.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
-        Ok(Self(Arc::new(Inner { reader, writer: Mutex::new(writer), fields, followed: tokio::sync::Mutex::new(Followed::since(since)) })))
+        Ok(Self(Arc::new(Inner {
+            reader,
+            writer: Mutex::new(writer),
+            fields,
+            followed: tokio::sync::Mutex::new(Followed::since(since)),
+            revision: AtomicU64::new(0),
+        })))
     }
 
     /// How many products it knows.
@@ -57,6 +65,12 @@ impl SearchIndex {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Grows whenever searches see something new.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.0.revision.load(Ordering::Relaxed)
     }
 
     pub(crate) fn searcher(&self) -> Searcher {
@@ -79,7 +93,9 @@ impl SearchIndex {
             writer.rollback().map_err(broken)?;
         }
         outcome.map_err(broken)?;
-        self.0.reader.reload().map_err(broken)
+        self.0.reader.reload().map_err(broken)?;
+        self.0.revision.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     fn writer(&self) -> MutexGuard<'_, IndexWriter> {

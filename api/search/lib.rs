@@ -24,6 +24,6 @@ pub use fold::fold;
 pub use index::SearchIndex;
 pub use jobs::{on_category_changed, on_offer_changed, on_product_changed, on_stock_changed, on_vendor_changed};
 pub use model::{AttributeFilter, Facet, FacetKind, FacetValue, Filters, Query, SearchOrder};
-pub use rebuild::{rebuild_all, rebuild_card, rebuild_cards};
+pub use rebuild::{TOPIC as CARDS_REVISED, rebuild_all, rebuild_card, rebuild_cards};
 pub use search::{Found, search};
 pub use suggest::{Suggestion, suggest};

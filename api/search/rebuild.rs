@@ -16,7 +16,7 @@ use crate::card::{CardVendor, Facts, compose, vendors_of};
 /// Products in one transaction: a constant number of statements each.
 const BATCH: usize = 200;
 /// What the bus says when cards changed.
-pub(crate) const TOPIC: &str = "CardsRevised";
+pub const TOPIC: &str = "CardsRevised";
 
 /// As [`rebuild_cards`], of one product.
 ///

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use platform::Environment;
+use platform::bucket::Rate;
 use platform::storage::S3;
 
 use crate::http::Timeouts;
@@ -41,8 +42,11 @@ variables! {
     "PUBLIC_URL", "http:// and the bound address", "Where browsers reach this server, without a path.";
     "STOA_TRUSTED_PROXIES", "none", "Addresses or networks (10.0.0.0/8), by commas, whose X-Forwarded-For is believed.";
     "OTEL_EXPORTER_OTLP_ENDPOINT", "none", "Where traces would be sent. Not used by this version yet.";
-    "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas. Not used by this version yet.";
-    "STOA_APP_SECRET", "none", "At least 32 characters with which the two apps sign their requests. Not used by this version yet.";
+    "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas: JSON objects of documents by the SHA-256 of their text.";
+    "STOA_DOCUMENTS_ONLY", "off", "on or off: whether only trusted documents are run, by their hashes; operators may send texts all the same.";
+    "STOA_APP_SECRET", "none", "At least 32 characters with which our own apps sign for whom they ask; then that client's address counts and not the app's.";
+    "STOA_INTROSPECTION", "public, but staff in production", "public or staff: who may ask about the schema, everybody or only vendors' teams and operators.";
+    "STOA_RATE", "20000/1000, but off in test", "CAPACITY/RESTORE or off: the points an address without an account may spend at once, and how many come back each second. An account has as many, a vendor's member twice, an operator five times as many.";
     "STOA_MAX_CONNECTIONS", "20000", "How many connections this server holds at once; three quarters of them may be WebSockets and event streams.";
     "STOA_SHOP_PORT", "8001", "Port of the customers' app beside this server; its origin may call from a browser.";
     "STOA_DESK_PORT", "8002", "Port of the vendors' app beside this server; its origin may call from a browser.";
@@ -74,6 +78,13 @@ pub struct Config {
     pub desk_port: u16,
     /// None: on, but off in production.
     pub test_gateway: Option<bool>,
+    /// Manifests of trusted documents.
+    pub documents: Vec<PathBuf>,
+    pub documents_only: bool,
+    pub app_secret: Option<String>,
+    pub introspection: Introspection,
+    /// Of an address without an account; nobody is limited without it.
+    pub rate: Option<Rate>,
     pub log: String,
     /// None: as many as the kind of database can use.
     pub database_connections: Option<u32>,
@@ -84,6 +95,14 @@ pub struct Config {
     pub test_gateway_faults: Option<payments::test_gateway::Faults>,
     /// Variables that were set and checked but that this version does not use.
     pub unused: Vec<&'static str>,
+}
+
+/// Who may ask about the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Introspection {
+    Public,
+    /// Vendors' teams and operators.
+    Staff,
 }
 
 /// A network of trusted proxies.
@@ -138,17 +157,17 @@ impl Config {
             origin("OTEL_EXPORTER_OTLP_ENDPOINT", &url)?;
             unused.push("OTEL_EXPORTER_OTLP_ENDPOINT");
         }
-        if let Some(paths) = get("STOA_DOCUMENTS") {
-            if let Some(missing) = paths.split(',').map(str::trim).find(|path| !Path::new(path).is_file()) {
-                return Err(format!("STOA_DOCUMENTS names `{missing}`, which is no file."));
-            }
-            unused.push("STOA_DOCUMENTS");
+        let documents: Vec<PathBuf> = get("STOA_DOCUMENTS").map(|paths| paths.split(',').map(|path| path.trim().into()).collect()).unwrap_or_default();
+        if let Some(missing) = documents.iter().find(|path| !path.is_file()) {
+            return Err(format!("STOA_DOCUMENTS names `{}`, which is no file.", missing.display()));
         }
-        if let Some(secret) = get("STOA_APP_SECRET") {
-            if secret.chars().count() < 32 {
-                return Err("STOA_APP_SECRET is too short; it needs at least 32 characters.".into());
-            }
-            unused.push("STOA_APP_SECRET");
+        let documents_only = switch("STOA_DOCUMENTS_ONLY", get("STOA_DOCUMENTS_ONLY").as_deref())?.unwrap_or(false);
+        if documents_only && documents.is_empty() {
+            return Err("STOA_DOCUMENTS_ONLY is on, but STOA_DOCUMENTS names no manifest.".into());
+        }
+        let app_secret = get("STOA_APP_SECRET");
+        if app_secret.as_ref().is_some_and(|secret| secret.chars().count() < 32) {
+            return Err("STOA_APP_SECRET is too short; it needs at least 32 characters.".into());
         }
         Ok(Self {
             bind,
@@ -163,6 +182,11 @@ impl Config {
             shop_port: port("STOA_SHOP_PORT", get("STOA_SHOP_PORT"), 8001)?,
             desk_port: port("STOA_DESK_PORT", get("STOA_DESK_PORT"), 8002)?,
             test_gateway: switch("STOA_TEST_GATEWAY", get("STOA_TEST_GATEWAY").as_deref())?,
+            documents,
+            documents_only,
+            app_secret,
+            introspection: introspection(get("STOA_INTROSPECTION").as_deref(), environment)?,
+            rate: rate(get("STOA_RATE").as_deref(), environment)?,
             log: get("STOA_LOG").unwrap_or_else(|| "info".into()),
             database_connections: connections(get("STOA_DATABASE_CONNECTIONS"))?,
             clock_sync: switch("STOA_CLOCK_SYNC", get("STOA_CLOCK_SYNC").as_deref())?.unwrap_or(environment != Environment::Test),
@@ -320,6 +344,30 @@ fn switch(name: &str, given: Option<&str>) -> Result<Option<bool>, String> {
     }
 }
 
+fn introspection(given: Option<&str>, environment: Environment) -> Result<Introspection, String> {
+    match given {
+        None if environment == Environment::Production => Ok(Introspection::Staff),
+        None | Some("public") => Ok(Introspection::Public),
+        Some("staff") => Ok(Introspection::Staff),
+        Some(other) => Err(format!("STOA_INTROSPECTION is `{other}`; it must be public or staff.")),
+    }
+}
+
+fn rate(given: Option<&str>, environment: Environment) -> Result<Option<Rate>, String> {
+    let text = match given {
+        Some("off") => return Ok(None),
+        None if environment == Environment::Test => return Ok(None),
+        None => "20000/1000",
+        Some(text) => text,
+    };
+    // A bucket smaller than the dearest document would never let it through; one that fills too slowly would never be forgotten.
+    let parsed = text.split_once('/').and_then(|(capacity, restore)| Some(Rate { capacity: capacity.parse().ok()?, restore: restore.parse().ok()? }));
+    parsed
+        .filter(|rate| (2_000..=1_000_000_000).contains(&rate.capacity) && (1..=1_000_000_000).contains(&rate.restore))
+        .map(Some)
+        .ok_or_else(|| format!("STOA_RATE is `{text}`; it must be off or two numbers such as 20000/1000, the first at least 2000."))
+}
+
 impl Network {
     fn parse(text: &str) -> Result<Self, String> {
         let said = || format!("STOA_TRUSTED_PROXIES holds `{text}`; addresses or networks such as 10.0.0.0/8 are meant.");
@@ -401,6 +449,11 @@ mod tests {
             ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"),
             ("STOA_DOCUMENTS", "/nowhere.json"),
             ("STOA_APP_SECRET", "short"),
+            ("STOA_DOCUMENTS_ONLY", "on"),
+            ("STOA_INTROSPECTION", "off"),
+            ("STOA_RATE", "20000"),
+            ("STOA_RATE", "100/1000"),
+            ("STOA_RATE", "20000/0"),
         ] {
             let line = read(&[(name, value)]).err().unwrap_or_default();
             let prefix = name.split('_').next().unwrap_or_default();
@@ -427,6 +480,19 @@ mod tests {
         let config = read(&set).unwrap();
         assert!(config.test_gateway.is_none() && config.fail_at.is_none() && config.test_gateway_faults.is_none());
         assert!(config.clock_sync && config.clock_ahead_ms == 0);
+    }
+
+    #[test]
+    fn production_tells_its_schema_to_staff_and_only_tests_are_not_limited() {
+        let of = |environment: &str| {
+            let config = read(&[("STOA_ENV", environment), ("STOA_SECRET_KEY", &"k".repeat(32))]).unwrap();
+            (config.introspection, config.rate.map(|rate| (rate.capacity, rate.restore)))
+        };
+        assert_eq!(of("production"), (Introspection::Staff, Some((20_000, 1_000))));
+        assert_eq!(of("demo"), (Introspection::Public, Some((20_000, 1_000))));
+        assert_eq!(of("test"), (Introspection::Public, None));
+        assert_eq!(read(&[("STOA_RATE", "off")]).unwrap().rate, None);
+        assert_eq!(read(&[("STOA_RATE", "5000/10")]).unwrap().rate, Some(Rate { capacity: 5_000, restore: 10 }));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use kernel::Clock;
 use metrics_exporter_prometheus::PrometheusHandle;
 use payments::Gateways;
+use platform::bucket::Buckets;
 use platform::bus::Bus;
 use platform::cache::Cache;
 use platform::crypto::Keys;
@@ -16,9 +17,9 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::graphql::limits::Limits;
+use crate::graphql::documents::{Document, Documents};
 use crate::graphql::{self, Schema};
-use crate::http::{Names, Seats};
+use crate::http::{Answers, Names, Seats};
 
 /// Beyond this many requests at once the next one waits a moment, then is sent away.
 const MOST_AT_ONCE: usize = 256;
@@ -30,8 +31,13 @@ pub struct State {
     pub gateways: Gateways,
     /// This node's own; it follows the database.
     pub search: SearchIndex,
-    pub schema: Schema,
-    pub limits: Limits,
+    /// Runs what was validated.
+    schema: Schema,
+    pub documents: Documents,
+    /// Whole answers of the catalogue.
+    pub answers: Answers,
+    /// What callers may spend.
+    pub buckets: Buckets,
     /// Browsers' pages that may call from elsewhere and open sockets.
     pub origins: Vec<String>,
     pub busy: Semaphore,
@@ -62,14 +68,19 @@ impl State {
         // The test gateway tells its news to the node that found them due; the public address may lead elsewhere.
         let gateways = gateways(&cx, &config, Some(format!("http://{}", reachable(config.bind))))?;
         let search = index(&config)?;
-        let schema = graphql::schema();
-        let limits = Limits::of(&schema.sdl());
+        let documents = Documents::new(graphql::schema(), &config.documents)?;
+        let buckets = match &config.redis_url {
+            None => Buckets::local(),
+            Some(url) => Buckets::redis(url).map_err(|error| format!("REDIS_URL: {error}."))?,
+        };
         Ok(Arc::new(Self {
             origins: origins(&config, &cx.public_url),
             gateways,
             search,
-            schema,
-            limits,
+            schema: graphql::trusting(),
+            documents,
+            answers: Answers::default(),
+            buckets,
             busy: Semaphore::new(MOST_AT_ONCE),
             seats: Seats::of(config.max_connections),
             sessions: identity::Watch::default(),
@@ -80,6 +91,11 @@ impl State {
             config,
             cx,
         }))
+    }
+
+    /// The schema a document runs on: the one that validates only where nobody has yet.
+    pub fn schema_for(&self, document: &Document) -> Schema {
+        if document.validated { self.schema.clone() } else { self.documents.strict().clone() }
     }
 }
 

@@ -155,7 +155,7 @@ async fn what_does_not_run_is_an_error_and_what_fails_while_running_is_a_result(
         ("{ shop {", "GRAPHQL_PARSE_FAILED"),
         ("", "GRAPHQL_PARSE_FAILED"),
         ("{ shop { nothing } }", "GRAPHQL_VALIDATION_FAILED"),
-        ("query Q($id: ID!) { node(id: $id) { id } }", "GRAPHQL_VALIDATION_FAILED"),
+        ("query Q($id: ID!) { node(id: $id) { id } }", "BAD_USER_INPUT"),
         ("query A { shop { name } } query B { shop { name } }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ a: products(first: 100) { nodes { id variants { id buyBox { id vendor { id } } } } } }", "QUERY_TOO_COMPLEX"),
     ] {

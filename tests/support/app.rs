@@ -29,6 +29,7 @@ pub struct TestApp {
     database: Database,
     folder: TempDir,
     redis: Option<String>,
+    settings: Vec<(&'static str, String)>,
 }
 
 /// Nobody in particular, at any server.
@@ -49,7 +50,7 @@ impl TestApp {
     /// # Panics
     /// When it does not start.
     pub async fn new() -> Self {
-        Self::tuned(|_| {}).await
+        Self::begin(&[], |_| {}).await
     }
 
     /// Starts one whose settings differ, such as in how long it waits.
@@ -57,13 +58,26 @@ impl TestApp {
     /// # Panics
     /// When it does not start.
     pub async fn tuned(tune: impl FnOnce(&mut Config)) -> Self {
+        Self::begin(&[], tune).await
+    }
+
+    /// Starts one with these variables in the place of the usual ones.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn with(settings: &[(&'static str, &str)]) -> Self {
+        Self::begin(settings, |_| {}).await
+    }
+
+    async fn begin(settings: &[(&'static str, &str)], tune: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::new(folder.path()).await;
         let redis = setting("STOA_TEST_REDIS_URL").map(|url| format!("{url}#{}", unique("test")));
         let stop = CancellationToken::new();
-        let (cx, gateways, worker, url) = start(folder.path(), &database.url, redis.as_deref(), None, tune, &stop).await;
+        let (cx, gateways, worker, url) = start(folder.path(), &database.url, redis.as_deref(), settings, tune, &stop).await;
         let draining = stop.clone();
-        Self { cx, gateways, worker, http: reqwest::Client::new(), url, draining, _stop: stop.drop_guard(), database, folder, redis }
+        let settings = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Self { cx, gateways, worker, http: reqwest::Client::new(), url, draining, _stop: stop.drop_guard(), database, folder, redis, settings }
     }
 
     /// Another node on the same database and Redis, with its own memory; its background runs by itself until it is dropped.
@@ -71,13 +85,22 @@ impl TestApp {
         let stop = CancellationToken::new();
         // A folder of its own: two processes cannot write one search index.
         let folder = self.folder.path().join(unique("node"));
-        let (_, _, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), Some(&self.url), |_| {}, &stop).await;
+        // One marketplace has one address, whichever node answers there.
+        let mut settings: Vec<(&'static str, &str)> = self.settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        settings.push(("PUBLIC_URL", &self.url));
+        let (_, _, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), &settings, |_| {}, &stop).await;
         tokio::spawn(worker.run(stop.clone()));
         Node { url, _stop: stop.drop_guard() }
     }
 
     pub(crate) fn database(&self) -> &Database {
         &self.database
+    }
+
+    /// A folder that lives as long as the app.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Delivers all events and runs all due jobs, until nothing is left.
@@ -188,7 +211,7 @@ async fn start(
     folder: &Path,
     database: &str,
     redis: Option<&str>,
-    public_url: Option<&str>,
+    settings: &[(&'static str, &str)],
     tune: impl FnOnce(&mut Config),
     stop: &CancellationToken,
 ) -> (Cx, payments::Gateways, Worker, String) {
@@ -204,10 +227,7 @@ async fn start(
     if let Some(redis) = redis {
         variables.insert("REDIS_URL", redis.into());
     }
-    // One marketplace has one address, whichever node answers there.
-    if let Some(public_url) = public_url {
-        variables.insert("PUBLIC_URL", public_url.into());
-    }
+    variables.extend(settings.iter().map(|(name, value)| (*name, (*value).to_owned())));
     let mut config = Config::read(|name| variables.get(name).cloned()).expect("settings");
     tune(&mut config);
     let App { router, state, worker } = api::app(config).await.expect("an app");

@@ -6,6 +6,7 @@ use kernel::Refusal;
 use platform::Fault;
 
 use super::loaders::LoadError;
+use super::quiet::quiet;
 use super::scalars::Money;
 use async_graphql::ID as Id;
 
@@ -20,13 +21,26 @@ use async_graphql::ID as Id;
 pub fn settled<T>(result: platform::Result<T>) -> Result<(Option<T>, Vec<UserError>)> {
     match result {
         Ok(value) => Ok((Some(value), Vec::new())),
-        Err(platform::Error::Refused(refusals)) => Ok((None, refusals.into_iter().take(MOST_ERRORS).map(UserError::from).collect())),
+        Err(platform::Error::Refused(refusals)) => Ok((None, told(refusals))),
         Err(fault) => Err(fault.into()),
     }
 }
 
+/// The first few, as far as an answer's errors may go.
+fn told(refusals: Vec<Refusal>) -> Vec<UserError> {
+    let mut room = MOST_BYTES;
+    let fit = refusals.into_iter().take(MOST_ERRORS).take_while(|refusal| {
+        let path: usize = refusal.field().iter().map(|step| step.len() + 3).sum();
+        room = room.saturating_sub(refusal.message().len().min(LONGEST) + path + OVERHEAD);
+        room > 0
+    });
+    fit.map(UserError::from).collect()
+}
+
+/// What a refusal takes beside its message and its place.
+const OVERHEAD: usize = 100;
 /// No answer carries more.
-pub const MOST_ERRORS: usize = 10;
+const MOST_ERRORS: usize = 10;
 
 /// Nobody is signed in, or the credentials are no longer good.
 #[must_use]
@@ -46,8 +60,35 @@ pub fn coded(code: &'static str, message: impl Into<String>) -> Error {
     Error::new(message.into()).extend_with(|_, extensions| extensions.set("code", code))
 }
 
-/// Makes an error fit to leave the house: a code always, never internal text. Faults are logged here, once.
-pub fn seal(error: &mut ServerError, request_id: &str) {
+/// All of an answer's errors together take no more, their paths and places among them.
+const MOST_BYTES: usize = 4 * 1024;
+/// No message is longer.
+const LONGEST: usize = 400;
+
+/// Makes an answer's errors fit to leave the house, and few. `open`: the caller may know the schema.
+pub fn seal(errors: &mut Vec<ServerError>, request_id: &str, open: bool) {
+    errors.truncate(MOST_ERRORS);
+    let mut room = MOST_BYTES;
+    let mut first = true;
+    errors.retain_mut(|error| {
+        seal_one(error, request_id, open);
+        error.locations.truncate(2);
+        if std::mem::take(&mut first) && length(error) > MOST_BYTES {
+            error.path.clear();
+        }
+        let left = room.checked_sub(length(error));
+        room = left.unwrap_or(0);
+        left.is_some()
+    });
+}
+
+/// With the comma behind it.
+fn length(error: &ServerError) -> usize {
+    serde_json::to_vec(error).map_or(usize::MAX, |text| text.len() + 1)
+}
+
+/// A code always, never internal text. Faults are logged here, once.
+fn seal_one(error: &mut ServerError, request_id: &str, open: bool) {
     let fault = error.source::<platform::Error>().or_else(|| error.source::<LoadError>().map(AsRef::as_ref));
     let mut told = match fault {
         Some(platform::Error::Refused(refusals)) => refusals.first().map(|refusal| (refusal.code(), refusal.message(), refusal.field().to_vec())),
@@ -64,7 +105,8 @@ pub fn seal(error: &mut ServerError, request_id: &str) {
             Some(refusal.unwrap_or_else(|| ("INTERNAL", INTERNAL.into(), Vec::new())))
         }
         None if code_of(error).is_none() => {
-            Some((if error.path.is_empty() { "GRAPHQL_VALIDATION_FAILED" } else { "BAD_USER_INPUT" }, std::mem::take(&mut error.message), Vec::new()))
+            let told = if open { std::mem::take(&mut error.message) } else { quiet(&error.message) };
+            Some((if error.path.is_empty() { "GRAPHQL_VALIDATION_FAILED" } else { "BAD_USER_INPUT" }, told, Vec::new()))
         }
         None => None,
     };
@@ -78,10 +120,11 @@ pub fn seal(error: &mut ServerError, request_id: &str) {
     }
     extensions.set("requestId", request_id);
     error.source = None;
-    if error.message.len() > 400 {
-        let end = (0..=400).rev().find(|&at| error.message.is_char_boundary(at)).unwrap_or(0);
-        error.message.truncate(end);
-    }
+    shorten(&mut error.message);
+}
+
+fn shorten(message: &mut String) {
+    message.truncate(message.floor_char_boundary(LONGEST));
 }
 
 const INTERNAL: &str = "Something went wrong on our side. Tell us the request id.";
@@ -199,7 +242,8 @@ user_errors! {
 
 impl From<Refusal> for UserError {
     fn from(refusal: Refusal) -> Self {
-        let message = refusal.message();
+        let mut message = refusal.message();
+        shorten(&mut message);
         let retryable = refusal.retryable();
         let field = Some(refusal.field().to_vec()).filter(|field| !field.is_empty());
         macro_rules! told {
@@ -220,6 +264,63 @@ impl From<Refusal> for UserError {
             Refusal::PaymentPending { retry_after_seconds } => told!(PaymentPending, retry_after: retry_after_seconds),
             Refusal::LimitExceeded { retry_after_seconds, .. } => told!(LimitExceeded, retry_after: retry_after_seconds),
             Refusal::AddressRejected { .. } => told!(AddressRejected),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::{PathSegment, Pos};
+
+    use super::*;
+
+    fn sealed(errors: Vec<ServerError>, open: bool) -> Vec<ServerError> {
+        let mut errors = errors;
+        seal(&mut errors, "request", open);
+        errors
+    }
+
+    #[test]
+    fn errors_are_few_and_small_whatever_they_say() {
+        let long = |n: usize| {
+            let mut error = ServerError::new("é".repeat(5_000), None);
+            error.path = (0..n).map(|_| PathSegment::Field("x".repeat(128))).collect();
+            error.locations = vec![Pos { line: 1, column: 1 }; 50];
+            error
+        };
+        for (path, least) in [(0, 7), (3, 3), (40, 1)] {
+            let errors = sealed(vec![long(path); 5_000], true);
+            let bytes = serde_json::to_vec(&errors).unwrap().len();
+            assert!(bytes <= MOST_BYTES + 2 && (least..=MOST_ERRORS).contains(&errors.len()), "{path}: {} errors, {bytes} bytes", errors.len());
+        }
+        assert_eq!(sealed(vec![ServerError::new("a", None); 5_000], true).len(), MOST_ERRORS);
+    }
+
+    #[test]
+    fn the_engines_own_texts_are_for_those_who_may_know_the_schema() {
+        let error = ServerError::new("Unknown field \"zz\" on type \"Product\".", None);
+        assert_eq!(sealed(vec![error.clone()], true)[0].message, error.message);
+        assert_eq!(sealed(vec![error], false)[0].message, "There is no field `zz` here.");
+        let ours = unauthenticated().into_server_error(Pos::default());
+        assert_eq!(sealed(vec![ours], false)[0].message, "Sign in first.");
+    }
+
+    #[test]
+    fn refusals_are_few_and_small_too() {
+        let long = |at: usize| Refusal::invalid(&format!("lines.{at}.{}", "x".repeat(300)), "é".repeat(300));
+        let told = told((0..200).map(long).collect());
+        let bytes: usize = told.iter().map(|error| if let UserError::ValidationFailed(error) = error { error.message.len() } else { 0 }).sum();
+        assert!((3..=MOST_ERRORS).contains(&told.len()) && bytes <= MOST_BYTES, "{} of {bytes} bytes", told.len());
+        let short = (0..200).map(|_| Refusal::invalid("a", "No.")).collect();
+        assert_eq!(super::told(short).len(), MOST_ERRORS);
+    }
+
+    #[test]
+    fn a_fault_tells_nothing_to_anybody() {
+        let fault = Error::new_with_source(platform::Error::broken("table users is gone")).into_server_error(Pos::default());
+        for open in [true, false] {
+            let told = &sealed(vec![fault.clone()], open)[0];
+            assert_eq!((code_of(told), told.message.contains("users")), (Some("INTERNAL"), false));
         }
     }
 }

@@ -18,6 +18,7 @@ use super::types::product::Product;
 use super::types::user::User;
 use super::types::variant::Variant;
 use super::types::vendor::Vendor;
+use crate::graphql::cost::cost;
 
 /// No list is longer.
 const MOST: usize = 100;
@@ -53,6 +54,7 @@ impl NodeQuery {
     }
 
     /// Several by their ids, in the same order; null in the place of what is not there, or not for you.
+    #[graphql(directive = cost::apply(None, None, Some("ids".into())))]
     async fn nodes(&self, ctx: &Context<'_>, #[graphql(desc = "Their ids, at most 100.")] ids: Vec<ID>) -> Result<Vec<Option<Node>>> {
         if ids.len() > MOST {
             return Err(Refusal::invalid("ids", "At most 100 at once.").into());

@@ -143,6 +143,7 @@ macro_rules! connection {
                 $crate::graphql::page::PageInfo::of(&self.asked, self.more, cursor(self.edges.first()), cursor(self.edges.last()))
             }
             /// How many rows the whole list has, counted only when asked for; null where this list is not counted.
+            #[graphql(directive = $crate::graphql::cost::cost::apply(Some(10), None, None))]
             async fn total_count(&self) -> async_graphql::Result<Option<$crate::graphql::page::Count>> {
                 $crate::graphql::page::count(self.counter.as_ref()).await
             }

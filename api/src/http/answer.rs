@@ -13,7 +13,8 @@ use serde::Serialize;
 
 use super::accept::Media;
 use super::caller::Caller;
-use super::gate::{self, Refused, Told};
+use super::gate::{self, Answered, Refused, Told};
+use super::kept::Sent;
 use super::operation::never_ran;
 use super::stream;
 use crate::graphql::error::code_of;
@@ -21,6 +22,15 @@ use crate::state::State;
 
 /// Answers one request, whatever its transport. `only_queries` is for GET.
 pub async fn execute(state: &Arc<State>, caller: Caller, media: Media, request: async_graphql::Request, only_queries: bool) -> Reply {
+    let key = if media == Media::Events { None } else { state.answers.key(&caller, &request, state.search.revision()) };
+    if let Some(key) = &key
+        && let Some(outcome) = gate::again(state, &caller, key).await
+    {
+        return match outcome {
+            Ok((body, told)) => kept(body, told, media),
+            Err(refused) => refused_reply(refused, media, &caller.request_id),
+        };
+    }
     let entered = match gate::enter(state, &caller, request).await {
         Ok(entered) => entered,
         Err(Refused::Document(error)) if media == Media::Events => {
@@ -43,11 +53,26 @@ pub async fn execute(state: &Arc<State>, caller: Caller, media: Media, request: 
             let message = "A subscription needs a socket or `Accept: text/event-stream`.";
             refuse(media, StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE", message, &caller.request_id)
         }
-        _ => match gate::run(state, entered).await {
-            Ok((response, told)) => finished(response, told, media),
+        _ => match gate::answer(state, entered, key).await {
+            Ok((Answered::Fresh(response), told)) => finished(response, told, media),
+            Ok((Answered::Kept(body), told)) => kept(body, told, media),
             Err(refused) => refused_reply(refused, media, &caller.request_id),
         },
     }
+}
+
+/// An answer that is bytes already.
+fn kept(sent: Sent, told: Told, media: Media) -> Reply {
+    let mut reply = Reply::new(Body::from(sent.bytes));
+    if sent.packed {
+        reply.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        reply.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    reply.headers_mut().insert(header::CONTENT_TYPE, media.content_type());
+    reply.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    told.log(StatusCode::OK.as_u16());
+    reply.extensions_mut().insert(told);
+    reply
 }
 
 fn finished(response: Response, told: Told, media: Media) -> Reply {
@@ -66,17 +91,21 @@ fn finished(response: Response, told: Told, media: Media) -> Reply {
     reply
 }
 
-fn refused_reply(refused: Refused, media: Media, request_id: &str) -> Reply {
+/// The answer to what may not even begin.
+pub fn refused_reply(refused: Refused, media: Media, request_id: &str) -> Reply {
     let status = match (&refused, media) {
-        (Refused::Token, _) => StatusCode::UNAUTHORIZED,
+        (Refused::Token | Refused::Signature, _) => StatusCode::UNAUTHORIZED,
+        (Refused::Rate { .. }, _) => StatusCode::TOO_MANY_REQUESTS,
         (Refused::Busy, _) => StatusCode::SERVICE_UNAVAILABLE,
         (Refused::Fault(platform::Error::Fault(platform::Fault::Unavailable(_))), _) => StatusCode::SERVICE_UNAVAILABLE,
         (Refused::Fault(_), _) => StatusCode::INTERNAL_SERVER_ERROR,
         (Refused::Document(_), Media::Json) => StatusCode::OK,
         (Refused::Document(_), _) => StatusCode::BAD_REQUEST,
     };
+    let (after, bad_token) = (if let Refused::Rate { after, .. } = refused { Some(after) } else { None }, matches!(refused, Refused::Token));
     let mut reply = body(refused.answer(request_id), true, status, media);
-    if status == StatusCode::UNAUTHORIZED {
+    reply.headers_mut().extend(after.map(|after| (header::RETRY_AFTER, HeaderValue::from(after))));
+    if bad_token {
         reply.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
     }
     reply

@@ -9,8 +9,11 @@ use entity::states::Role;
 use kernel::Viewer;
 use platform::{Cx, Result};
 
+use super::gate::Refused;
+use super::signature;
 use crate::config::Config;
 use crate::graphql::context::{LOCALES, Market};
+use crate::state::State;
 
 /// What a request brought with it, before anything was checked against the database.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,8 @@ pub struct Caller {
     pub key: Option<String>,
     pub client: Option<String>,
     pub request_id: String,
+    /// It takes gzip.
+    pub unpacks: bool,
 }
 
 /// The id that [`super::observe`] gave this request.
@@ -40,8 +45,20 @@ impl Caller {
             market: market(get("x-currency"), get("x-market"), get("x-locale").or(get("accept-language"))),
             key: get("idempotency-key").map(str::to_owned),
             client: client(headers, extensions, config).map(|address| address.to_string()),
+            unpacks: get("accept-encoding").is_some_and(takes_gzip),
             request_id: extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
         }
+    }
+
+    /// With the address that one of our own apps has signed, where it has. `body` is what follows `?` where there is no body.
+    ///
+    /// # Errors
+    /// [`Refused::Signature`].
+    pub fn signed(mut self, headers: &HeaderMap, state: &State, body: &[u8]) -> Result<Self, Refused> {
+        let (Some(secret), Some(header)) = (&state.config.app_secret, headers.get(signature::HEADER)) else { return Ok(self) };
+        let signed = header.to_str().ok().and_then(|header| signature::client(header, secret, body, state.cx.now()));
+        self.client = Some(signed.ok_or(Refused::Signature)?.to_string());
+        Ok(self)
     }
 
     /// What `connection_init` of a socket adds; browsers cannot send headers with it.
@@ -85,6 +102,14 @@ async fn known(cx: &Cx, user: UserId, session: SessionId, role: Role, cart_token
 fn bearer(value: &str) -> Option<String> {
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+}
+
+fn takes_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        named && !parts.any(|part| part.strip_prefix("q=").is_some_and(|quality| quality.trim_matches(['0', '.']).is_empty()))
+    })
 }
 
 fn cart_token(value: &str) -> Option<String> {
@@ -137,6 +162,15 @@ mod tests {
         let chosen = market(Some("vnd"), Some("vn"), Some("fr;q=0.9, vi-VN;q=0.8, en"));
         assert_eq!((chosen.currency.code(), chosen.country.as_str(), chosen.locale), ("VND", "VN", "vi"));
         assert_eq!(market(Some("QQQ"), Some("Germany"), Some("*")), Market::default());
+    }
+
+    #[test]
+    fn gzip_is_for_who_takes_it() {
+        for (accepted, taken) in
+            [("gzip, deflate, br", true), ("br;q=1.0, GZIP;q=0.5", true), ("gzip;q=0", false), ("gzip; q=0.000", false), ("br", false), ("*", false)]
+        {
+            assert_eq!(takes_gzip(accepted), taken, "{accepted}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::state::State;
 #[serde(rename_all = "camelCase")]
 struct Parameters {
     query: Option<String>,
+    document_id: Option<String>,
     operation_name: Option<String>,
     variables: Option<String>,
     extensions: Option<String>,
@@ -27,7 +28,11 @@ struct Parameters {
 pub async fn get(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
     let id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-    let caller = Caller::of(&parts.headers, &parts.extensions, &state.config);
+    let signed = Caller::of(&parts.headers, &parts.extensions, &state.config).signed(&parts.headers, &state, parts.uri.query().unwrap_or_default().as_bytes());
+    let caller = match signed {
+        Ok(caller) => caller,
+        Err(refused) => return answer::refused_reply(refused, Media::Json, &id),
+    };
     let text = |name| parts.headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
     // Others offer to go on in HTTP/2 and are content without.
     if text(header::UPGRADE).is_some_and(|to| to.eq_ignore_ascii_case("websocket")) {
@@ -40,7 +45,7 @@ pub async fn get(Shared(state): Shared<Arc<State>>, request: Request) -> Respons
     let Ok(Query(parameters)) = Query::<Parameters>::try_from_uri(&parts.uri) else {
         return plain(StatusCode::BAD_REQUEST, "BAD_REQUEST", "The address cannot be read.", &id);
     };
-    if parameters.query.is_none() && accepts_pages {
+    if parameters.query.is_none() && parameters.document_id.is_none() && accepts_pages {
         return Redirect::to("/graphiql").into_response();
     }
     let Some(media) = Media::accepted(&parts.headers) else { return not_acceptable(&id) };
@@ -53,8 +58,9 @@ pub async fn get(Shared(state): Shared<Arc<State>>, request: Request) -> Respons
         (Err(()), _) => return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`variables` is no JSON object."),
         (_, Err(())) => return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`extensions` is no JSON object."),
     };
-    let body = Body { query: parameters.query, operation_name: parameters.operation_name, variables, _extensions: extensions };
-    let Some(operation) = body.operation() else { return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`query` is missing.") };
+    let Parameters { query, document_id, operation_name, .. } = parameters;
+    let body = Body { query, document_id, operation_name, variables, _extensions: extensions };
+    let Some(operation) = body.operation() else { return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`query` or `documentId` is missing.") };
     answer::execute(&state, caller, media, operation, true).await
 }
 

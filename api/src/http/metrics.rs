@@ -41,6 +41,13 @@ pub fn operation(name: &str, kind: &'static str, role: &'static str, outcome: &'
     metrics::histogram!("stoa_graphql_seconds", "operation" => name.to_owned(), "role" => role).record(took.as_secs_f64());
 }
 
+/// What counts the answers of an operation that are kept: looked up once, not for each of them.
+pub fn kept(name: &str) -> (metrics::Counter, metrics::Histogram) {
+    let counted =
+        metrics::counter!("stoa_graphql_requests_total", "operation" => name.to_owned(), "kind" => "query", "role" => "anonymous", "outcome" => "kept");
+    (counted, metrics::histogram!("stoa_graphql_seconds", "operation" => name.to_owned(), "role" => "anonymous"))
+}
+
 /// Everything that was counted.
 pub async fn show(Shared(state): Shared<Arc<State>>) -> impl IntoResponse {
     state.metrics.run_upkeep();

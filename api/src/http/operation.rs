@@ -33,9 +33,9 @@ pub fn events(state: &Arc<State>, entered: Entered) -> BoxStream<'static, Event>
         Ok(response) if place == 0 && never_ran(&response) => Event::Failed(response.errors),
         Ok(response) => Event::Next(response),
         Err(_) => {
-            let mut error = coded("INTERNAL", "Something went wrong on our side. Tell us the request id.").into_server_error(Pos::default());
-            seal(&mut error, &request_id);
-            Event::Failed(vec![error])
+            let mut errors = vec![coded("INTERNAL", "Something went wrong on our side. Tell us the request id.").into_server_error(Pos::default())];
+            seal(&mut errors, &request_id, false);
+            Event::Failed(errors)
         }
     });
     let end = futures_util::stream::once(async move { (!closing.is_cancelled()).then_some(Event::Complete) }).filter_map(std::future::ready);

@@ -15,11 +15,13 @@ use super::caller::{Caller, RequestId};
 use super::origin;
 use crate::state::State;
 
-/// The four members of a GraphQL request; anything else is passed over, as the specification wants.
+/// The four members of a GraphQL request, and the hash of a trusted document in place of the first; anything else is passed
+/// over, as the specification wants.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Body {
     pub query: Option<String>,
+    pub document_id: Option<String>,
     pub operation_name: Option<String>,
     pub variables: Option<serde_json::Map<String, serde_json::Value>>,
     #[serde(rename = "extensions")]
@@ -29,7 +31,10 @@ pub struct Body {
 impl Body {
     /// The operation, where there is a document.
     pub fn operation(self) -> Option<Operation> {
-        let mut operation = Operation::new(self.query?).variables(Variables::from_json(serde_json::Value::Object(self.variables.unwrap_or_default())));
+        let id = self.document_id.filter(|id| !id.is_empty());
+        let mut operation = Operation::new(if id.is_some() { String::new() } else { self.query? })
+            .variables(Variables::from_json(serde_json::Value::Object(self.variables.unwrap_or_default())));
+        operation.extensions.extend(id.map(|id| ("documentId".to_owned(), id.into())));
         operation.operation_name = self.operation_name.filter(|name| !name.is_empty());
         Some(operation)
     }
@@ -59,9 +64,11 @@ pub async fn post(
     let Ok(body) = serde_json::from_slice::<Body>(&bytes) else {
         return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "A JSON object with `query`, and perhaps `operationName`, `variables` and `extensions`, is meant.");
     };
-    let Some(operation) = body.operation() else { return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`query` is missing.") };
-    let caller = Caller::of(&headers, &parts.extensions, &state.config);
-    answer::execute(&state, caller, media, operation, false).await
+    let Some(operation) = body.operation() else { return no(StatusCode::BAD_REQUEST, "BAD_REQUEST", "`query` or `documentId` is missing.") };
+    match Caller::of(&headers, &parts.extensions, &state.config).signed(&headers, &state, &bytes) {
+        Ok(caller) => answer::execute(&state, caller, media, operation, false).await,
+        Err(refused) => answer::refused_reply(refused, media, &id.0),
+    }
 }
 
 fn is_json(content_type: &str) -> bool {

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use kernel::Refusal;
 
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::{CountryCode, DateTime, MoneyInput, narrow, optional_id};
@@ -44,6 +45,7 @@ pub struct CommissionRulesSetInput {
 #[derive(SimpleObject)]
 pub struct CommissionRulesSetPayload {
     /// The rules in force, oldest first; null when the change was refused.
+    #[graphql(directive = cost::apply(None, Some(20), None))]
     pub commission_rules: Option<Vec<CommissionRule>>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
@@ -75,6 +77,7 @@ pub struct TaxRulesSetInput {
 #[derive(SimpleObject)]
 pub struct TaxRulesSetPayload {
     /// Every rate, by country, class and day; null when the change was refused.
+    #[graphql(directive = cost::apply(None, Some(50), None))]
     pub tax_rates: Option<Vec<TaxRate>>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
@@ -83,14 +86,14 @@ pub struct TaxRulesSetPayload {
 #[Object]
 impl AdminPricingQuery {
     /// What the marketplace keeps of a sale: the rules in force, oldest first.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()), directive = cost::apply(None, Some(20), None))]
     async fn commission_rules(&self, ctx: &Context<'_>) -> Result<Vec<CommissionRule>> {
         let rules = pricing::commission_rules(&ctx.cx().db, &ctx.operator()?).await?;
         Ok(rules.into_iter().map(CommissionRule).collect())
     }
 
     /// Every rate of tax, by country, class and day.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()), directive = cost::apply(None, Some(50), None))]
     async fn tax_rates(&self, ctx: &Context<'_>) -> Result<Vec<TaxRate>> {
         let rates = pricing::tax_rates(&ctx.cx().db, &ctx.operator()?).await?;
         Ok(rates.into_iter().map(TaxRate).collect())

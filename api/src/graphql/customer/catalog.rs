@@ -6,6 +6,7 @@ use kernel::{Gtin, Money, Refusal};
 use search::{CardFilter, CardOrder};
 
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::page::page;
 use crate::graphql::scalars::{Decimal, id, optional_id};
 use crate::graphql::types::category::{Category, ChildrenOf};
@@ -132,6 +133,7 @@ impl CatalogQuery {
     }
 
     /// The categories directly below one, in their order.
+    #[graphql(directive = cost::apply(None, Some(20), None))]
     async fn categories(
         &self,
         ctx: &Context<'_>,
@@ -145,6 +147,7 @@ impl CatalogQuery {
     }
 
     /// Every property that products can have, by code.
+    #[graphql(directive = cost::apply(None, Some(50), None))]
     async fn attributes(&self, ctx: &Context<'_>) -> Result<Vec<Attribute>> {
         Ok(catalog::attributes(&ctx.cx().db).await?.into_iter().map(Attribute).collect())
     }

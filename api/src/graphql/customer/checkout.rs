@@ -7,6 +7,7 @@ use platform::idempotency::Request;
 use serde::Serialize;
 
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::{AddressInput, id};
@@ -140,7 +141,7 @@ impl CheckoutQuery {
 #[Object]
 impl CheckoutMutation {
     /// Holds everything in the cart for a quarter of an hour. An earlier checkout of the same cart gives way.
-    #[graphql(directive = roles::emits::apply(vec!["StockChanged".into()]))]
+    #[graphql(directive = roles::emits::apply(vec!["StockChanged".into()]), directive = cost::apply(Some(20), None, None))]
     async fn checkout_start(&self, ctx: &Context<'_>, #[graphql(desc = "The request's key.")] input: CheckoutStartInput) -> Result<CheckoutPayload> {
         let shopper = ctx.shopper()?;
         let result = async {
@@ -195,7 +196,7 @@ impl CheckoutMutation {
 
     /// Makes the order and asks for the money. However often it is called, there is one order. Where the payment needs another step,
     /// `nextAction` says which; complete again afterwards. After `PAYMENT_PENDING` send the same key again.
-    #[graphql(directive = roles::emits::apply(vec!["OrderPlaced".into(), "PaymentCaptured".into(), "StockChanged".into()]))]
+    #[graphql(directive = roles::emits::apply(vec!["OrderPlaced".into(), "PaymentCaptured".into(), "StockChanged".into()]), directive = cost::apply(Some(50), None, None))]
     async fn checkout_complete(&self, ctx: &Context<'_>, #[graphql(desc = "Which checkout.")] input: CheckoutCompleteInput) -> Result<CheckoutCompletePayload> {
         let shopper = ctx.shopper()?;
         let result = async {

@@ -4,6 +4,7 @@ use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use identity::{Credentials, ProfileChange, Registration, Tokens};
 
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::DateTime;
@@ -131,6 +132,7 @@ impl IdentityQuery {
 impl IdentityMutation {
     /// Makes an account. It answers alike whether the address has one already, and then changes nothing; either way the next
     /// step is `sessionCreate`.
+    #[graphql(directive = cost::apply(Some(100), None, None))]
     async fn account_register(
         &self,
         ctx: &Context<'_>,
@@ -146,6 +148,7 @@ impl IdentityMutation {
     /// Signs in. A wrong password and an unknown address are refused alike (`NOT_ALLOWED`), too many attempts with
     /// `LIMIT_EXCEEDED`. It takes no idempotency key, because its answer is a secret and is not stored: sent again, it opens
     /// another session.
+    #[graphql(directive = cost::apply(Some(100), None, None))]
     async fn session_create(&self, ctx: &Context<'_>, #[graphql(desc = "Who wants to sign in.")] input: SessionCreateInput) -> Result<SessionPayload> {
         let SessionCreateInput { email, password, device } = input;
         let credentials = Credentials { email, password, device, ip: ctx.scope().client.clone() };

@@ -6,6 +6,7 @@ use search::{AttributeFilter, Filters, Query, SearchOrder};
 
 use super::catalog::{OrderDirection, PriceRangeInput, category_path, prices, with_rows};
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::page::page;
 use crate::graphql::scalars::id;
 use crate::graphql::types::product::{Product, ProductConnection};
@@ -65,6 +66,7 @@ pub struct SearchOrderInput {
 impl SearchQuery {
     /// Finds products by words in either language, with or without marks and small mistakes, or by a barcode.
     #[expect(clippy::too_many_arguments, reason = "the four page arguments are the schema's")]
+    #[graphql(directive = cost::apply(Some(10), None, None))]
     async fn search(
         &self,
         ctx: &Context<'_>,
@@ -92,6 +94,7 @@ impl SearchQuery {
     }
 
     /// Up to ten titles and categories that go on from what was typed.
+    #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn search_suggestions(&self, ctx: &Context<'_>, #[graphql(desc = "What was typed so far.")] prefix: String) -> Result<Vec<SearchSuggestion>> {
         let found = search::suggest(ctx.cx(), &ctx.scope().state.search, &prefix).await?;
         Ok(found.into_iter().map(SearchSuggestion).collect())

@@ -5,6 +5,7 @@ use cart::{CartView, Problem};
 
 use super::vendor::Vendor;
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::scalars::{CountryCode, CurrencyCode, Money};
 
 /// What somebody means to buy, from any number of vendors. Prices and stock are those of this moment; nothing is held.
@@ -61,6 +62,7 @@ impl Cart {
         self.view.groups.iter().map(|group| CartGroup { view: &self.view, group }).collect()
     }
     /// All lines that will be bought, in the order of their groups.
+    #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn lines(&self) -> Vec<CartLine<'_>> {
         self.view.groups.iter().flat_map(|group| &group.lines).map(|line| CartLine { view: &self.view, line }).collect()
     }

@@ -10,6 +10,7 @@ use entity::ids::CategoryId;
 
 use super::product::{TaxClass, grouped};
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::loaders::{LoadError, Loaders};
 
 /// A node of the category tree.
@@ -59,6 +60,7 @@ impl Category {
         Ok(found)
     }
     /// What lies directly below it, in its order.
+    #[graphql(directive = cost::apply(None, Some(20), None))]
     async fn children(&self, ctx: &Context<'_>) -> Result<Vec<Self>> {
         Ok(ctx.loaders().load_one(ChildrenOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Self).collect())
     }

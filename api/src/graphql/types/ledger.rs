@@ -5,6 +5,7 @@ use entity::states;
 
 use crate::connection;
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::page::page;
 use crate::graphql::scalars::{CurrencyCode, DateTime, Money};
 
@@ -53,6 +54,7 @@ pub struct Ledger;
 #[Object]
 impl Ledger {
     /// What stands on either side under each name, per currency. The two sides of a currency are equal, always.
+    #[graphql(directive = cost::apply(None, Some(50), None))]
     async fn trial_balance(&self, ctx: &Context<'_>) -> Result<Vec<LedgerBalance>> {
         let balances = ledger::trial_balance(&ctx.cx().db, &ctx.operator()?).await?;
         Ok(balances.into_iter().map(LedgerBalance::from).collect())

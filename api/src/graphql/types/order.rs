@@ -13,6 +13,7 @@ use super::payment::{Payment, PaymentsOf};
 use super::vendor::Vendor;
 use crate::connection;
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::loaders::{LoadError, Loaders};
 use crate::graphql::scalars::{Address, CountryCode, CurrencyCode, DateTime, Money, TaxedMoney};
 
@@ -232,6 +233,7 @@ impl Order {
         Ok(payments.into_iter().map(Payment).collect())
     }
     /// What happened to it, oldest first.
+    #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<OrderEvent>> {
         let events = ctx.loaders().load_one(EventsOf(self.row.id)).await?.unwrap_or_default();
         let mine = |event: &order_event::Model| self.part.as_ref().is_none_or(|part| event.vendor_order_id.is_none_or(|of| of == part.id));

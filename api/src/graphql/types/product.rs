@@ -15,6 +15,7 @@ use super::variant::Variant;
 use super::vendor::Vendor;
 use crate::connection;
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::loaders::{LoadError, Loaders};
 use crate::graphql::scalars::{DateTime, Money};
 
@@ -97,6 +98,7 @@ impl Product {
         Ok(ctx.loaders().load_one(self.0.vendor_id).await?.map(Vendor))
     }
     /// Its properties, by code.
+    #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn attributes(&self, ctx: &Context<'_>) -> Result<Vec<ProductAttribute>> {
         Ok(ctx.loaders().load_one(AttributesOf(self.0.id)).await?.unwrap_or_default().into_iter().map(ProductAttribute).collect())
     }

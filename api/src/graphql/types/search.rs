@@ -6,6 +6,7 @@ use search::Suggestion;
 use super::category::Category;
 use super::product::{Product, ProductConnection};
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 
 /// What a search found.
 #[derive(SimpleObject)]
@@ -13,6 +14,7 @@ pub struct SearchResult {
     /// The hits, the best first. Nobody pages beyond the first 1,000.
     pub products: ProductConnection,
     /// What the hits could be narrowed by, with how many each leaves.
+    #[graphql(directive = cost::apply(Some(40), Some(8), None))]
     pub facets: Vec<Facet>,
     /// Where nothing was found: what may have been meant, without marks.
     pub did_you_mean: Option<String>,
@@ -44,6 +46,7 @@ pub struct Facet {
     /// A name for people.
     pub label: String,
     /// Its values, the commonest first.
+    #[graphql(directive = cost::apply(None, Some(20), None))]
     pub values: Vec<FacetValue>,
 }
 

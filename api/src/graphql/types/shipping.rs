@@ -11,6 +11,7 @@ use entity::{shipping_method, shipping_rate};
 use kernel::VendorMember;
 
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::loaders::{LoadError, Loaders};
 use crate::graphql::scalars::{CurrencyCode, DateTime, Money};
 
@@ -53,6 +54,7 @@ impl ShippingMethod {
         self.0.position
     }
     /// What it costs where.
+    #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn rates(&self, ctx: &Context<'_>) -> Result<Vec<ShippingRate>> {
         let rates = ctx.loaders().load_one(RatesOf::new(&ctx.vendor_member()?, self.0.id)).await?;
         Ok(rates.unwrap_or_default().into_iter().map(ShippingRate).collect())

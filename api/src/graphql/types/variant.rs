@@ -11,6 +11,7 @@ use entity::variant;
 use super::offer::{Offer, OffersOf};
 use super::product::Product;
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::loaders::{LoadError, Loaders};
 
 /// One size or colour of a product: what is bought.
@@ -72,6 +73,7 @@ impl Variant {
     }
     /// Every vendor's offer with a price in this request's currency. The buy box is first: what can be had before what cannot,
     /// then the lowest price with delivery to this request's country.
+    #[graphql(directive = cost::apply(None, Some(8), None))]
     async fn offers(&self, ctx: &Context<'_>) -> Result<Vec<Offer>> {
         let ranked = ctx.loaders().load_one(OffersOf::here(ctx, self.0.id)).await?.unwrap_or_default();
         Ok(ranked.into_iter().map(|offer| Offer::ranked(self.0.id, offer, ctx.market().currency)).collect())

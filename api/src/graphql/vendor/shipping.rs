@@ -6,6 +6,7 @@ use kernel::Refusal;
 use shipping::{MethodInput, RateInput};
 
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::{MoneyInput, narrow};
@@ -66,7 +67,7 @@ pub struct ShippingMethodUpsertPayload {
 #[Object]
 impl VendorShippingQuery {
     /// Your shipping methods, also those that rest, in the order in which buyers see them.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()), directive = cost::apply(None, Some(10), None))]
     async fn vendor_shipping_methods(&self, ctx: &Context<'_>) -> Result<Vec<ShippingMethod>> {
         let methods = shipping::methods(&ctx.cx().db, &ctx.vendor_member()?).await?;
         Ok(methods.into_iter().map(ShippingMethod).collect())

@@ -225,9 +225,9 @@ impl<'a> Talk<'a> {
 
     fn too_many(&self, id: &str) -> String {
         let message = format!("A socket has at most {} operations open.", protocol::MOST_OPEN);
-        let mut error = coded("LIMIT_EXCEEDED", message).into_server_error(async_graphql::Pos::default());
-        seal(&mut error, &self.caller.request_id);
-        protocol::error(id, &[error])
+        let mut errors = vec![coded("LIMIT_EXCEEDED", message).into_server_error(async_graphql::Pos::default())];
+        seal(&mut errors, &self.caller.request_id, false);
+        protocol::error(id, &errors)
     }
 }
 
