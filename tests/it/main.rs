@@ -1,5 +1,6 @@
 //! The journeys: what a buyer, a vendor or an operator would notice. One binary; each file tells of one subject.
 
+mod access;
 mod budget;
 mod cart;
 mod catalog;

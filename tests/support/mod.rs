@@ -9,6 +9,7 @@ mod hands;
 mod port;
 pub mod process;
 pub mod proxy;
+pub mod rows;
 pub mod scale;
 pub mod servers;
 pub mod shelf;
