@@ -1,18 +1,21 @@
 // Reads the shelf: one operation a file, above it what people and tests need to know about it.
 //
 //   # title: Put it into the cart
-//   # group: Shopper
+//   # group: Shopper: Fill the cart
 //   # as: guest
 //   # about: One sentence.
+//   # opens: guest customer
 //   # variables: {"offerId": "<mugOfferId>", "idempotencyKey": "<new key>"}
 //   # remember: {"cartId": "cartLinesAdd.cart.id"}
 //
-// A value in angle brackets is filled in when the operation is opened: `<new key>` by a fresh one, any other by what an
-// earlier answer was remembered for. Files are in the order of their names, which is the order of the journey.
+// A group is of one audience. The page opens on the operation that names its viewer's role in `opens`; that one only reads.
+// A value in angle brackets is filled in when the operation is opened: `<new key>`, `<new word>` and `<new address>` by fresh
+// ones, any other by what an earlier answer was remembered for. Files are in the order of their names, which is the order of
+// the journey.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const KEYS = ['title', 'group', 'as', 'about', 'variables', 'remember'];
+const KEYS = ['title', 'group', 'as', 'about', 'opens', 'variables', 'remember'];
 
 export function readShelf(folder) {
   return readdirSync(folder)
@@ -42,5 +45,8 @@ function parse(file, text) {
       throw new Error(`${file}: "# ${key}:" is no JSON: ${error.message}`);
     }
   };
-  return { file, name, title: header.title, group: header.group, as: header.as, about: header.about, variables: json('variables'), remember: json('remember'), query };
+  const [audience, group] = header.group.split(': ');
+  if (!group) throw new Error(`${file}: "# group: ${header.group}" names no audience before a colon`);
+  const opens = header.opens?.split(' ') ?? [];
+  return { file, name, title: header.title, audience, group, as: header.as, about: header.about, opens, variables: json('variables'), remember: json('remember'), query };
 }

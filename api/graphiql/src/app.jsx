@@ -7,17 +7,9 @@ import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Bar } from './bar.jsx';
 import { makeFetcher } from './fetcher.js';
+import { opening } from './memory.js';
 import { useSession } from './session.js';
-import { SHELF } from './shelf.jsx';
-
-const WELCOME = `# The same schema the shop and the dashboard use.
-# The shelf at the left has the whole purchase, step by step.
-# What you may not call is not shown: sign in above to see more.
-
-query Shop {
-  shop { name currencies countries }
-}
-`;
+import { ONE_AT_A_TIME, Opening, SHELF } from './shelf.jsx';
 
 const plugins = [SHELF, HISTORY_PLUGIN];
 
@@ -38,8 +30,8 @@ function App() {
         <GraphiQL
           fetcher={connection.fetcher}
           plugins={plugins}
-          visiblePlugin={SHELF}
-          defaultQuery={WELCOME}
+          visiblePlugin={matchMedia(ONE_AT_A_TIME).matches ? undefined : SHELF}
+          defaultQuery={opening('guest').query}
           defaultEditorToolsVisibility="variables"
           inputValueDeprecation
           schemaDescription
@@ -47,6 +39,7 @@ function App() {
           <GraphiQL.Logo>
             <span />
           </GraphiQL.Logo>
+          <Opening />
         </GraphiQL>
       </main>
     </>

@@ -17,12 +17,15 @@ export function remember(operationName, data) {
   sessionStorage.setItem(KEY, JSON.stringify(values));
 }
 
+const fresh = () => crypto.randomUUID().slice(0, 8);
+/** What is new each time an operation is opened. */
+const NEW = { 'new key': () => crypto.randomUUID(), 'new word': () => `new-${fresh()}`, 'new address': () => `new-${fresh()}@example.org` };
+
 /** Variables with everything in angle brackets filled in as far as it is known. */
 export function fill(variables) {
   return JSON.parse(JSON.stringify(variables), (_key, value) => {
     const name = typeof value === 'string' && /^<(.+)>$/.exec(value)?.[1];
-    if (!name) return value;
-    return name === 'new key' ? crypto.randomUUID() : (values[name] ?? value);
+    return name ? (NEW[name]?.() ?? values[name] ?? value) : value;
   });
 }
 
@@ -32,5 +35,8 @@ export function missing(variables) {
   const name = /"<([^>"]+)>"/.exec(text)?.[1];
   return name && operations.find((one) => name in one.remember)?.title;
 }
+
+/** The operation that the page opens on for a role. */
+export const opening = (role) => operations.find(({ opens }) => opens.includes(role));
 
 export { operations };

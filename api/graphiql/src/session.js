@@ -111,6 +111,13 @@ export function keepCartToken(token) {
 export const currentCartToken = () => cartToken;
 export const currentSession = () => session;
 
+/** Whose page this is: `guest`, `customer`, `vendor` or `admin`. Membership of a team goes before the account's own role. */
+export function roleOf(session) {
+  if (!session) return 'guest';
+  if (session.user.role === 'ADMIN') return 'admin';
+  return session.vendor ? 'vendor' : 'customer';
+}
+
 export function useSession() {
   return useSyncExternalStore(
     (listener) => {
