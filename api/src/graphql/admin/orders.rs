@@ -26,8 +26,7 @@ impl AdminOrderQuery {
     #[graphql(
         guard = "roles::admin",
         visible = "roles::is_admin",
-        directive = roles::auth::apply(roles::ADMIN.to_vec()),
-        complexity = "first.or(last).unwrap_or(1).clamp(1, 100) as usize * child_complexity"
+        directive = roles::auth::apply(roles::ADMIN.to_vec())
     )]
     async fn orders(
         &self,

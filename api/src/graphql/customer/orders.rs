@@ -67,8 +67,7 @@ impl OrderQuery {
     #[graphql(
         guard = "roles::customer",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
-        complexity = "first.or(last).unwrap_or(1).clamp(1, 100) as usize * child_complexity"
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec())
     )]
     async fn my_orders(
         &self,

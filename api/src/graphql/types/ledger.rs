@@ -61,7 +61,6 @@ impl Ledger {
     }
 
     /// Every business event that moved money, newest first.
-    #[graphql(complexity = "first.or(last).unwrap_or(1).clamp(1, 100) as usize * child_complexity")]
     async fn journals(
         &self,
         ctx: &Context<'_>,
@@ -168,7 +167,6 @@ impl VendorLedger {
     }
 
     /// Everything that moved your money in one currency, newest first, each line with the balance it led to.
-    #[graphql(complexity = "first.or(last).unwrap_or(1).clamp(1, 100) as usize * child_complexity")]
     async fn statement(
         &self,
         ctx: &Context<'_>,

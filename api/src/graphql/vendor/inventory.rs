@@ -90,8 +90,7 @@ impl VendorInventoryQuery {
     #[graphql(
         guard = "roles::vendor",
         visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
-        complexity = "first.or(last).unwrap_or(1).clamp(1, 100) as usize * child_complexity"
+        directive = roles::auth::apply(roles::VENDOR.to_vec())
     )]
     async fn vendor_inventory(
         &self,
