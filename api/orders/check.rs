@@ -16,7 +16,7 @@ struct Broken {
 /// # Errors
 /// Faults only.
 pub async fn check(connection: &impl ConnectionTrait) -> Result<Vec<String>> {
-    const RULES: [&str; 5] = [
+    const RULES: [&str; 6] = [
         "SELECT o.number, 'the parts do not sum to the whole' AS what FROM orders o JOIN vendor_order v ON v.order_id = o.id
          GROUP BY o.id, o.number, o.total_minor, o.items_minor, o.shipping_minor, o.tax_minor, o.refunded_minor
          HAVING SUM(v.total_minor) <> o.total_minor OR SUM(v.items_minor) <> o.items_minor OR SUM(v.shipping_minor) <> o.shipping_minor
@@ -26,6 +26,11 @@ pub async fn check(connection: &impl ConnectionTrait) -> Result<Vec<String>> {
          HAVING SUM(l.total_minor) <> v.items_minor OR SUM(l.commission_minor) <> v.commission_minor OR SUM(l.tax_minor) + v.shipping_tax_minor <> v.tax_minor",
         "SELECT v.number, 'the refunds do not sum to what was given back' AS what FROM vendor_order v
          WHERE v.refunded_minor <> (SELECT COALESCE(SUM(r.amount_minor), 0) FROM refund r WHERE r.vendor_order_id = v.id AND r.state <> 'failed')",
+        "SELECT v.number, 'the refunds give back another commission than the lines' AS what FROM vendor_order v
+         WHERE (SELECT COALESCE(SUM(l.refunded_commission_minor + l.refunded_commission_vat_minor), 0) FROM order_line l WHERE l.vendor_order_id = v.id)
+            <> (SELECT COALESCE(SUM(r.commission_minor + r.commission_vat_minor), 0) FROM refund r WHERE r.vendor_order_id = v.id AND r.state <> 'failed')
+            OR EXISTS (SELECT 1 FROM order_line l WHERE l.vendor_order_id = v.id
+                       AND (l.refunded_commission_minor > l.commission_minor OR l.refunded_commission_vat_minor > l.commission_vat_minor))",
         "SELECT v.number, 'shipped without being paid' AS what FROM vendor_order v WHERE v.fulfilment <> 'unfulfilled' AND v.placed_at IS NULL",
         "SELECT o.number, 'no vendor has a part of it' AS what FROM orders o WHERE NOT EXISTS (SELECT 1 FROM vendor_order v WHERE v.order_id = o.id)",
     ];

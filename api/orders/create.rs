@@ -159,6 +159,8 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewOrder<'_>) -> Result<Created> {
             commission_vat_minor: Set(priced.commission_vat_minor),
             commission_vat_bp: Set(priced.commission_vat_bp),
             refunded_minor: Set(0),
+            refunded_commission_minor: Set(0),
+            refunded_commission_vat_minor: Set(0),
         });
     }
     order_line::Entity::insert_many(lines).exec_without_returning(tx).await?;

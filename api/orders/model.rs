@@ -142,7 +142,8 @@ pub fn withdrawn(line: &order_line::Model, quantity: i64) -> i64 {
     Ord::max(quantity - owed, 0).min(line.quantity - line.cancelled - line.shipped)
 }
 
-/// Of `quantity` more units of `line`.
+/// Of `quantity` more units of `line`: what is due for all that went back by then, less what went back already. Which units
+/// those were does not tell that, since a refund may fail after a later one.
 ///
 /// # Errors
 /// `LimitExceeded` when fewer are left.
@@ -155,12 +156,11 @@ pub fn refund_units(line: &order_line::Model, quantity: i64, path: &str) -> Resu
             retry_after_seconds: None,
         });
     }
-    let upto = |total: i64, units: i64| give(total, line.quantity, units, 0);
-    let part = |total: i64| upto(total, line.refunded + quantity) - upto(total, line.refunded);
+    let due = |total: i64, given: i64| give(total, line.quantity, line.refunded + quantity, given);
     Ok(LineRefund {
-        amount: part(line.total_minor),
-        commission: part(line.commission_minor),
-        commission_vat: part(line.commission_vat_minor),
+        amount: due(line.total_minor, line.refunded_minor),
+        commission: due(line.commission_minor, line.refunded_commission_minor),
+        commission_vat: due(line.commission_vat_minor, line.refunded_commission_vat_minor),
         withdrawn: withdrawn(line, quantity),
     })
 }
@@ -234,10 +234,29 @@ mod tests {
         for _ in 0..3 {
             let refund = refund_units(&line, 1, "q").expect("units are left");
             given.push((refund.amount, refund.commission, refund.commission_vat));
-            line.refunded += 1;
+            count(&mut line, 1, refund);
         }
         assert_eq!(given, [(33, 3, 0), (33, 3, 1), (34, 4, 1)]);
         assert!(matches!(refund_units(&line, 1, "q"), Err(Refusal::LimitExceeded { .. })));
+    }
+
+    #[test]
+    fn a_refund_that_fails_after_a_later_one_and_is_tried_again_closes_the_line_too() {
+        let mut line = line(3, 100);
+        let first = refund_units(&line, 1, "q").expect("units are left");
+        count(&mut line, 1, first);
+        let second = refund_units(&line, 2, "q").expect("units are left");
+        count(&mut line, 2, second);
+        let failed = LineRefund { amount: -first.amount, commission: -first.commission, commission_vat: -first.commission_vat, withdrawn: 0 };
+        count(&mut line, -1, failed);
+        assert_eq!(refund_units(&line, 1, "q"), Ok(LineRefund { withdrawn: 1, ..first }));
+    }
+
+    fn count(line: &mut order_line::Model, units: i64, refund: LineRefund) {
+        line.refunded += units;
+        line.refunded_minor += refund.amount;
+        line.refunded_commission_minor += refund.commission;
+        line.refunded_commission_vat_minor += refund.commission_vat;
     }
 
     #[test]
@@ -277,6 +296,8 @@ mod tests {
             commission_vat_minor: 2,
             commission_vat_bp: 0,
             refunded_minor: 0,
+            refunded_commission_minor: 0,
+            refunded_commission_vat_minor: 0,
         }
     }
 }

@@ -144,6 +144,8 @@ async fn intend(cx: &Cx, tx: &Tx, intent: Intent<'_>) -> Result<Option<RefundId>
         order_line::Entity::update_many()
             .col_expr(order_line::Column::Refunded, Expr::col(order_line::Column::Refunded).add(*count))
             .col_expr(order_line::Column::RefundedMinor, Expr::col(order_line::Column::RefundedMinor).add(worth.amount))
+            .col_expr(order_line::Column::RefundedCommissionMinor, Expr::col(order_line::Column::RefundedCommissionMinor).add(worth.commission))
+            .col_expr(order_line::Column::RefundedCommissionVatMinor, Expr::col(order_line::Column::RefundedCommissionVatMinor).add(worth.commission_vat))
             .col_expr(order_line::Column::Cancelled, Expr::col(order_line::Column::Cancelled).add(worth.withdrawn))
             .filter(order_line::Column::Id.eq(line.id))
             .exec(tx)
@@ -180,6 +182,8 @@ async fn intend(cx: &Cx, tx: &Tx, intent: Intent<'_>) -> Result<Option<RefundId>
         vendor_id: Set(part.vendor_id),
         quantity: Set(*count),
         amount_minor: Set(worth.amount),
+        commission_minor: Set(worth.commission),
+        commission_vat_minor: Set(worth.commission_vat),
     });
     refund_line::Entity::insert_many(lines).exec_without_returning(tx).await?;
     books::refund(cx, tx, &row, source(part)).await?;
@@ -294,6 +298,8 @@ async fn undo(cx: &Cx, tx: &Tx, order: &order::Model, row: &refund::Model, verdi
         order_line::Entity::update_many()
             .col_expr(order_line::Column::Refunded, Expr::col(order_line::Column::Refunded).sub(line.quantity))
             .col_expr(order_line::Column::RefundedMinor, Expr::col(order_line::Column::RefundedMinor).sub(line.amount_minor))
+            .col_expr(order_line::Column::RefundedCommissionMinor, Expr::col(order_line::Column::RefundedCommissionMinor).sub(line.commission_minor))
+            .col_expr(order_line::Column::RefundedCommissionVatMinor, Expr::col(order_line::Column::RefundedCommissionVatMinor).sub(line.commission_vat_minor))
             .filter(order_line::Column::Id.eq(line.order_line_id))
             .exec(tx)
             .await?;

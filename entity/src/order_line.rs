@@ -40,6 +40,8 @@ pub struct Model {
     pub commission_vat_minor: i64,
     pub commission_vat_bp: i32,
     pub refunded_minor: i64,
+    pub refunded_commission_minor: i64,
+    pub refunded_commission_vat_minor: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -15,6 +15,8 @@ pub struct Model {
     pub vendor_id: VendorId,
     pub quantity: i64,
     pub amount_minor: i64,
+    pub commission_minor: i64,
+    pub commission_vat_minor: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

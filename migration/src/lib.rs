@@ -8,6 +8,7 @@ mod m20261121_000001_first_sale;
 mod m20261125_000002_one_look;
 mod m20261125_000003_pending_refunds;
 mod m20261125_000004_public_words;
+mod m20261125_000005_given_back;
 
 /// Every change in order.
 pub struct Migrator;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000002_one_look::Migration),
             Box::new(m20261125_000003_pending_refunds::Migration),
             Box::new(m20261125_000004_public_words::Migration),
+            Box::new(m20261125_000005_given_back::Migration),
         ]
     }
 }

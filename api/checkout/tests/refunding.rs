@@ -124,6 +124,30 @@ async fn a_refund_that_fails_late_is_owed_again_and_can_be_repeated() {
 }
 
 #[tokio::test]
+async fn a_refund_that_fails_after_a_later_one_leaves_no_cent_behind() {
+    let world = World::new().await;
+    let bought = world.buy(&[(&world.alder, 3)], "test_refund_fails_late").await;
+    let part = world.parts(bought.order).await.remove(0);
+    let line = world.lines(part.id).await.remove(0);
+    let given = async || {
+        let line = world.lines(part.id).await.remove(0);
+        (line.refunded, line.refunded_minor, line.refunded_commission_minor, line.refunded_commission_vat_minor)
+    };
+    let first = world.refund(&world.alder, part.id, &[(&line, 1)], false).await.unwrap();
+    let second = world.refund(&world.alder, part.id, &[(&line, 2)], false).await.unwrap();
+    assert_eq!(given().await, (3, 5997, 151, 29));
+    fail_late(&world, first, part.id).await;
+    assert_eq!(given().await, (2, 3998, 101, 20));
+    let third = world.refund(&world.alder, part.id, &[(&line, 1)], false).await.unwrap();
+    assert_eq!(given().await, (3, 5997, 151, 29), "as if the first had not been");
+    for refund in [second, third] {
+        fail_late(&world, refund, part.id).await;
+    }
+    assert_eq!(given().await, (0, 0, 0, 0));
+    world.books_close().await;
+}
+
+#[tokio::test]
 async fn a_cancelled_part_whose_refund_failed_is_owed_still() {
     let world = World::new().await;
     let bought = world.buy(&[(&world.alder, 1)], "test_refund_fails_late").await;
