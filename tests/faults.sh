@@ -28,9 +28,12 @@ if step "build" 3000 cargo test --locked --package tests --no-run && step "build
   trial "races on SQLite" 1500 races::
   trial "kills and a gateway on bad days, SQLite" 2400 crash::
   trial "sockets and connections" 900 sockets:: connections::
+  trial "hostile documents and everybody's questions" 900 gate:: access::
+  trial "a full disk, pictures away, restarts" 900 outage::
   if servers; then
     trial "races on PostgreSQL and Redis" 2400 races::
     trial "kills and a gateway on bad days, PostgreSQL" 2400 crash::
+    trial "PostgreSQL and Redis taken away" 2400 outage:: rate:: kept::
   else
     failed=$((failed + 1)); echo "  FAIL  PostgreSQL or Redis did not start"; tail -n 20 "$work"/*.log
   fi
