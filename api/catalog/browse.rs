@@ -5,9 +5,8 @@ use entity::ids::{AttributeId, OfferId, ProductId, VariantId};
 use entity::states::{OfferState, ProductState, VariantState};
 use entity::{attribute, media, offer, product, product_attribute, variant};
 use kernel::{Cursor, Direction, Gtin, Page, Paged, VendorMember};
-use platform::{Cx, Result};
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use platform::{Cx, Result, db};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::repo;
 
@@ -195,10 +194,9 @@ fn public() -> Select<product::Entity> {
 
 /// Newest first, from the page's cursor on, one row more than asked for.
 fn newest_first<E: EntityTrait>(list: Select<E>, key: E::Column, id: E::Column, page: &Page) -> Select<E> {
-    let list = match (&page.cursor, page.direction) {
-        (None, _) => list,
-        (Some(at), Direction::Forward) => list.filter(Condition::any().add(key.lt(at.key)).add(key.eq(at.key).and(id.lt(at.id)))),
-        (Some(at), Direction::Backward) => list.filter(Condition::any().add(key.gt(at.key)).add(key.eq(at.key).and(id.gt(at.id)))),
+    let list = match &page.cursor {
+        None => list,
+        Some(place) => list.filter(db::behind(key, id, place, page.direction == Direction::Forward)),
     };
     let list = match page.direction {
         Direction::Forward => list.order_by_desc(key).order_by_desc(id),

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use kernel::Cursor;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::sqlx::Connection;
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult, IsolationLevel,
-    QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ColumnTrait, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult,
+    IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
 use tokio::sync::{Notify, Semaphore};
 
@@ -276,7 +278,7 @@ impl Open {
 /// 1, 2, 4... milliseconds with jitter from the clock's low bits: enough to part two that met.
 fn backoff(attempt: u32) -> Duration {
     let jitter = u64::from(Instant::now().elapsed().subsec_nanos()) % 1000;
-    Duration::from_micros((1000 << attempt.min(6)) + jitter)
+    Duration::from_micros((1000 << Ord::min(attempt, 6)) + jitter)
 }
 
 impl Tx {
@@ -295,6 +297,13 @@ impl Tx {
     pub(crate) fn take_events(&self) -> Vec<entity::outbox::ActiveModel> {
         std::mem::take(&mut *self.0.events.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// What comes behind a place of a list that is sorted by `key` and then `id`, larger first when it goes `down`. Both at once
+/// are compared as an index over the two has them, which therefore begins at the place.
+pub fn behind<C: ColumnTrait>(key: C, id: C, place: &Cursor, down: bool) -> Expr {
+    let (columns, values) = (Expr::tuple([key.into_expr(), id.into_expr()]), Expr::tuple([Expr::value(place.key), Expr::value(place.id)]));
+    if down { columns.lt(values) } else { columns.gt(values) }
 }
 
 /// A statement written once for both databases: `$1`, `$2`... are understood by both.

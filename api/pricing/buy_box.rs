@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use entity::ids::{OfferId, VariantId, VendorId};
-use platform::Result;
-use sea_orm::ConnectionTrait;
+use platform::{Cx, Result, db};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use shipping::ShippingQuery;
 
-use crate::prices::prices;
+use crate::sale::marks;
 
 /// An offer in the buy box's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,38 +28,57 @@ impl Ranked {
     }
 }
 
+/// An offer that stands, with its price.
+#[derive(FromQueryResult)]
+struct Standing {
+    offer_id: OfferId,
+    variant_id: VariantId,
+    vendor_id: VendorId,
+    price_minor: i64,
+    revision: i64,
+}
+
 /// Ranks the standing offers of these variants: what can be had before what cannot, then by landed price, then by vendor,
 /// so that the order is the same on every node. Offers without a price in the currency are left out. What is in stock is
-/// told (`inventory::available_of`): the two rooms are peers. Five statements, however many variants.
+/// told (`inventory::available_of`): the two rooms are peers. Mostly one statement, however many variants.
 ///
 /// # Errors
 /// The database's own.
 pub async fn buy_box(
-    db: &impl ConnectionTrait,
+    cx: &Cx,
     variants: &[VariantId],
     country: &str,
     currency: &str,
     stock: &HashMap<(VariantId, VendorId), i64>,
 ) -> Result<HashMap<VariantId, Vec<Ranked>>> {
-    let offers = catalog::offers_by_variant_ids(db, variants).await?;
-    let live = vendors::are_live(db, &offers.iter().map(|offer| offer.vendor_id).collect::<Vec<_>>()).await?;
-    let prices = prices(db, &offers.iter().map(|offer| offer.id).collect::<Vec<_>>(), currency).await?;
-    let priced: Vec<_> =
-        offers.into_iter().filter(|offer| live.contains(&offer.vendor_id)).filter_map(|offer| prices.get(&offer.id).map(|price| (offer, *price))).collect();
-    let queries: Vec<ShippingQuery> = priced.iter().map(|(offer, price)| ShippingQuery { vendor: offer.vendor_id, items_minor: *price }).collect();
-    let shipping = shipping::cheapest(db, &queries, country, currency).await?;
+    let standing = standing(&cx.db, variants, currency).await?;
+    let Some(revision) = standing.first().map(|offer| offer.revision) else { return Ok(HashMap::new()) };
+    let queries: Vec<ShippingQuery> = standing.iter().map(|offer| ShippingQuery { vendor: offer.vendor_id, items_minor: offer.price_minor }).collect();
+    let shipping = shipping::cheapest(cx, &cx.db, revision, &queries, country, currency).await?;
     let mut boxes: HashMap<VariantId, Vec<Ranked>> = HashMap::new();
-    for (offer, price_minor) in priced {
-        boxes.entry(offer.variant_id).or_default().push(Ranked {
-            offer_id: offer.id,
-            vendor_id: offer.vendor_id,
+    for Standing { offer_id, variant_id, vendor_id, price_minor, .. } in standing {
+        boxes.entry(variant_id).or_default().push(Ranked {
+            offer_id,
+            vendor_id,
             price_minor,
-            shipping_minor: shipping.get(&(offer.vendor_id, price_minor)).copied(),
-            available: stock.get(&(offer.variant_id, offer.vendor_id)).copied().unwrap_or(0),
+            shipping_minor: shipping.get(&(vendor_id, price_minor)).copied(),
+            available: stock.get(&(variant_id, vendor_id)).copied().unwrap_or(0),
         });
     }
     boxes.values_mut().for_each(|offers| rank(offers));
     Ok(boxes)
+}
+
+async fn standing(db: &impl ConnectionTrait, variants: &[VariantId], currency: &str) -> Result<Vec<Standing>> {
+    if variants.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT s.offer_id, s.variant_id, s.vendor_id, s.revision, p.amount_minor AS price_minor \
+         FROM sale s JOIN offer_price p ON p.offer_id = s.offer_id AND p.currency = $1 WHERE s.on_sale AND s.variant_id IN ({})",
+        marks(2, variants.len())
+    );
+    db::all(db, &sql, std::iter::once(currency.into()).chain(variants.iter().map(|variant| (*variant).into()))).await
 }
 
 /// The buy box's order.

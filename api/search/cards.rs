@@ -3,11 +3,11 @@
 use entity::ids::{ProductId, VendorId};
 use entity::product_card::{Column, Entity, Model};
 use entity::product_card_vendor;
-use entity::states::{CardState, StockClass};
+use entity::states::StockClass;
 use kernel::{Currency, Cursor, Direction, Page, Paged, Refusal};
-use platform::Result;
-use sea_orm::sea_query::{ExprTrait, Query as Sql};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use platform::{Result, db};
+use sea_orm::sea_query::{Expr, ExprTrait, Query as Sql};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use crate::model::MOST_COUNTED;
 
@@ -64,11 +64,7 @@ pub async fn cards(db: &impl ConnectionTrait, filter: &CardFilter, order: CardOr
     let down = descending == (page.direction == Direction::Forward);
     let list = match &page.cursor {
         None => list,
-        Some(at) => {
-            let id = ProductId(at.id);
-            let (beyond, behind) = if down { (key.lt(at.key), Column::ProductId.lt(id)) } else { (key.gt(at.key), Column::ProductId.gt(id)) };
-            list.filter(Condition::any().add(beyond).add(key.eq(at.key).and(behind)))
-        }
+        Some(place) => list.filter(db::behind(key, Column::ProductId, place, down)),
     };
     let list = if down { list.order_by_desc(key).order_by_desc(Column::ProductId) } else { list.order_by_asc(key).order_by_asc(Column::ProductId) };
     let rows = list.limit(page.size + 1).all(db).await?;
@@ -90,7 +86,7 @@ pub async fn count_cards(db: &impl ConnectionTrait, filter: &CardFilter, currenc
         counted: i64,
     }
     let some = filtered(filter, currency)?.select_only().column(Column::ProductId).limit(MOST_COUNTED + 1).into_query();
-    let sql = Sql::select().expr_as(sea_orm::sea_query::Expr::cust("COUNT(*)"), "counted").from_subquery(some, "some").to_owned();
+    let sql = Sql::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(some, "some").to_owned();
     let row = db.query_one(&sql).await?;
     let counted = row.map(|row| Count::from_query_result(&row, "")).transpose()?.map_or(0, |row| row.counted);
     Ok(Total::of(counted.unsigned_abs()))
@@ -113,8 +109,9 @@ pub(crate) fn price_column(currency: Currency) -> Result<Column, Refusal> {
     }
 }
 
+/// Spelt out and not as a value, since the indices hold listed ones alone, and a plan for any value could not use them.
 fn listed() -> Select<Entity> {
-    Entity::find().filter(Column::State.eq(CardState::Listed))
+    Entity::find().filter(Column::State.into_expr().eq(Expr::cust("'listed'")))
 }
 
 fn filtered(filter: &CardFilter, currency: Currency) -> Result<Select<Entity>> {

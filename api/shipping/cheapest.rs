@@ -3,27 +3,32 @@
 use std::collections::HashMap;
 
 use entity::ids::VendorId;
-use platform::Result;
+use platform::{Cx, Result};
 use sea_orm::ConnectionTrait;
 
 use crate::model::{ShippingQuery, offer};
-use crate::options::load;
+use crate::options::ways;
 
 /// Per vendor and value of the items the cheapest delivery to this country; no entry where the vendor does not deliver there.
-/// Two statements, however many are asked for.
+/// Mostly no statement, as [`crate::options`].
 ///
 /// # Errors
 /// The database's own.
-pub async fn cheapest(db: &impl ConnectionTrait, queries: &[ShippingQuery], country: &str, currency: &str) -> Result<HashMap<(VendorId, i64), i64>> {
+pub async fn cheapest(
+    cx: &Cx,
+    db: &impl ConnectionTrait,
+    revision: i64,
+    queries: &[ShippingQuery],
+    country: &str,
+    currency: &str,
+) -> Result<HashMap<(VendorId, i64), i64>> {
+    let ways = ways(cx, db, revision, queries).await?;
+    let rates: HashMap<_, _> = ways.iter().map(|(vendor, ways)| (*vendor, ways.rates(country, currency))).collect();
     let mut least = HashMap::new();
-    if queries.is_empty() {
-        return Ok(least);
-    }
-    let (methods, rates) = load(db, queries, country, currency).await?;
-    for query in queries {
-        let prices = offer(&[*query], &methods, rates.clone()).into_iter().map(|option| option.price_minor);
-        if let Some(price) = prices.min() {
-            least.insert((query.vendor, query.items_minor), price);
+    for ShippingQuery { vendor, items_minor } in queries {
+        let (Some(ways), Some(rates)) = (ways.get(vendor), rates.get(vendor)) else { continue };
+        if let Some(price) = offer(&ways.methods, rates, *items_minor).map(|(_, price)| price).min() {
+            least.insert((*vendor, *items_minor), price);
         }
     }
     Ok(least)

@@ -30,8 +30,8 @@ pub struct ShippingOption {
 
 /// Per method the rate for this country, or else the one for everywhere.
 #[must_use]
-pub fn applying(rates: Vec<shipping_rate::Model>) -> HashMap<ShippingMethodId, shipping_rate::Model> {
-    let mut best: HashMap<ShippingMethodId, shipping_rate::Model> = HashMap::new();
+pub fn applying<'a>(rates: impl IntoIterator<Item = &'a shipping_rate::Model>) -> HashMap<ShippingMethodId, &'a shipping_rate::Model> {
+    let mut best: HashMap<ShippingMethodId, &shipping_rate::Model> = HashMap::new();
     for rate in rates {
         match best.get(&rate.method_id) {
             Some(found) if found.country != EVERYWHERE => {}
@@ -49,27 +49,13 @@ pub fn price(rate: &shipping_rate::Model, items_minor: i64) -> i64 {
     if rate.free_above_minor.is_some_and(|above| items_minor >= above) { 0 } else { rate.price_minor }
 }
 
-/// What each vendor offers, in the vendor's order of methods, the queries' order of vendors.
-#[must_use]
-pub fn offer(queries: &[ShippingQuery], methods: &[shipping_method::Model], rates: Vec<shipping_rate::Model>) -> Vec<ShippingOption> {
-    let rates = applying(rates);
-    let mut options = Vec::new();
-    for query in queries {
-        for method in methods.iter().filter(|method| method.vendor_id == query.vendor) {
-            let Some(rate) = rates.get(&method.id) else { continue };
-            options.push(ShippingOption {
-                method_id: method.id,
-                vendor_id: method.vendor_id,
-                code: method.code.clone(),
-                name: method.name.clone(),
-                carrier: method.carrier.clone(),
-                min_days: method.min_days,
-                max_days: method.max_days,
-                price_minor: price(rate, query.items_minor),
-            });
-        }
-    }
-    options
+/// What a vendor offers for items of this value, in its own order of methods.
+pub fn offer<'a>(
+    methods: &'a [shipping_method::Model],
+    rates: &HashMap<ShippingMethodId, &shipping_rate::Model>,
+    items_minor: i64,
+) -> impl Iterator<Item = (&'a shipping_method::Model, i64)> {
+    methods.iter().filter_map(move |method| rates.get(&method.id).map(|rate| (method, price(rate, items_minor))))
 }
 
 #[cfg(test)]
@@ -87,9 +73,9 @@ mod tests {
     #[test]
     fn a_country_of_its_own_wins_over_everywhere() {
         for rates in [vec![rate("*", 900, None), rate("DE", 400, None)], vec![rate("DE", 400, None), rate("*", 900, None)]] {
-            assert_eq!(applying(rates)[&METHOD].price_minor, 400);
+            assert_eq!(applying(&rates)[&METHOD].price_minor, 400);
         }
-        assert_eq!(applying(vec![rate("*", 900, None)])[&METHOD].price_minor, 900);
+        assert_eq!(applying(&[rate("*", 900, None)])[&METHOD].price_minor, 900);
     }
 
     #[test]

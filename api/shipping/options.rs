@@ -1,24 +1,31 @@
 //! What a buyer may choose from.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use entity::ids::VendorId;
+use entity::ids::{ShippingMethodId, VendorId};
 use entity::{shipping_method, shipping_rate};
 use platform::{Cx, Result};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::model::{EVERYWHERE, ShippingOption, ShippingQuery, offer};
+use crate::model::{EVERYWHERE, ShippingOption, ShippingQuery, applying, offer};
 
 /// One vendor's methods that buyers may choose, and all their rates.
 #[derive(Debug, Default)]
-struct Ways {
-    methods: Vec<shipping_method::Model>,
+pub struct Ways {
+    pub methods: Vec<shipping_method::Model>,
     rates: Vec<shipping_rate::Model>,
 }
 
-/// Every vendor's ways of sending to this country at their prices; a vendor that does not deliver there has none.
-/// They are kept in memory by the revision that the caller read beside the prices ([`platform::revision`]): mostly this costs
-/// no statement, at most two.
+impl Ways {
+    /// Per method the rate that counts in this country.
+    pub fn rates(&self, country: &str, currency: &str) -> HashMap<ShippingMethodId, &shipping_rate::Model> {
+        applying(self.rates.iter().filter(|rate| rate.currency == currency && (rate.country == country || rate.country == EVERYWHERE)))
+    }
+}
+
+/// Every vendor's ways of sending to this country at their prices, in the queries' order of vendors and the vendors' order of
+/// methods; a vendor that does not deliver there has none. What it costs: [`ways`].
 ///
 /// # Errors
 /// The database's own.
@@ -30,48 +37,53 @@ pub async fn options(
     country: &str,
     currency: &str,
 ) -> Result<Vec<ShippingOption>> {
-    let mut vendors: Vec<VendorId> = queries.iter().map(|query| query.vendor).collect();
-    vendors.sort_unstable();
-    vendors.dedup();
+    let ways = ways(cx, db, revision, queries).await?;
+    let mut options = Vec::new();
+    for query in queries {
+        let Some(ways) = ways.get(&query.vendor) else { continue };
+        options.extend(offer(&ways.methods, &ways.rates(country, currency), query.items_minor).map(|(method, price_minor)| ShippingOption {
+            method_id: method.id,
+            vendor_id: method.vendor_id,
+            code: method.code.clone(),
+            name: method.name.clone(),
+            carrier: method.carrier.clone(),
+            min_days: method.min_days,
+            max_days: method.max_days,
+            price_minor,
+        }));
+    }
+    Ok(options)
+}
+
+/// How these vendors send. It is kept in memory by the revision that the caller read beside the prices
+/// ([`platform::revision`]): mostly this costs no statement, at most two.
+///
+/// # Errors
+/// The database's own.
+pub async fn ways(cx: &Cx, db: &impl ConnectionTrait, revision: i64, queries: &[ShippingQuery]) -> Result<HashMap<VendorId, Arc<Ways>>> {
     let key = |vendor: VendorId| format!("shipping:{vendor}:{revision}");
-    let (mut known, mut missing) = (Vec::new(), Vec::new());
-    for vendor in vendors {
+    let (mut known, mut missing) = (HashMap::new(), BTreeSet::new());
+    for vendor in queries.iter().map(|query| query.vendor).collect::<BTreeSet<_>>() {
         match cx.memo.peek::<Ways>(&key(vendor)).await {
-            Some(ways) => known.push(ways),
-            None => missing.push(vendor),
+            Some(ways) => drop(known.insert(vendor, ways)),
+            None => drop(missing.insert(vendor)),
         }
     }
     if !missing.is_empty() {
-        let (methods, rates) = (methods(db, &missing).await?, rates(db, &missing, None).await?);
+        let (methods, rates) = (methods(db, &missing).await?, rates(db, &missing).await?);
         for vendor in missing {
             let ways = Arc::new(Ways {
                 methods: methods.iter().filter(|method| method.vendor_id == vendor).cloned().collect(),
                 rates: rates.iter().filter(|rate| rate.vendor_id == vendor).cloned().collect(),
             });
             cx.memo.put(key(vendor), ways.clone()).await;
-            known.push(ways);
+            known.insert(vendor, ways);
         }
     }
-    let methods: Vec<_> = known.iter().flat_map(|ways| ways.methods.iter().cloned()).collect();
-    let applies = |rate: &&shipping_rate::Model| rate.currency == currency && (rate.country == country || rate.country == EVERYWHERE);
-    let rates = known.iter().flat_map(|ways| ways.rates.iter().filter(applies).cloned()).collect();
-    Ok(offer(queries, &methods, rates))
+    Ok(known)
 }
 
-/// The methods of these vendors, and the rates that may apply.
-pub async fn load(
-    db: &impl ConnectionTrait,
-    queries: &[ShippingQuery],
-    country: &str,
-    currency: &str,
-) -> Result<(Vec<shipping_method::Model>, Vec<shipping_rate::Model>)> {
-    let mut vendors: Vec<VendorId> = queries.iter().map(|query| query.vendor).collect();
-    vendors.sort_unstable();
-    vendors.dedup();
-    Ok((methods(db, &vendors).await?, rates(db, &vendors, Some((country, currency))).await?))
-}
-
-async fn methods(db: &impl ConnectionTrait, vendors: &[VendorId]) -> Result<Vec<shipping_method::Model>> {
+async fn methods(db: &impl ConnectionTrait, vendors: &BTreeSet<VendorId>) -> Result<Vec<shipping_method::Model>> {
     let found = shipping_method::Entity::find()
         .filter(shipping_method::Column::VendorId.is_in(vendors.iter().copied()))
         .filter(shipping_method::Column::Active.eq(true))
@@ -80,10 +92,6 @@ async fn methods(db: &impl ConnectionTrait, vendors: &[VendorId]) -> Result<Vec<
     Ok(found.all(db).await?)
 }
 
-async fn rates(db: &impl ConnectionTrait, vendors: &[VendorId], place: Option<(&str, &str)>) -> Result<Vec<shipping_rate::Model>> {
-    let mut found = shipping_rate::Entity::find().filter(shipping_rate::Column::VendorId.is_in(vendors.iter().copied()));
-    if let Some((country, currency)) = place {
-        found = found.filter(shipping_rate::Column::Currency.eq(currency)).filter(shipping_rate::Column::Country.is_in([country, EVERYWHERE]));
-    }
-    Ok(found.all(db).await?)
+async fn rates(db: &impl ConnectionTrait, vendors: &BTreeSet<VendorId>) -> Result<Vec<shipping_rate::Model>> {
+    Ok(shipping_rate::Entity::find().filter(shipping_rate::Column::VendorId.is_in(vendors.iter().copied())).all(db).await?)
 }

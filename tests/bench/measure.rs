@@ -32,7 +32,8 @@ pub async fn measured<T>(server: &Server, database: &Database, work: impl Future
     let (cpu, database_cpu) = (crate::usage::cpu(server.id()).saturating_sub(cpu), database.cpu().saturating_sub(database_cpu));
     let after = server.metrics().await?;
     let rise = |name: &str, label: &str| after.sum(name, label) - before.sum(name, label);
-    let failed = rise("stoa_graphql_requests_total", "") - rise("stoa_graphql_requests_total", "outcome=\"ok\"");
+    let outcome = |name: &str| rise("stoa_graphql_requests_total", &format!("outcome=\"{name}\""));
+    let failed = rise("stoa_graphql_requests_total", "") - outcome("ok") - outcome("kept");
     if failed > 0.0 {
         return Err(format!("{failed} operations were answered with errors"));
     }

@@ -43,6 +43,8 @@ impl Program {
             ("STOA_TEST_GATEWAY", "on"),
             // Buyers come from addresses of their own, as behind a load balancer.
             ("STOA_TRUSTED_PROXIES", "127.0.0.1"),
+            // All load comes from here, and what is measured is what the work costs.
+            ("STOA_RATE", "off"),
             ("STOA_LOG", log),
         ]);
         command.env("STOA_DATA", &self.data).env("DATABASE_URL", self.database.url());

@@ -184,7 +184,7 @@ impl Loader<OffersOf> for Loaders {
         for ((country, currency), keys) in grouped(keys.to_vec(), |key| (key.country.clone(), key.currency)) {
             let variants: Vec<VariantId> = keys.iter().map(|key| key.variant).collect();
             let stock = inventory::available_of(&self.cx.db, &variants).await.map_err(Arc::new)?;
-            let mut boxes = pricing::buy_box(&self.cx.db, &variants, &country, currency, &stock).await.map_err(Arc::new)?;
+            let mut boxes = pricing::buy_box(&self.cx, &variants, &country, currency, &stock).await.map_err(Arc::new)?;
             found.extend(keys.into_iter().filter_map(|key| boxes.remove(&key.variant).map(|ranked| (key, ranked))));
         }
         Ok(found)
