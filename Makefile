@@ -23,7 +23,7 @@ demo: ## a marketplace with people, products and a year of orders, on http://127
 test: ## everything that shows it works: style, rules, journeys on both databases, the page in a browser
 	@tests/run.sh
 
-faults: ## races, kills, a gateway on bad days and hostile connections in full, with a table of figures; about an hour
+faults: ## races, kills, a gateway on bad days and hostile connections in full, with a table of figures; an hour and a half
 	@tests/faults.sh
 
 bench: ## what the shop's requests cost the release program, on PostgreSQL and SQLite, with 10,000 and 100,000 products

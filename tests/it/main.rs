@@ -15,6 +15,7 @@ mod import;
 mod isolation;
 mod kept;
 mod ledger;
+mod model;
 mod operations;
 mod outage;
 mod oversell;
