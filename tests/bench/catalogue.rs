@@ -108,8 +108,8 @@ struct Scarce {
 /// Offers whose stock is in one place, that place now holding exactly `left` that can be had.
 pub async fn make_scarce(db: &Db, count: u64, left: i64) -> Result<Vec<OfferId>, String> {
     let sql = "SELECT MIN(o.id) AS offer_id, o.variant_id, o.vendor_id FROM offer o JOIN offer_price p ON p.offer_id = o.id AND p.currency = 'EUR' \
-        JOIN stock_level s ON s.variant_id = o.variant_id AND s.vendor_id = o.vendor_id WHERE o.state = 'active' AND s.on_hand > 20 \
-        GROUP BY o.variant_id, o.vendor_id HAVING COUNT(*) = 1 ORDER BY o.variant_id LIMIT $1";
+        JOIN stock_level s ON s.variant_id = o.variant_id AND s.vendor_id = o.vendor_id WHERE o.state = 'active' \
+        GROUP BY o.variant_id, o.vendor_id HAVING COUNT(*) = 1 AND MIN(s.on_hand) > 20 ORDER BY o.variant_id LIMIT $1";
     let sql = if db.is_postgres() { sql.replace("MIN(o.id)", "(array_agg(o.id))[1]") } else { sql.to_owned() };
     let found: Vec<Scarce> = db::all(db, &sql, [count.into()]).await.map_err(|error| error.to_string())?;
     for Scarce { variant_id, vendor_id, .. } in &found {
