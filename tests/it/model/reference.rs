@@ -151,25 +151,9 @@ impl Reference {
                 Ok("done")
             }
             Step::Dies { .. } => unreachable!("nobody dies twice"),
-            Step::Review { cart }
-            | Step::Pay { cart, .. }
-            | Step::Complete { cart }
-            | Step::Again { cart }
-            | Step::GiveUp { cart }
-            | Step::TakeBack { cart }
-            | Step::Confirm { cart }
-            | Step::Accept { cart, .. }
-            | Step::Reject { cart, .. }
-            | Step::Ship { cart, .. }
-            | Step::Deliver { cart, .. }
-            | Step::Refund { cart, .. }
-            | Step::Webhook { cart, .. }
-            | Step::Release { cart, .. }
-            | Step::LoseHold { cart }
-            | Step::Relents { cart }
-            | Step::Start { cart } => match self.carts.get(&cart).map(|cart| cart.tills.len()) {
-                None | Some(0) => Ok("skipped"),
-                Some(tills) => self.at_till(step, (cart, tills - 1), life),
+            _ => match step.cart().and_then(|cart| Some((cart, self.carts.get(&cart)?.tills.len()))) {
+                None | Some((_, 0)) => Ok("skipped"),
+                Some((cart, tills)) => self.at_till(step, (cart, tills - 1), life),
             },
         }
     }

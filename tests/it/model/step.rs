@@ -146,6 +146,33 @@ pub enum Step {
     },
 }
 
+impl Step {
+    /// Whose cart it is about; none for what happens to everybody.
+    pub fn cart(&self) -> Option<usize> {
+        match self {
+            Self::Shop { cart, .. }
+            | Self::Start { cart }
+            | Self::Review { cart }
+            | Self::Pay { cart, .. }
+            | Self::Complete { cart }
+            | Self::Again { cart }
+            | Self::GiveUp { cart }
+            | Self::TakeBack { cart }
+            | Self::Confirm { cart }
+            | Self::Accept { cart, .. }
+            | Self::Reject { cart, .. }
+            | Self::Ship { cart, .. }
+            | Self::Deliver { cart, .. }
+            | Self::Refund { cart, .. }
+            | Self::Webhook { cart, .. }
+            | Self::Release { cart, .. }
+            | Self::LoseHold { cart }
+            | Self::Relents { cart } => Some(*cart),
+            _ => None,
+        }
+    }
+}
+
 /// A history: what is on the shelves, and what happens then.
 #[derive(Clone, Debug)]
 pub struct History {

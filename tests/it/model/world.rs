@@ -135,23 +135,8 @@ impl World {
                 self.send(cx, pending.into_iter().map(|row| row.id).collect()).await
             }
             Step::Dies { .. } => unreachable!("nobody dies twice"),
-            Step::Review { cart }
-            | Step::Pay { cart, .. }
-            | Step::Complete { cart }
-            | Step::Again { cart }
-            | Step::GiveUp { cart }
-            | Step::TakeBack { cart }
-            | Step::Confirm { cart }
-            | Step::Accept { cart, .. }
-            | Step::Reject { cart, .. }
-            | Step::Ship { cart, .. }
-            | Step::Deliver { cart, .. }
-            | Step::Refund { cart, .. }
-            | Step::Webhook { cart, .. }
-            | Step::Release { cart, .. }
-            | Step::LoseHold { cart }
-            | Step::Relents { cart } => {
-                let Some(shopper) = self.carts.get(&cart).cloned() else { return Ok("skipped") };
+            _ => {
+                let Some(shopper) = step.cart().and_then(|cart| self.carts.get(&cart).cloned()) else { return Ok("skipped") };
                 let Some(till) = self.tills(&shopper).await?.pop() else { return Ok("skipped") };
                 match step {
                     Step::Accept { .. } | Step::Reject { .. } | Step::Ship { .. } | Step::Deliver { .. } | Step::Refund { .. } | Step::Release { .. } => {
