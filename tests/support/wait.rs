@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 /// Long enough for a busy machine; a healthy one needs milliseconds.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// What recovering from a crash may take.
 pub const A_MINUTE: Duration = Duration::from_secs(60);
 
 /// Looks again and again until there is something, and tells what was missing when there never is.
 ///
 /// # Panics
-/// When `what` has not come about in 20 seconds.
+/// When `what` has not come about in a minute.
 pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
     for_up_to(PATIENCE, look).await.unwrap_or_else(|| panic!("waited {PATIENCE:?} in vain: {what}"))
 }

@@ -101,10 +101,11 @@ impl Crowd {
         self.enough.store(true, Ordering::Relaxed);
     }
 
-    /// Waits until that many more were bought.
+    /// Waits until that many more were bought: whose last click was cut off in the middle has it back after half a minute.
     pub async fn have_bought(&self, more: usize) {
         let goal = self.bought.load(Ordering::Relaxed) + more;
-        wait::until("more is bought", async || (self.bought.load(Ordering::Relaxed) >= goal).then_some(())).await;
+        let bought = wait::for_up_to(wait::A_MINUTE, async || (self.bought.load(Ordering::Relaxed) >= goal).then_some(()));
+        assert!(bought.await.is_some(), "a minute went by and nobody bought {more} more");
     }
 
     /// The longest that one request took.

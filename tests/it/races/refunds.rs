@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use entity::ids::OrderId;
+use entity::states::RefundState;
 use futures_util::future::join_all;
+use platform::idempotency::Request;
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use support::scale::{chance, count as some, figure};
 use support::till::key;
@@ -121,4 +125,22 @@ async fn a_cancellation_among_refunds_gives_everything_back_once(stage: Stage) {
         .await;
 }
 
-raced!(more_than_came_in_never_goes_back, a_cancellation_among_refunds_gives_everything_back_once);
+/// The request that decided it and the job that makes sure of it ask the gateway at the same moment, from several nodes.
+async fn one_refund_asked_for_by_many_goes_back_once(stage: Stage) {
+    let mug = stage.goods("alder-mug").await;
+    for _ in 0..some(4, 40) {
+        let order: OrderId = text(&stage.stranger().buy(&[(&mug, 1)]).await["id"]).parse().expect("an id");
+        let row = entity::order::Entity::find_by_id(order).one(&stage.cx.db).await.expect("a look").expect("an order");
+        let request = Request::keyed("tests".into(), "orderCancel", Some(&key("cancel")), &()).expect("a key");
+        let decided = orders::cancel(&stage.cx, &row, "I changed my mind.", &request).await.expect("a cancellation");
+        let asked = (0..some(8, 32)).map(|_| orders::run_refund(&stage.cx, &stage.gateways, decided.refunds[0]));
+        for answer in join_all(asked).await {
+            assert_eq!(answer.expect("an answer"), RefundState::Succeeded);
+        }
+    }
+    stage.rests().await;
+    let (_, captured, refunded) = stage.charged().await;
+    assert_eq!(captured, refunded);
+}
+
+raced!(more_than_came_in_never_goes_back, a_cancellation_among_refunds_gives_everything_back_once, one_refund_asked_for_by_many_goes_back_once);

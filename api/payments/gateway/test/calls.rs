@@ -7,7 +7,7 @@ use entity::{test_gateway_charge, test_gateway_refund};
 use kernel::Refusal;
 use platform::{Cx, Error, Result, Tx, crypto, db};
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
 use super::scenario::{Scenario, fee};
@@ -71,13 +71,14 @@ pub async fn refund(cx: &Cx, call: &RefundCall) -> Answer<RefundVerdict> {
 }
 
 async fn refund_in(cx: &Cx, tx: &Tx, call: &RefundCall) -> Result<Answer<RefundVerdict>> {
+    // Under the charge's lock: of two calls with one key at the same moment, the second finds what the first did.
+    let Some(charge) = locked(tx, &call.gateway_ref).await? else {
+        return Ok(Err(refused("unknown_charge", "There is no such charge.")));
+    };
     if let Some(earlier) = refund_by_key(tx, call.key).await? {
         let same = earlier.charge_id == call.gateway_ref && earlier.amount_minor == call.amount.minor;
         return Ok(if same { Ok(refund_verdict(&earlier)) } else { Err(refused("idempotency_mismatch", "This key belongs to another refund.")) });
     }
-    let Some(charge) = Entity::find_by_id(call.gateway_ref.as_str()).one(tx).await? else {
-        return Ok(Err(refused("unknown_charge", "There is no such charge.")));
-    };
     if call.amount.minor <= 0 || charge.currency != call.amount.currency.code() {
         return Ok(Err(refused("bad_amount", "A refund is more than nothing, in the currency of its charge.")));
     }
@@ -113,7 +114,8 @@ pub async fn find_refund(cx: &Cx, key: AttemptId) -> Answer<Option<RefundVerdict
 pub async fn confirm(cx: &Cx, id: &str) -> Result<()> {
     own(cx)
         .write("test_gateway.confirm", |tx| async move {
-            let Some(charge) = Entity::find_by_id(id).one(&tx).await? else { return Err(Refusal::not_found("charge", "charge").into()) };
+            // Under its lock: who confirms while it is cancelled is told what it became, not what it was.
+            let Some(charge) = locked(&tx, id).await? else { return Err(Refusal::not_found("charge", "charge").into()) };
             match charge.state {
                 ChargeState::Captured => Ok(()),
                 ChargeState::RequiresAction => capture(cx, &tx, &charge).await,
@@ -179,6 +181,10 @@ async fn put(tx: &Tx, charge: Model) -> Result<(Model, bool)> {
     }
     let earlier = Entity::find().filter(Column::IdempotencyKey.eq(charge.idempotency_key)).one(tx).await?;
     Ok((earlier.ok_or_else(|| Error::broken("a charge of the test gateway is gone"))?, false))
+}
+
+async fn locked(tx: &Tx, id: &str) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).lock_exclusive().one(tx).await?)
 }
 
 async fn by_key(db: &impl ConnectionTrait, key: AttemptId) -> Result<Option<Model>> {
