@@ -1,12 +1,12 @@
 //! Reading products and what belongs to them. Without a proof of ownership only what is public is found:
 //! active products and variants, active offers. Who reads a list hands in all ids at once.
 
-use entity::ids::{AttributeId, OfferId, ProductId, VariantId};
+use entity::ids::{OfferId, ProductId, VariantId};
 use entity::states::{OfferState, ProductState, VariantState};
-use entity::{attribute, media, offer, product, product_attribute, variant};
+use entity::{attribute, media, offer, product, variant};
 use kernel::{Cursor, Direction, Gtin, Page, Paged, VendorMember};
 use platform::{Cx, Result, db};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::repo;
 
@@ -37,7 +37,7 @@ pub async fn product_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Op
 /// # Errors
 /// The database's own.
 pub async fn products_by_ids(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<product::Model>> {
-    Ok(public().filter(product::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(public().filter(db::among(product::Column::Id, ids)).all(db).await?)
 }
 
 /// The product whose variant carries this number.
@@ -75,7 +75,7 @@ pub async fn own_product(db: &impl ConnectionTrait, member: &VendorMember, id: P
 /// # Errors
 /// The database's own.
 pub async fn own_products_by_ids(db: &impl ConnectionTrait, member: &VendorMember, ids: &[ProductId]) -> Result<Vec<product::Model>> {
-    Ok(product::Entity::find().filter(product::Column::VendorId.eq(member.vendor)).filter(product::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(product::Entity::find().filter(product::Column::VendorId.eq(member.vendor)).filter(db::among(product::Column::Id, ids)).all(db).await?)
 }
 
 /// What this vendor wrote, newest first, drafts and archived ones too.
@@ -106,8 +106,7 @@ pub async fn vendor_offers(db: &impl ConnectionTrait, member: &VendorMember, pag
 /// # Errors
 /// The database's own.
 pub async fn variants_by_product_ids(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<variant::Model>> {
-    let of_these =
-        variant::Entity::find().filter(variant::Column::ProductId.is_in(ids.iter().copied())).filter(variant::Column::State.eq(VariantState::Active));
+    let of_these = variant::Entity::find().filter(db::among(variant::Column::ProductId, ids)).filter(variant::Column::State.eq(VariantState::Active));
     Ok(of_these.order_by_asc(variant::Column::ProductId).order_by_asc(variant::Column::Position).order_by_asc(variant::Column::Id).all(db).await?)
 }
 
@@ -116,7 +115,7 @@ pub async fn variants_by_product_ids(db: &impl ConnectionTrait, ids: &[ProductId
 /// # Errors
 /// The database's own.
 pub async fn variants_by_ids(db: &impl ConnectionTrait, ids: &[VariantId]) -> Result<Vec<variant::Model>> {
-    Ok(variant::Entity::find().filter(variant::Column::Id.is_in(ids.iter().copied())).filter(variant::Column::State.eq(VariantState::Active)).all(db).await?)
+    Ok(variant::Entity::find().filter(db::among(variant::Column::Id, ids)).filter(variant::Column::State.eq(VariantState::Active)).all(db).await?)
 }
 
 /// The pictures of these products, in their order.
@@ -124,7 +123,7 @@ pub async fn variants_by_ids(db: &impl ConnectionTrait, ids: &[VariantId]) -> Re
 /// # Errors
 /// The database's own.
 pub async fn media_by_product_ids(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<media::Model>> {
-    let of_these = media::Entity::find().filter(media::Column::ProductId.is_in(ids.iter().copied()));
+    let of_these = media::Entity::find().filter(db::among(media::Column::ProductId, ids));
     Ok(of_these.order_by_asc(media::Column::ProductId).order_by_asc(media::Column::Position).order_by_asc(media::Column::Id).all(db).await?)
 }
 
@@ -133,7 +132,7 @@ pub async fn media_by_product_ids(db: &impl ConnectionTrait, ids: &[ProductId]) 
 /// # Errors
 /// The database's own.
 pub async fn offers_by_variant_ids(db: &impl ConnectionTrait, ids: &[VariantId]) -> Result<Vec<offer::Model>> {
-    Ok(offer::Entity::find().filter(offer::Column::VariantId.is_in(ids.iter().copied())).filter(offer::Column::State.eq(OfferState::Active)).all(db).await?)
+    Ok(offer::Entity::find().filter(db::among(offer::Column::VariantId, ids)).filter(offer::Column::State.eq(OfferState::Active)).all(db).await?)
 }
 
 /// These offers, active ones only, in no order.
@@ -141,7 +140,7 @@ pub async fn offers_by_variant_ids(db: &impl ConnectionTrait, ids: &[VariantId])
 /// # Errors
 /// The database's own.
 pub async fn offers_by_ids(db: &impl ConnectionTrait, ids: &[OfferId]) -> Result<Vec<offer::Model>> {
-    Ok(offer::Entity::find().filter(offer::Column::Id.is_in(ids.iter().copied())).filter(offer::Column::State.eq(OfferState::Active)).all(db).await?)
+    Ok(offer::Entity::find().filter(db::among(offer::Column::Id, ids)).filter(offer::Column::State.eq(OfferState::Active)).all(db).await?)
 }
 
 /// Some of this vendor's own offers, withdrawn ones too.
@@ -149,7 +148,7 @@ pub async fn offers_by_ids(db: &impl ConnectionTrait, ids: &[OfferId]) -> Result
 /// # Errors
 /// The database's own.
 pub async fn own_offers_by_ids(db: &impl ConnectionTrait, member: &VendorMember, ids: &[OfferId]) -> Result<Vec<offer::Model>> {
-    Ok(offer::Entity::find().filter(offer::Column::Id.is_in(ids.iter().copied())).filter(offer::Column::VendorId.eq(member.vendor)).all(db).await?)
+    Ok(offer::Entity::find().filter(db::among(offer::Column::Id, ids)).filter(offer::Column::VendorId.eq(member.vendor)).all(db).await?)
 }
 
 /// Every attribute there is, by code.
@@ -161,9 +160,10 @@ pub async fn attributes(db: &impl ConnectionTrait) -> Result<Vec<attribute::Mode
 }
 
 /// One attribute of one product, with its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct AttributeOfProduct {
     pub product_id: ProductId,
+    #[sea_orm(nested)]
     pub attribute: attribute::Model,
     pub value: String,
 }
@@ -173,17 +173,15 @@ pub struct AttributeOfProduct {
 /// # Errors
 /// The database's own.
 pub async fn attributes_by_product_ids(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<AttributeOfProduct>> {
-    let values = product_attribute::Entity::find().filter(product_attribute::Column::ProductId.is_in(ids.iter().copied())).all(db).await?;
-    if values.is_empty() {
+    if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let named: std::collections::HashSet<AttributeId> = values.iter().map(|value| value.attribute_id).collect();
-    let known: std::collections::HashMap<AttributeId, attribute::Model> =
-        attribute::Entity::find().filter(attribute::Column::Id.is_in(named)).all(db).await?.into_iter().map(|attribute| (attribute.id, attribute)).collect();
-    let mut found: Vec<AttributeOfProduct> = values
-        .into_iter()
-        .filter_map(|row| Some(AttributeOfProduct { product_id: row.product_id, attribute: known.get(&row.attribute_id)?.clone(), value: row.value }))
-        .collect();
+    let ids: Vec<ProductId> = db::evened(ids).collect();
+    let sql = format!(
+        "SELECT a.*, p.product_id, p.value FROM product_attribute p JOIN attribute a ON a.id = p.attribute_id WHERE p.product_id IN ({})",
+        db::marks(1, ids.len())
+    );
+    let mut found: Vec<AttributeOfProduct> = db::all(db, &sql, ids.into_iter().map(Into::into)).await?;
     found.sort_by(|a, b| (a.product_id, &a.attribute.code).cmp(&(b.product_id, &b.attribute.code)));
     Ok(found)
 }

@@ -1,8 +1,11 @@
 //! Reading the category tree. All of it is public.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use entity::category::{Column, Entity, Model};
 use entity::ids::CategoryId;
-use platform::Result;
+use platform::{Cx, Result, db};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::model::lineage;
@@ -44,7 +47,27 @@ pub async fn by_paths(db: &impl ConnectionTrait, paths: &[String]) -> Result<Vec
 /// # Errors
 /// The database's own.
 pub async fn categories_by_ids(db: &impl ConnectionTrait, ids: &[CategoryId]) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(Entity::find().filter(db::among(Column::Id, ids)).all(db).await?)
+}
+
+/// As [`categories_by_ids`], out of this node's memory: another node's change shows within a second.
+///
+/// # Errors
+/// The database's own.
+pub async fn known_categories(cx: &Cx, ids: &[CategoryId]) -> Result<HashMap<CategoryId, Arc<Model>>> {
+    let revision = platform::revision::lately(&cx.db).await?;
+    let load = async |missing: Vec<CategoryId>| Ok(categories_by_ids(&cx.db, &missing).await?.into_iter().map(|row| (row.id, row)).collect());
+    cx.memo.rows("category", revision, ids, load).await
+}
+
+/// As [`known_categories`], of those at these paths.
+///
+/// # Errors
+/// The database's own.
+pub async fn known_at(cx: &Cx, paths: &[String]) -> Result<HashMap<String, Arc<Model>>> {
+    let revision = platform::revision::lately(&cx.db).await?;
+    let load = async |missing: Vec<String>| Ok(by_paths(&cx.db, &missing).await?.into_iter().map(|row| (row.path.clone(), row)).collect());
+    cx.memo.rows("category_at", revision, paths, load).await
 }
 
 /// What lies directly below a category, in its order.
@@ -60,7 +83,7 @@ pub async fn children(db: &impl ConnectionTrait, id: CategoryId) -> Result<Vec<M
 /// # Errors
 /// The database's own.
 pub async fn children_by_parent_ids(db: &impl ConnectionTrait, ids: &[CategoryId]) -> Result<Vec<Model>> {
-    let below = Entity::find().filter(Column::ParentId.is_in(ids.iter().copied()));
+    let below = Entity::find().filter(db::among(Column::ParentId, ids));
     Ok(below.order_by_asc(Column::ParentId).order_by_asc(Column::Position).order_by_asc(Column::Id).all(db).await?)
 }
 

@@ -33,7 +33,7 @@ struct Found {
 /// # Errors
 /// The database's own.
 pub async fn card_sources(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<CardSource>> {
-    let products = product::Entity::find().filter(product::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let products = product::Entity::find().filter(db::among(product::Column::Id, ids)).all(db).await?;
     let categories: HashSet<CategoryId> = products.iter().filter_map(|product| product.category_id).collect();
     let categories: HashMap<CategoryId, category::Model> =
         category::Entity::find().filter(category::Column::Id.is_in(categories)).all(db).await?.into_iter().map(|category| (category.id, category)).collect();
@@ -41,7 +41,7 @@ pub async fn card_sources(db: &impl ConnectionTrait, ids: &[ProductId]) -> Resul
     let mut media = grouped(crate::media_by_product_ids(db, ids).await?, |row| row.product_id);
     let mut attributes = grouped(crate::attributes_by_product_ids(db, ids).await?, |row| row.product_id);
     let offers = offer::Entity::find()
-        .filter(offer::Column::ProductId.is_in(ids.iter().copied()))
+        .filter(db::among(offer::Column::ProductId, ids))
         .filter(offer::Column::State.eq(entity::states::OfferState::Active))
         .all(db)
         .await?;
@@ -78,7 +78,7 @@ pub async fn product_ids(db: &impl ConnectionTrait, after: Option<ProductId>, mo
 /// # Errors
 /// The database's own.
 pub async fn product_ids_of_variants(db: &impl ConnectionTrait, ids: &[VariantId]) -> Result<Vec<ProductId>> {
-    let rows = variant::Entity::find().filter(variant::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let rows = variant::Entity::find().filter(db::among(variant::Column::Id, ids)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.product_id).collect::<HashSet<_>>().into_iter().collect())
 }
 

@@ -34,7 +34,9 @@ pub use browse::{
     own_product, own_products_by_ids, product, product_by_gtin, product_by_slug, products_by_gtin, products_by_ids, variants_by_ids, variants_by_product_ids,
     vendor_offers, vendor_products,
 };
-pub use browse_categories::{ancestors, by_path, by_paths, by_slug, categories_by_ids, category, children, children_by_parent_ids, paths_above, roots};
+pub use browse_categories::{
+    ancestors, by_path, by_paths, by_slug, categories_by_ids, category, children, children_by_parent_ids, known_at, known_categories, paths_above, roots,
+};
 pub use bulk_insert::{Bulk, bulk_insert};
 pub use card_sources::{CardSource, card_sources, product_ids, product_ids_of_variants, product_ids_of_vendor, products_in_subtree};
 pub use create_product::create_product;

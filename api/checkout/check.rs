@@ -6,7 +6,7 @@ use entity::checkout::{Column, Entity};
 use entity::ids::{CheckoutId, OrderId};
 use entity::states::CheckoutState;
 use ledger::Account;
-use platform::Result;
+use platform::{Result, db};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// How many are compared at once.
@@ -75,8 +75,7 @@ async fn held_for_nothing(db: &impl ConnectionTrait) -> Result<Vec<String>> {
         let holders = inventory::holders(db, after, BATCH).await?;
         let Some(last) = holders.last() else { return Ok(broken) };
         after = Some(*last);
-        let alive =
-            Entity::find().filter(Column::Id.is_in(holders.iter().copied())).filter(Column::State.is_in([CheckoutState::Open, CheckoutState::Completing]));
+        let alive = Entity::find().filter(db::among(Column::Id, &holders)).filter(Column::State.is_in([CheckoutState::Open, CheckoutState::Completing]));
         let alive: Vec<CheckoutId> = alive.all(db).await?.into_iter().map(|checkout| checkout.id).collect();
         broken.extend(holders.iter().filter(|id| !alive.contains(id)).map(|id| format!("checkout: {id} has ended and still holds goods")));
         broken.truncate(MOST);

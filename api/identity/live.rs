@@ -119,7 +119,7 @@ pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason:
     let revoked = session::Entity::update_many()
         .col_expr(session::Column::RevokedAt, Expr::value(cx.now()))
         .col_expr(session::Column::RevokeReason, Expr::value(reason.name()))
-        .filter(session::Column::Id.is_in(ids.iter().copied()))
+        .filter(db::among(session::Column::Id, &ids))
         .filter(session::Column::RevokedAt.is_null())
         .exec(tx)
         .await?
@@ -129,7 +129,7 @@ pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason:
     }
     entity::refresh_token::Entity::update_many()
         .col_expr(entity::refresh_token::Column::State, Expr::value(entity::states::RefreshState::Revoked))
-        .filter(entity::refresh_token::Column::SessionId.is_in(ids.iter().copied()))
+        .filter(db::among(entity::refresh_token::Column::SessionId, &ids))
         .filter(entity::refresh_token::Column::State.eq(entity::states::RefreshState::Active))
         .exec(tx)
         .await?;

@@ -4,7 +4,7 @@ use entity::ids::UserId;
 use entity::states::Role;
 use entity::user::{Column, Entity, Model};
 use kernel::{Cursor, Direction, Operator, Page, Paged};
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Result, Tx, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -26,7 +26,7 @@ pub async fn users_by_ids(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<V
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?.into_iter().map(User::from).collect())
+    Ok(Entity::find().filter(db::among(Column::Id, ids)).all(db).await?.into_iter().map(User::from).collect())
 }
 
 /// All accounts, the newest first.

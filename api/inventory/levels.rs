@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::ids::{CheckoutId, Id, LocationId, StockMovementId, Uuid, VariantId, VendorId};
 use entity::{location, stock_level, stock_movement, stock_reservation};
 use kernel::{Cursor, Direction, Page, Paged, VendorMember};
-use platform::Result;
+use platform::{Result, db};
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
@@ -23,7 +23,7 @@ pub async fn available(db: &impl ConnectionTrait, pools: &[(VariantId, VendorId)
     }
     let variants: Vec<VariantId> = distinct(pools.iter().map(|pool| pool.0));
     let vendors: Vec<VendorId> = distinct(pools.iter().map(|pool| pool.1));
-    for (pool, units) in sums(db, Condition::all().add(Column::VariantId.is_in(variants)).add(Column::VendorId.is_in(vendors))).await? {
+    for (pool, units) in sums(db, Condition::all().add(db::among(Column::VariantId, &variants)).add(db::among(Column::VendorId, &vendors))).await? {
         if let Some(slot) = found.get_mut(&pool) {
             *slot = units;
         }
@@ -39,7 +39,7 @@ pub async fn available_of(db: &impl ConnectionTrait, variants: &[VariantId]) -> 
     if variants.is_empty() {
         return Ok(HashMap::new());
     }
-    sums(db, Condition::all().add(stock_level::Column::VariantId.is_in(variants.iter().copied()))).await
+    sums(db, Condition::all().add(db::among(stock_level::Column::VariantId, variants))).await
 }
 
 async fn sums(db: &impl ConnectionTrait, of: Condition) -> Result<HashMap<(VariantId, VendorId), i64>> {
@@ -115,7 +115,7 @@ pub async fn levels_by_variant_ids(db: &impl ConnectionTrait, member: &VendorMem
     use stock_level::Column;
     Ok(stock_level::Entity::find()
         .filter(Column::VendorId.eq(member.vendor))
-        .filter(Column::VariantId.is_in(variants.iter().copied()))
+        .filter(db::among(Column::VariantId, variants))
         .order_by_asc(Column::VariantId)
         .order_by_asc(Column::LocationId)
         .all(db)
@@ -158,7 +158,7 @@ pub async fn locations(db: &impl ConnectionTrait, member: &VendorMember) -> Resu
 /// The database's own.
 pub async fn locations_by_ids(db: &impl ConnectionTrait, member: &VendorMember, ids: &[LocationId]) -> Result<Vec<location::Model>> {
     use location::Column;
-    Ok(location::Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(location::Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(db::among(Column::Id, ids)).all(db).await?)
 }
 
 /// The location that is emptied first.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::ids::{CheckoutId, LocationId, OrderId, ReservationId, VariantId, VendorId};
 use entity::states::ReservationState;
 use entity::{location, stock_level, stock_reservation};
-use platform::db::{all, execute, for_update, one};
+use platform::db::{self, all, execute, for_update, one};
 use platform::{Cx, Error, Result, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
@@ -124,14 +124,14 @@ pub async fn ensure_level(tx: &Tx, now: i64, variant: VariantId, location: Locat
 /// What locations can promise of these pools, in the order in which the vendors empty them; beside it how many holds this
 /// holder has.
 pub async fn free(db: &impl ConnectionTrait, wanted: &BTreeMap<Pool, i64>, holder: &str) -> Result<Vec<Free>> {
-    let marks = |from: usize, count: usize| (from..from + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-    let (variants, vendors): (Vec<_>, Vec<_>) = wanted.keys().copied().unzip();
+    let pools: Vec<Pool> = wanted.keys().copied().collect();
+    let (variants, vendors): (Vec<_>, Vec<_>) = db::evened(&pools).unzip();
     let sql = format!(
         "SELECT l.variant_id, l.location_id, l.vendor_id, l.on_hand + l.backorder_limit - l.reserved - l.allocated AS available, \
          (SELECT COUNT(*) FROM stock_reservation r WHERE r.holder = $1 AND r.state = 'held') AS holds \
          FROM stock_level l JOIN location p ON p.id = l.location_id WHERE l.variant_id IN ({}) AND l.vendor_id IN ({}) ORDER BY p.position, p.id",
-        marks(2, variants.len()),
-        marks(2 + variants.len(), vendors.len()),
+        db::marks(2, variants.len()),
+        db::marks(2 + variants.len(), vendors.len()),
     );
     let values = std::iter::once(holder.into()).chain(variants.into_iter().map(Into::into)).chain(vendors.into_iter().map(Into::into));
     all(db, &sql, values).await

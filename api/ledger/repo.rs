@@ -102,7 +102,7 @@ pub async fn accounts_by_ids(db: &impl ConnectionTrait, ids: impl IntoIterator<I
 }
 
 pub async fn accounts_of(db: &impl ConnectionTrait, owner: &str, codes: &[&str]) -> Result<Vec<ledger_account::Model>> {
-    let of = ledger_account::Column::Owner.eq(owner).and(ledger_account::Column::Code.is_in(codes.iter().copied()));
+    let of = ledger_account::Column::Owner.eq(owner).and(db::among(ledger_account::Column::Code, codes));
     Ok(ledger_account::Entity::find().filter(of).all(db).await?)
 }
 

@@ -4,7 +4,7 @@ use entity::ids::{FulfillmentId, OrderId, VendorOrderId};
 use entity::states::{Fulfilment, Lifecycle, OrderStatus};
 use entity::{fulfillment, fulfillment_line, order, order_event, order_line, refund, vendor_order};
 use kernel::{Cursor, Direction, Operator, Page, Paged, Refusal, Shopper, VendorMember};
-use platform::{Cx, Result};
+use platform::{Cx, Result, db};
 use sea_orm::sea_query::{Expr, IntoColumnRef};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -157,7 +157,7 @@ fn newest<E: EntityTrait, C: ColumnTrait + IntoColumnRef>(query: Select<E>, at: 
 /// # Errors
 /// Faults only.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[OrderId]) -> Result<Vec<order::Model>> {
-    Ok(order::Entity::find().filter(order::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(order::Entity::find().filter(db::among(order::Column::Id, ids)).all(db).await?)
 }
 
 /// The parts of orders, in their order.
@@ -165,7 +165,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[OrderId]) -> Result<Vec<or
 /// # Errors
 /// Faults only.
 pub async fn vendor_orders_by_orders(db: &impl ConnectionTrait, ids: &[OrderId]) -> Result<Vec<vendor_order::Model>> {
-    let query = vendor_order::Entity::find().filter(vendor_order::Column::OrderId.is_in(ids.iter().copied()));
+    let query = vendor_order::Entity::find().filter(db::among(vendor_order::Column::OrderId, ids));
     Ok(query.order_by_asc(vendor_order::Column::Number).all(db).await?)
 }
 
@@ -174,7 +174,7 @@ pub async fn vendor_orders_by_orders(db: &impl ConnectionTrait, ids: &[OrderId])
 /// # Errors
 /// Faults only.
 pub async fn lines_by_vendor_orders(db: &impl ConnectionTrait, ids: &[VendorOrderId]) -> Result<Vec<order_line::Model>> {
-    let query = order_line::Entity::find().filter(order_line::Column::VendorOrderId.is_in(ids.iter().copied()));
+    let query = order_line::Entity::find().filter(db::among(order_line::Column::VendorOrderId, ids));
     Ok(query.order_by_asc(order_line::Column::Position).all(db).await?)
 }
 
@@ -183,7 +183,7 @@ pub async fn lines_by_vendor_orders(db: &impl ConnectionTrait, ids: &[VendorOrde
 /// # Errors
 /// Faults only.
 pub async fn fulfillments_by_vendor_orders(db: &impl ConnectionTrait, ids: &[VendorOrderId]) -> Result<Vec<fulfillment::Model>> {
-    let query = fulfillment::Entity::find().filter(fulfillment::Column::VendorOrderId.is_in(ids.iter().copied()));
+    let query = fulfillment::Entity::find().filter(db::among(fulfillment::Column::VendorOrderId, ids));
     Ok(query.order_by_asc(fulfillment::Column::ShippedAt).order_by_asc(fulfillment::Column::Id).all(db).await?)
 }
 
@@ -192,7 +192,7 @@ pub async fn fulfillments_by_vendor_orders(db: &impl ConnectionTrait, ids: &[Ven
 /// # Errors
 /// Faults only.
 pub async fn fulfillment_lines(db: &impl ConnectionTrait, ids: &[FulfillmentId]) -> Result<Vec<fulfillment_line::Model>> {
-    Ok(fulfillment_line::Entity::find().filter(fulfillment_line::Column::FulfillmentId.is_in(ids.iter().copied())).all(db).await?)
+    Ok(fulfillment_line::Entity::find().filter(db::among(fulfillment_line::Column::FulfillmentId, ids)).all(db).await?)
 }
 
 /// The refunds of vendor orders, oldest first.
@@ -200,7 +200,7 @@ pub async fn fulfillment_lines(db: &impl ConnectionTrait, ids: &[FulfillmentId])
 /// # Errors
 /// Faults only.
 pub async fn refunds_by_vendor_orders(db: &impl ConnectionTrait, ids: &[VendorOrderId]) -> Result<Vec<refund::Model>> {
-    let query = refund::Entity::find().filter(refund::Column::VendorOrderId.is_in(ids.iter().copied()));
+    let query = refund::Entity::find().filter(db::among(refund::Column::VendorOrderId, ids));
     Ok(query.order_by_asc(refund::Column::CreatedAt).order_by_asc(refund::Column::Id).all(db).await?)
 }
 
@@ -209,6 +209,6 @@ pub async fn refunds_by_vendor_orders(db: &impl ConnectionTrait, ids: &[VendorOr
 /// # Errors
 /// Faults only.
 pub async fn events_by_orders(db: &impl ConnectionTrait, ids: &[OrderId]) -> Result<Vec<order_event::Model>> {
-    let query = order_event::Entity::find().filter(order_event::Column::OrderId.is_in(ids.iter().copied()));
+    let query = order_event::Entity::find().filter(db::among(order_event::Column::OrderId, ids));
     Ok(query.order_by_asc(order_event::Column::CreatedAt).order_by_asc(order_event::Column::Id).all(db).await?)
 }

@@ -27,7 +27,7 @@ pub async fn current(db: &impl ConnectionTrait, reference: OrderId) -> Result<Op
 /// The database's own.
 pub async fn by_references(db: &impl ConnectionTrait, references: &[OrderId]) -> Result<Vec<payment::Model>> {
     use payment::Column;
-    let found = payment::Entity::find().filter(Column::Reference.is_in(references.iter().copied())).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id);
+    let found = payment::Entity::find().filter(db::among(Column::Reference, references)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id);
     Ok(found.all(db).await?)
 }
 
@@ -36,7 +36,7 @@ pub async fn by_references(db: &impl ConnectionTrait, references: &[OrderId]) ->
 /// # Errors
 /// The database's own.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[PaymentId]) -> Result<Vec<payment::Model>> {
-    Ok(payment::Entity::find().filter(payment::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(payment::Entity::find().filter(db::among(payment::Column::Id, ids)).all(db).await?)
 }
 
 /// The payment that a gateway knows by this name.

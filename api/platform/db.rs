@@ -16,7 +16,7 @@ use sea_orm::{
 use tokio::sync::{Notify, Semaphore};
 
 use crate::pool::{Patience, Pool, Turn};
-use crate::{Error, Result, error, outbox};
+use crate::{Error, Result, error, outbox, revision};
 
 /// How often a transaction that met another is tried in all.
 const TRIES: u32 = 6;
@@ -38,6 +38,7 @@ pub struct Db {
     writer: Option<Arc<Semaphore>>,
     counters: Arc<Counters>,
     wake: Arc<Notify>,
+    revision: Arc<revision::Seen>,
 }
 
 /// What one request did to the database.
@@ -58,6 +59,8 @@ struct Open {
     counters: Arc<Counters>,
     /// Whether something was left for the background to do.
     left_work: AtomicBool,
+    /// Whether the revision was counted up.
+    bumped: AtomicBool,
     /// What happened, written in one statement before the commit.
     events: Mutex<Vec<entity::outbox::ActiveModel>>,
 }
@@ -87,6 +90,7 @@ impl Db {
                     .pragma("mmap_size", "268435456")
                     .pragma("cache_size", "-16384")
                     .pragma("temp_store", "MEMORY")
+                    .statement_cache_capacity(STATEMENTS)
             });
             options.map_sqlx_sqlite_pool_opts(|pool| {
                 pool.after_release(|connection, _| {
@@ -106,7 +110,7 @@ impl Db {
                 // vanished behind a broken network may keep others from their rows.
                 let told = [("idle_in_transaction_session_timeout", "10s"), ("tcp_user_timeout", "10s")];
                 let alive = [("tcp_keepalives_idle", "10"), ("tcp_keepalives_interval", "3"), ("tcp_keepalives_count", "3")];
-                postgres.options(told).options(alive)
+                postgres.options(told).options(alive).statement_cache_capacity(STATEMENTS)
             });
             options.map_sqlx_postgres_before_acquire(|connection, last| {
                 Box::pin(async move {
@@ -121,7 +125,7 @@ impl Db {
         }
         let pool = Pool::connect(options, !sqlite).await?;
         let writer = sqlite.then(|| Arc::new(Semaphore::new(1)));
-        Ok(Self { pool, hurried: false, writer, counters: Arc::default(), wake: Arc::default() })
+        Ok(Self { pool, hurried: false, writer, counters: Arc::default(), wake: Arc::default(), revision: Arc::default() })
     }
 
     /// The same pool with counters of its own, for one request, which gives up in time.
@@ -151,6 +155,10 @@ impl Db {
     #[must_use]
     pub fn wake(&self) -> &Notify {
         &self.wake
+    }
+
+    pub(crate) fn revision(&self) -> &revision::Seen {
+        &self.revision
     }
 
     /// Runs `work` in one named writing transaction. It is rolled back when `work` fails, and the whole of it is tried
@@ -234,6 +242,9 @@ impl Db {
                     .await
                     .map_err(|error| if error::is_verdict(&error) { error.into() } else { Error::unheard(&error) })?;
                 self.counters.commits.fetch_add(1, Ordering::Relaxed);
+                if open.bumped.into_inner() {
+                    self.revision.forget();
+                }
                 if open.left_work.into_inner() {
                     self.wake.notify_waiters();
                     self.wake.notify_one();
@@ -258,7 +269,15 @@ impl Db {
                 break begun?;
             }
         };
-        Ok(Arc::new(Open { tx, turn, patience, counters: self.counters.clone(), left_work: AtomicBool::new(false), events: Mutex::default() }))
+        Ok(Arc::new(Open {
+            tx,
+            turn,
+            patience,
+            counters: self.counters.clone(),
+            left_work: AtomicBool::new(false),
+            bumped: AtomicBool::new(false),
+            events: Mutex::default(),
+        }))
     }
 
     fn patience(&self, hurried: Patience) -> Patience {
@@ -287,6 +306,11 @@ impl Tx {
         self.0.left_work.store(true, Ordering::Relaxed);
     }
 
+    /// Notes that the revision was counted up, for what this node knows of it.
+    pub(crate) fn bumps(&self) {
+        self.0.bumped.store(true, Ordering::Relaxed);
+    }
+
     /// Keeps events for the end of the transaction.
     pub(crate) fn happened(&self, events: impl IntoIterator<Item = entity::outbox::ActiveModel>) {
         self.0.events.lock().unwrap_or_else(PoisonError::into_inner).extend(events);
@@ -304,6 +328,31 @@ impl Tx {
 pub fn behind<C: ColumnTrait>(key: C, id: C, place: &Cursor, down: bool) -> Expr {
     let (columns, values) = (Expr::tuple([key.into_expr(), id.into_expr()]), Expr::tuple([Expr::value(place.key), Expr::value(place.id)]));
     if down { columns.lt(values) } else { columns.gt(values) }
+}
+
+/// Prepared statements that a connection keeps: more than there are different ones on the ways to an order and behind them, or
+/// each would drive another out.
+const STATEMENTS: usize = 400;
+
+/// Longer lists are asked for as they are.
+const EVENED: usize = 1024;
+
+/// Values with the last one repeated up to the next power of two: so that lists of 49 and of 53 ids are one statement, which
+/// both databases have prepared already, where each length of its own would be read and planned anew.
+pub fn evened<V: Copy>(values: &[V]) -> impl Iterator<Item = V> {
+    let size = if values.is_empty() || values.len() > EVENED { values.len() } else { values.len().next_power_of_two() };
+    values.iter().copied().chain(values.last().copied().into_iter().cycle()).take(size)
+}
+
+/// Rows whose column holds one of these.
+pub fn among<C: ColumnTrait, V: Copy + Into<Value>>(column: C, values: &[V]) -> Expr {
+    column.is_in(evened(values))
+}
+
+/// `$2, $3, $4`: the places of so many values, from this one on; see [`evened`].
+#[must_use]
+pub fn marks(from: usize, count: usize) -> String {
+    (from..from + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
 }
 
 /// A statement written once for both databases: `$1`, `$2`... are understood by both.

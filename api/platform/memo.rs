@@ -2,7 +2,10 @@
 //! what changed is looked for under another key, and what nobody asks for any more makes room.
 
 use std::any::Any;
+use std::collections::HashMap;
+use std::fmt::Display;
 use std::future::Future;
+use std::hash::Hash;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +39,34 @@ impl Memo {
         let made = Arc::new(load.await?);
         self.0.insert(key, made.clone()).await;
         Ok(made)
+    }
+
+    /// Rows of one kind at one revision, by their keys; those that are not kept yet are loaded together.
+    ///
+    /// # Errors
+    /// Those of `load`.
+    pub async fn rows<K, T, F>(&self, kind: &str, revision: i64, keys: &[K], load: impl FnOnce(Vec<K>) -> F) -> Result<HashMap<K, Arc<T>>>
+    where
+        K: Clone + Eq + Hash + Display,
+        T: Send + Sync + 'static,
+        F: Future<Output = Result<Vec<(K, T)>>>,
+    {
+        let named = |key: &K| format!("{kind}:{key}:{revision}");
+        let (mut found, mut missing) = (HashMap::with_capacity(keys.len()), Vec::new());
+        for key in keys {
+            match self.peek::<T>(&named(key)).await {
+                Some(row) => drop(found.insert(key.clone(), row)),
+                None => missing.push(key.clone()),
+            }
+        }
+        if !missing.is_empty() {
+            for (key, row) in load(missing).await? {
+                let row = Arc::new(row);
+                self.put(named(&key), row.clone()).await;
+                found.insert(key, row);
+            }
+        }
+        Ok(found)
     }
 
     /// What is kept under `key`, if anything is.

@@ -7,8 +7,6 @@ use platform::{Cx, Result, db};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use shipping::ShippingQuery;
 
-use crate::sale::marks;
-
 /// An offer in the buy box's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked {
@@ -18,6 +16,7 @@ pub struct Ranked {
     /// The vendor's cheapest delivery of one unit to the country; none where it does not deliver there.
     pub shipping_minor: Option<i64>,
     pub available: i64,
+    pub handling_days: i32,
 }
 
 impl Ranked {
@@ -35,6 +34,7 @@ struct Standing {
     variant_id: VariantId,
     vendor_id: VendorId,
     price_minor: i64,
+    handling_days: i32,
     revision: i64,
 }
 
@@ -56,13 +56,14 @@ pub async fn buy_box(
     let queries: Vec<ShippingQuery> = standing.iter().map(|offer| ShippingQuery { vendor: offer.vendor_id, items_minor: offer.price_minor }).collect();
     let shipping = shipping::cheapest(cx, &cx.db, revision, &queries, country, currency).await?;
     let mut boxes: HashMap<VariantId, Vec<Ranked>> = HashMap::new();
-    for Standing { offer_id, variant_id, vendor_id, price_minor, .. } in standing {
+    for Standing { offer_id, variant_id, vendor_id, price_minor, handling_days, .. } in standing {
         boxes.entry(variant_id).or_default().push(Ranked {
             offer_id,
             vendor_id,
             price_minor,
             shipping_minor: shipping.get(&(vendor_id, price_minor)).copied(),
             available: stock.get(&(variant_id, vendor_id)).copied().unwrap_or(0),
+            handling_days,
         });
     }
     boxes.values_mut().for_each(|offers| rank(offers));
@@ -73,12 +74,13 @@ async fn standing(db: &impl ConnectionTrait, variants: &[VariantId], currency: &
     if variants.is_empty() {
         return Ok(Vec::new());
     }
+    let variants: Vec<VariantId> = db::evened(variants).collect();
     let sql = format!(
-        "SELECT s.offer_id, s.variant_id, s.vendor_id, s.revision, p.amount_minor AS price_minor \
+        "SELECT s.offer_id, s.variant_id, s.vendor_id, s.handling_days, s.revision, p.amount_minor AS price_minor \
          FROM sale s JOIN offer_price p ON p.offer_id = s.offer_id AND p.currency = $1 WHERE s.on_sale AND s.variant_id IN ({})",
-        marks(2, variants.len())
+        db::marks(2, variants.len())
     );
-    db::all(db, &sql, std::iter::once(currency.into()).chain(variants.iter().map(|variant| (*variant).into()))).await
+    db::all(db, &sql, std::iter::once(currency.into()).chain(variants.into_iter().map(Into::into))).await
 }
 
 /// The buy box's order.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entity::ids::{OfferId, ProductId};
 use entity::offer_price::{Column, Entity, Model};
-use platform::Result;
+use platform::{Result, db};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Gross prices in this currency; an offer without one is not for sale in it. Public, as every price is.
@@ -15,7 +15,7 @@ pub async fn prices(db: &impl ConnectionTrait, offers: &[OfferId], currency: &st
     if offers.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = Entity::find().filter(Column::OfferId.is_in(offers.iter().copied())).filter(Column::Currency.eq(currency)).all(db).await?;
+    let rows = Entity::find().filter(db::among(Column::OfferId, offers)).filter(Column::Currency.eq(currency)).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.offer_id, row.amount_minor)).collect())
 }
 
@@ -27,7 +27,7 @@ pub async fn prices_by_offer_ids(db: &impl ConnectionTrait, offers: &[OfferId]) 
     if offers.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::OfferId.is_in(offers.iter().copied())).order_by_asc(Column::OfferId).order_by_asc(Column::Currency).all(db).await?)
+    Ok(Entity::find().filter(db::among(Column::OfferId, offers)).order_by_asc(Column::OfferId).order_by_asc(Column::Currency).all(db).await?)
 }
 
 /// Every price of every offer of these products, for the projection that lists show. Withdrawn offers have theirs too:
@@ -39,5 +39,5 @@ pub async fn prices_by_product_ids(db: &impl ConnectionTrait, products: &[Produc
     if products.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::ProductId.is_in(products.iter().copied())).order_by_asc(Column::OfferId).order_by_asc(Column::Currency).all(db).await?)
+    Ok(Entity::find().filter(db::among(Column::ProductId, products)).order_by_asc(Column::OfferId).order_by_asc(Column::Currency).all(db).await?)
 }

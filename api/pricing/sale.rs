@@ -39,15 +39,11 @@ pub async fn sales(db: &impl ConnectionTrait, offers: &[OfferId], currency: &str
     if offers.is_empty() {
         return Ok(Vec::new());
     }
+    let offers: Vec<OfferId> = db::evened(offers).collect();
     let sql = format!(
         "SELECT s.*, (SELECT p.amount_minor FROM offer_price p WHERE p.offer_id = s.offer_id AND p.currency = $1) AS unit_minor \
          FROM sale s WHERE s.offer_id IN ({})",
-        marks(2, offers.len())
+        db::marks(2, offers.len())
     );
-    db::all(db, &sql, std::iter::once(currency.into()).chain(offers.iter().map(|offer| (*offer).into()))).await
-}
-
-/// `$2, $3, $4`: the places of so many values, from this one on.
-pub fn marks(from: usize, count: usize) -> String {
-    (from..from + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+    db::all(db, &sql, std::iter::once(currency.into()).chain(offers.into_iter().map(Into::into))).await
 }

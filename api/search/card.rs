@@ -60,12 +60,6 @@ pub(crate) struct Facts {
     pub available: HashMap<(VariantId, VendorId), i64>,
 }
 
-/// The prices of a card, by currency code.
-#[must_use]
-pub fn prices_of(card: &Model) -> BTreeMap<String, CardPrice> {
-    serde_json::from_value(card.prices.clone()).unwrap_or_default()
-}
-
 /// The vendors of a card.
 #[must_use]
 pub fn vendors_of(card: &Model) -> Vec<CardVendor> {

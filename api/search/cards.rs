@@ -1,7 +1,7 @@
 //! Lists of products without words to search for: keyset pages straight from the cards, one statement each.
 
 use entity::ids::{ProductId, VendorId};
-use entity::product_card::{Column, Entity, Model};
+use entity::product_card::{Column, Entity};
 use entity::product_card_vendor;
 use entity::states::StockClass;
 use kernel::{Currency, Cursor, Direction, Page, Paged, Refusal};
@@ -9,6 +9,9 @@ use platform::{Result, db};
 use sea_orm::sea_query::{Expr, ExprTrait, Query as Sql};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
+use serde::Deserialize;
+
+use crate::card::CardPrice;
 use crate::model::MOST_COUNTED;
 
 /// Which cards; everything given must hold.
@@ -47,11 +50,35 @@ impl Total {
     }
 }
 
+/// What a list shows of a product beside its row: the columns of a card that lists read, and no others.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Card {
+    pub product_id: ProductId,
+    pub stock_class: StockClass,
+    /// The key of its first stored picture.
+    pub picture: Option<String>,
+    prices: serde_json::Value,
+    price_eur: Option<i64>,
+    price_vnd: Option<i64>,
+    product_created_at: i64,
+}
+
+impl Card {
+    const COLUMNS: [Column; 7] =
+        [Column::ProductId, Column::StockClass, Column::Picture, Column::Prices, Column::PriceEur, Column::PriceVnd, Column::ProductCreatedAt];
+
+    /// From what to what it costs in this currency; none where it is not sold in it.
+    #[must_use]
+    pub fn price(&self, currency: Currency) -> Option<CardPrice> {
+        self.prices.get(currency.code()).and_then(|price| CardPrice::deserialize(price).ok())
+    }
+}
+
 /// One page of the cards that are listed.
 ///
 /// # Errors
 /// `ValidationFailed` for prices in a currency that lists do not know.
-pub async fn cards(db: &impl ConnectionTrait, filter: &CardFilter, order: CardOrder, currency: Currency, page: &Page) -> Result<Paged<Model>> {
+pub async fn cards(db: &impl ConnectionTrait, filter: &CardFilter, order: CardOrder, currency: Currency, page: &Page) -> Result<Paged<Card>> {
     let list = filtered(filter, currency)?;
     let (key, descending) = match order {
         CardOrder::Newest => (Column::ProductCreatedAt, true),
@@ -67,8 +94,8 @@ pub async fn cards(db: &impl ConnectionTrait, filter: &CardFilter, order: CardOr
         Some(place) => list.filter(db::behind(key, Column::ProductId, place, down)),
     };
     let list = if down { list.order_by_desc(key).order_by_desc(Column::ProductId) } else { list.order_by_asc(key).order_by_asc(Column::ProductId) };
-    let rows = list.limit(page.size + 1).all(db).await?;
-    let key_of = |card: &Model| match order {
+    let rows = shown(list.limit(page.size + 1), db).await?;
+    let key_of = |card: &Card| match order {
         CardOrder::Newest | CardOrder::Oldest => card.product_created_at,
         _ if currency == Currency::VND => card.price_vnd.unwrap_or_default(),
         _ => card.price_eur.unwrap_or_default(),
@@ -96,8 +123,12 @@ pub async fn count_cards(db: &impl ConnectionTrait, filter: &CardFilter, currenc
 ///
 /// # Errors
 /// The database's own.
-pub async fn cards_by_ids(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<Model>> {
-    Ok(listed().filter(Column::ProductId.is_in(ids.iter().copied())).all(db).await?)
+pub async fn cards_by_ids(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<Card>> {
+    shown(listed().filter(db::among(Column::ProductId, ids)), db).await
+}
+
+async fn shown(list: Select<Entity>, db: &impl ConnectionTrait) -> Result<Vec<Card>> {
+    Ok(list.select_only().columns(Card::COLUMNS).into_model::<Card>().all(db).await?)
 }
 
 /// The column a currency's prices are in.

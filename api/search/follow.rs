@@ -16,6 +16,8 @@ use crate::rebuild::TOPIC;
 
 /// Looked at again each time: a transaction that began earlier may commit later, and nodes' clocks differ a little.
 const OVERLAP_MS: i64 = 10_000;
+/// Nothing is committed that much later than the time it bears: what a look did not find then, no look will.
+const SETTLED_MS: i64 = 60_000;
 /// Cards in one commit.
 const BATCH: u64 = 1_000;
 /// How often to look without being told, for nodes that no bus connects.
@@ -24,13 +26,20 @@ const UNTOLD: Duration = Duration::from_millis(500);
 /// How far the cards were followed.
 pub(crate) struct Followed {
     until: i64,
+    /// When the last look began that saw everything.
+    looked_at: i64,
     /// What of the overlap is indexed already.
     seen: HashMap<ProductId, i64>,
 }
 
 impl Followed {
+    /// Where the next look begins: after a great change that was the last for a while, every look would find all of it again.
+    fn again_from(&self) -> i64 {
+        (self.until - OVERLAP_MS).max(self.looked_at.saturating_sub(SETTLED_MS))
+    }
+
     pub(crate) fn since(until: i64) -> Self {
-        Self { until, seen: HashMap::new() }
+        Self { until, looked_at: i64::MIN, seen: HashMap::new() }
     }
 }
 
@@ -41,7 +50,8 @@ impl SearchIndex {
     /// The database's own, or the disk's.
     pub async fn catch_up(&self, cx: &Cx) -> Result<usize> {
         let mut followed = self.followed().await;
-        let (mut at, mut indexed) = ((followed.until - OVERLAP_MS, None), 0);
+        let now = cx.now();
+        let (mut at, mut indexed) = ((followed.again_from(), None), 0);
         loop {
             let news = revised(cx, at).await?;
             let Some(last) = news.last() else { break };
@@ -58,8 +68,9 @@ impl SearchIndex {
                 followed.seen.extend(cards.into_iter().map(|card| (card.product_id, card.revised_at)));
             }
         }
-        let overlap = followed.until - OVERLAP_MS;
-        followed.seen.retain(|_, revised| *revised >= overlap);
+        followed.looked_at = now;
+        let again_from = followed.again_from();
+        followed.seen.retain(|_, revised| *revised >= again_from);
         Ok(indexed)
     }
 

@@ -18,8 +18,8 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
-pub use card::{CardAttribute, CardPrice, CardVariant, CardVendor, prices_of, variants_of, vendors_of};
-pub use cards::{CardFilter, CardOrder, Total, cards, cards_by_ids, count_cards};
+pub use card::{CardAttribute, CardPrice, CardVariant, CardVendor, variants_of, vendors_of};
+pub use cards::{Card, CardFilter, CardOrder, Total, cards, cards_by_ids, count_cards};
 pub use fold::fold;
 pub use index::SearchIndex;
 pub use jobs::{on_category_changed, on_offer_changed, on_product_changed, on_stock_changed, on_vendor_changed};

@@ -7,7 +7,7 @@ use entity::states::VendorState;
 use entity::{product_card, product_card_vendor};
 use kernel::Currency;
 use platform::bus::Message;
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Result, Tx, db};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect};
 
@@ -62,7 +62,7 @@ pub async fn rebuild_all(cx: &Cx) -> Result<usize> {
 
 async fn rebuild(cx: &Cx, tx: &Tx, ids: &[ProductId]) -> Result<usize> {
     // The lock comes before the reading: of two who rebuild a card, the later one reads what the earlier may not have seen.
-    let old = product_card::Entity::find().filter(product_card::Column::ProductId.is_in(ids.iter().copied()));
+    let old = product_card::Entity::find().filter(db::among(product_card::Column::ProductId, ids));
     let old = old.order_by_asc(product_card::Column::ProductId).lock_exclusive().all(tx).await?;
     let old: HashMap<ProductId, product_card::Model> = old.into_iter().map(|card| (card.product_id, card)).collect();
     let sources = catalog::card_sources(tx, ids).await?;

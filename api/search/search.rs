@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use entity::ids::{ProductId, Uuid, VendorId};
-use entity::product_card::Model;
 use kernel::{Cursor, Direction, Money, Page, Paged, Refusal};
 use platform::{Cx, Error, Result};
 use tantivy::aggregation::AggregationCollector;
@@ -13,7 +12,7 @@ use tantivy::query::{BooleanQuery, FuzzyTermQuery};
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Order, Searcher, Term};
 
-use crate::cards::{Total, cards_by_ids};
+use crate::cards::{Card, Total, cards_by_ids};
 use crate::index::broken;
 use crate::model::{DEEPEST, Facet, FacetKind, FacetValue, price_edges};
 use crate::query::{Asked, ask, asked, price_field};
@@ -22,7 +21,7 @@ use crate::{Query, SearchIndex, SearchOrder};
 /// What a search found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    pub page: Paged<Model>,
+    pub page: Paged<Card>,
     pub total: Total,
     pub facets: Vec<Facet>,
     /// Where nothing was found: the words as the index knows them.
@@ -48,7 +47,7 @@ pub async fn search(cx: &Cx, index: &SearchIndex, query: &Query, page: &Page) ->
         let (index, query) = (index.clone(), query.clone());
         tokio::task::spawn_blocking(move || hits(&index, &query, first, size)).await.map_err(|error| Error::broken(error.to_string()))??
     };
-    let mut cards: HashMap<ProductId, Model> = cards_by_ids(&cx.db, &hits.ids).await?.into_iter().map(|card| (card.product_id, card)).collect();
+    let mut cards: HashMap<ProductId, Card> = cards_by_ids(&cx.db, &hits.ids).await?.into_iter().map(|card| (card.product_id, card)).collect();
     // A card hidden since it was indexed leaves a gap, not an error; places are those of the index.
     let place = |at: usize| Cursor { key: i64::try_from(first + at).unwrap_or(i64::MAX), id: Uuid::nil() };
     let rows = hits.ids.iter().enumerate().filter_map(|(at, id)| Some((place(at), cards.remove(id)?))).collect();

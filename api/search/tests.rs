@@ -123,7 +123,11 @@ fn asking(text: &str) -> Query {
 
 async fn titles(house: &House, query: &Query) -> Vec<String> {
     let found = search(&house.cx, &house.index, query, &Page::first(20)).await.unwrap();
-    found.page.rows.into_iter().map(|(_, card)| card.title).collect()
+    let mut titles = Vec::new();
+    for (_, shown) in found.page.rows {
+        titles.push(card(&house.cx, shown.product_id).await.title);
+    }
+    titles
 }
 
 #[tokio::test]
@@ -148,7 +152,10 @@ async fn a_card_follows_price_and_stock_and_rests_when_nothing_changed() {
     let dearer = offered(&cx, birch, lamp.variant, 5_900, 8).await;
     rebuild_all(&cx).await.unwrap();
     let third = card(&cx, lamp.product).await;
-    assert_eq!(prices_of(&third)["EUR"], CardPrice { min: 5_900, max: 5_900, offer_id: dearer, vendor_id: birch.vendor });
+    assert_eq!(
+        serde_json::from_value::<CardPrice>(third.prices["EUR"].clone()).unwrap(),
+        CardPrice { min: 5_900, max: 5_900, offer_id: dearer, vendor_id: birch.vendor }
+    );
     let of_birch = CardFilter { vendor: Some(birch.vendor), ..Default::default() };
     assert_eq!(cards(&cx.db, &of_birch, CardOrder::Newest, Currency::EUR, &Page::first(5)).await.unwrap().rows.len(), 1);
 
@@ -235,9 +242,10 @@ async fn facets_count_and_filters_narrow() {
     // Lists without words read the cards themselves, in one statement.
     let in_home = CardFilter { category_path: Some("/home/".into()), ..Default::default() };
     let list = cards(&cx.db, &in_home, CardOrder::PriceDesc, Currency::EUR, &Page::first(1)).await.unwrap();
-    assert_eq!((list.rows[0].1.title.as_str(), list.more), ("Blue mug", true));
+    assert_eq!((card(cx, list.rows[0].1.product_id).await.title.as_str(), list.more), ("Blue mug", true));
     let next = Page { cursor: Some(list.rows[0].0.clone()), ..Page::first(1) };
-    assert_eq!(cards(&cx.db, &in_home, CardOrder::PriceDesc, Currency::EUR, &next).await.unwrap().rows[0].1.title, "Red mug");
+    let list = cards(&cx.db, &in_home, CardOrder::PriceDesc, Currency::EUR, &next).await.unwrap();
+    assert_eq!(card(cx, list.rows[0].1.product_id).await.title, "Red mug");
 }
 
 #[tokio::test]

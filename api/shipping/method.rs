@@ -4,7 +4,7 @@ use entity::ids::ShippingMethodId;
 use entity::{shipping_method, shipping_rate};
 use kernel::{Refusal, VendorMember, text};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Result, Tx, revision};
+use platform::{Cx, Result, Tx, db, revision};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
@@ -111,7 +111,7 @@ pub async fn methods(db: &impl ConnectionTrait, member: &VendorMember) -> Result
 /// The database's own.
 pub async fn methods_by_ids(db: &impl ConnectionTrait, member: &VendorMember, ids: &[ShippingMethodId]) -> Result<Vec<shipping_method::Model>> {
     use shipping_method::{Column, Entity};
-    Ok(Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(db::among(Column::Id, ids)).all(db).await?)
 }
 
 /// The rates of some of the vendor's methods.
@@ -122,7 +122,7 @@ pub async fn rates_by_method_ids(db: &impl ConnectionTrait, member: &VendorMembe
     use shipping_rate::{Column, Entity};
     Ok(Entity::find()
         .filter(Column::VendorId.eq(member.vendor))
-        .filter(Column::MethodId.is_in(ids.iter().copied()))
+        .filter(db::among(Column::MethodId, ids))
         .order_by_asc(Column::Country)
         .order_by_asc(Column::Currency)
         .all(db)

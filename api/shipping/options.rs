@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use entity::ids::{ShippingMethodId, VendorId};
 use entity::{shipping_method, shipping_rate};
-use platform::{Cx, Result};
+use platform::{Cx, Result, db};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::model::{EVERYWHERE, ShippingOption, ShippingQuery, applying, offer};
@@ -61,37 +61,28 @@ pub async fn options(
 /// # Errors
 /// The database's own.
 pub async fn ways(cx: &Cx, db: &impl ConnectionTrait, revision: i64, queries: &[ShippingQuery]) -> Result<HashMap<VendorId, Arc<Ways>>> {
-    let key = |vendor: VendorId| format!("shipping:{vendor}:{revision}");
-    let (mut known, mut missing) = (HashMap::new(), BTreeSet::new());
-    for vendor in queries.iter().map(|query| query.vendor).collect::<BTreeSet<_>>() {
-        match cx.memo.peek::<Ways>(&key(vendor)).await {
-            Some(ways) => drop(known.insert(vendor, ways)),
-            None => drop(missing.insert(vendor)),
-        }
-    }
-    if !missing.is_empty() {
+    let vendors: BTreeSet<VendorId> = queries.iter().map(|query| query.vendor).collect();
+    let vendors: Vec<VendorId> = vendors.into_iter().collect();
+    let load = async |missing: Vec<VendorId>| {
         let (methods, rates) = (methods(db, &missing).await?, rates(db, &missing).await?);
-        for vendor in missing {
-            let ways = Arc::new(Ways {
-                methods: methods.iter().filter(|method| method.vendor_id == vendor).cloned().collect(),
-                rates: rates.iter().filter(|rate| rate.vendor_id == vendor).cloned().collect(),
-            });
-            cx.memo.put(key(vendor), ways.clone()).await;
-            known.insert(vendor, ways);
-        }
-    }
-    Ok(known)
+        let ways = |vendor: VendorId| Ways {
+            methods: methods.iter().filter(|method| method.vendor_id == vendor).cloned().collect(),
+            rates: rates.iter().filter(|rate| rate.vendor_id == vendor).cloned().collect(),
+        };
+        Ok(missing.iter().map(|vendor| (*vendor, ways(*vendor))).collect())
+    };
+    cx.memo.rows("shipping", revision, &vendors, load).await
 }
 
-async fn methods(db: &impl ConnectionTrait, vendors: &BTreeSet<VendorId>) -> Result<Vec<shipping_method::Model>> {
+async fn methods(db: &impl ConnectionTrait, vendors: &[VendorId]) -> Result<Vec<shipping_method::Model>> {
     let found = shipping_method::Entity::find()
-        .filter(shipping_method::Column::VendorId.is_in(vendors.iter().copied()))
+        .filter(db::among(shipping_method::Column::VendorId, vendors))
         .filter(shipping_method::Column::Active.eq(true))
         .order_by_asc(shipping_method::Column::Position)
         .order_by_asc(shipping_method::Column::Id);
     Ok(found.all(db).await?)
 }
 
-async fn rates(db: &impl ConnectionTrait, vendors: &BTreeSet<VendorId>) -> Result<Vec<shipping_rate::Model>> {
-    Ok(shipping_rate::Entity::find().filter(shipping_rate::Column::VendorId.is_in(vendors.iter().copied())).all(db).await?)
+async fn rates(db: &impl ConnectionTrait, vendors: &[VendorId]) -> Result<Vec<shipping_rate::Model>> {
+    Ok(shipping_rate::Entity::find().filter(db::among(shipping_rate::Column::VendorId, vendors)).all(db).await?)
 }

@@ -3,7 +3,7 @@
 use entity::ids::{UserId, VendorId};
 use entity::states::{MemberRole, VendorState};
 use entity::{vendor, vendor_member};
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Result, Tx, revision};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
@@ -47,6 +47,7 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId) -> Result<v
     }
     add_member(cx, tx, row.id, owner, MemberRole::Owner).await?;
     event::changed(cx, tx, row.id, row.version)?;
+    revision::bump(tx).await?;
     Ok(row)
 }
 

@@ -1,13 +1,14 @@
 //! Vendors and teams as they are read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use entity::ids::{UserId, VendorId};
 use entity::states::{MemberRole, VendorState};
 use entity::vendor::{Column, Entity, Model};
 use entity::vendor_member;
 use kernel::{Cursor, Direction, Page, Paged, VendorMember};
-use platform::{Result, Tx, db};
+use platform::{Cx, Result, Tx, db};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// The teams a person belongs to, in the order in which they joined.
@@ -32,7 +33,17 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[VendorId]) -> Result<Vec<M
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+    Ok(Entity::find().filter(db::among(Column::Id, ids)).all(db).await?)
+}
+
+/// As [`by_ids`], out of this node's memory: another node's change of a name shows within a second.
+///
+/// # Errors
+/// The database's own.
+pub async fn known(cx: &Cx, ids: &[VendorId]) -> Result<HashMap<VendorId, Arc<Model>>> {
+    let revision = platform::revision::lately(&cx.db).await?;
+    let load = async |missing: Vec<VendorId>| Ok(by_ids(&cx.db, &missing).await?.into_iter().map(|row| (row.id, row)).collect());
+    cx.memo.rows("vendor", revision, ids, load).await
 }
 
 /// A live vendor, for anybody.
@@ -111,7 +122,7 @@ pub async fn memberships_of(db: &impl ConnectionTrait, users: &[UserId]) -> Resu
         return Ok(Vec::new());
     }
     Ok(vendor_member::Entity::find()
-        .filter(vendor_member::Column::UserId.is_in(users.iter().copied()))
+        .filter(db::among(vendor_member::Column::UserId, users))
         .order_by_asc(vendor_member::Column::CreatedAt)
         .order_by_asc(vendor_member::Column::VendorId)
         .all(db)
@@ -129,7 +140,7 @@ pub async fn are_live(db: &impl ConnectionTrait, ids: &[VendorId]) -> Result<Has
     let live: Vec<VendorId> = Entity::find()
         .select_only()
         .column(Column::Id)
-        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(db::among(Column::Id, ids))
         .filter(Column::State.eq(VendorState::Live))
         .into_tuple()
         .all(db)

@@ -4,7 +4,7 @@ use entity::ids::VendorId;
 use entity::vendor::{Column, Entity, Model};
 use kernel::{Refusal, VendorMember};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Error, Result};
+use platform::{Cx, Error, Result, revision};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, SqlErr};
 
@@ -54,6 +54,7 @@ pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &
             return Err(Refusal::VersionConflict { current: current.version }.into());
         }
         event::changed(cx, &tx, member.vendor, version + 1)?;
+        revision::bump(&tx).await?;
         Ok(member.vendor)
     })
     .await?;

@@ -1,17 +1,19 @@
 //! What a resolver asks its context: who is there, for which market, with which adapters.
 
+use std::hash::Hash;
 use std::sync::Arc;
 
-use async_graphql::dataloader::DataLoader;
+use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Result};
 use entity::ids::{UserId, VendorId};
+use futures_util::future::BoxFuture;
 use kernel::{Currency, Operator, Shopper, VendorMember, Viewer};
 use payments::Gateways;
 use platform::Cx;
 use search::SearchIndex;
 
 use super::error::{forbidden, unauthenticated};
-use super::loaders::Loaders;
+use super::loaders::{LoadError, Loaders};
 use crate::state::State;
 
 /// One request, as the HTTP door found it.
@@ -74,6 +76,16 @@ pub trait Ask {
     /// Batches what the fields of one level ask for.
     fn loaders(&self) -> &DataLoader<Loaders> {
         &self.scope().loaders
+    }
+
+    /// What belongs to one key, loaded together with what the other fields of this level ask for. On the heap: every field's
+    /// future, of a plain text too, has the size of its type's largest.
+    fn load<K>(&self, key: K) -> BoxFuture<'_, Result<Option<<Loaders as Loader<K>>::Value>, LoadError>>
+    where
+        K: Send + Sync + Hash + Eq + Clone + 'static,
+        Loaders: Loader<K, Error = LoadError>,
+    {
+        Box::pin(self.loaders().load_one(key))
     }
 
     /// The payment providers of this installation.

@@ -7,10 +7,12 @@ use async_graphql::dataloader::DataLoader;
 use platform::Cx;
 
 use super::batch::{InTask, Level};
+use super::context::Market;
 
 /// What every loader reads with. One per request, so that nothing is seen across viewers.
 pub struct Loaders {
     pub cx: Cx,
+    pub market: Market,
 }
 
 /// `type Error = LoadError;` in every loader: shared by all keys of a batch.
@@ -19,7 +21,7 @@ pub type LoadError = Arc<platform::Error>;
 impl Loaders {
     /// Fresh loaders for one request.
     #[must_use]
-    pub fn new(cx: Cx) -> DataLoader<Self> {
-        DataLoader::new(Self { cx }, InTask::new(), Level).max_batch_size(1000)
+    pub fn new(cx: Cx, market: Market) -> DataLoader<Self> {
+        DataLoader::new(Self { cx, market }, InTask::new(), Level).max_batch_size(1000)
     }
 }

@@ -16,7 +16,7 @@
 //!     let member = ctx.vendor_member()?;
 //!     let page = page(first, after, last, before)?;
 //!     let found = catalog::vendor_products(&ctx.cx().db, &member, &page).await?;
-//!     Ok(ProductConnection::new(&page, found, Product))
+//!     Ok(ProductConnection::new(&page, found, Product::of))
 //! }
 //!
 //! // A mutation: one input, a payload with the subject and `userErrors`. Numbers of the input are i64, so that 2^31 is a
@@ -43,7 +43,7 @@
 //! ```
 //!
 //! `?` on a `platform::Result`, a `Refusal` or a loader's error is right everywhere: the gate makes a code and a request id of it
-//! (`error.rs`), and no internal text leaves. A loader: `ctx.loaders().load_one(order.vendor_id).await?` with
+//! (`error.rs`), and no internal text leaves. A loader: `ctx.load(order.vendor_id).await?` with
 //! `impl Loader<VendorId> for Loaders { type Value = vendor::Model; type Error = LoadError; … .map_err(Arc::new) }` in the type file.
 //! Every type, field, argument, input field and enum value has a sentence.
 

@@ -77,20 +77,20 @@ async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Node>> {
         }
         OfferId::PREFIX => {
             let Ok(id) = id.parse::<OfferId>() else { return Ok(None) };
-            let Some(offer) = ctx.loaders().load_one(id).await? else { return Ok(None) };
+            let Some(offer) = ctx.load(id).await? else { return Ok(None) };
             let own = vendors::member(ctx.viewer(), ctx.scope().vendor).is_some_and(|member| member.vendor == offer.vendor_id);
-            let live = ctx.loaders().load_one(offer.vendor_id).await?.is_some_and(|vendor| vendor.state == VendorState::Live);
+            let live = ctx.load(offer.vendor_id).await?.is_some_and(|vendor| vendor.state == VendorState::Live);
             let seen = own || live && Variant::seen(ctx, offer.variant_id).await?.is_some();
             Ok(seen.then(|| Node::Offer(Offer::of(offer))))
         }
         CategoryId::PREFIX => match id.parse::<CategoryId>() {
-            Ok(id) => Ok(ctx.loaders().load_one(id).await?.map(|row| Node::Category(Category(row)))),
+            Ok(id) => Ok(ctx.load(id).await?.map(|row| Node::Category(Category(row)))),
             Err(_) => Ok(None),
         },
         VendorId::PREFIX => {
             let Ok(id) = id.parse::<VendorId>() else { return Ok(None) };
             let own = vendors::member(ctx.viewer(), Some(id)).is_some();
-            let vendor = ctx.loaders().load_one(id).await?.filter(|vendor| own || vendor.state == VendorState::Live);
+            let vendor = ctx.load(id).await?.filter(|vendor| own || vendor.state == VendorState::Live);
             Ok(vendor.map(|row| Node::Vendor(Vendor(row))))
         }
         _ => private(ctx, prefix, id).await,
@@ -99,11 +99,11 @@ async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Node>> {
 
 /// In the shop, or one's own draft.
 async fn product(ctx: &Context<'_>, id: ProductId) -> Result<Option<Product>> {
-    if let Some(row) = ctx.loaders().load_one(id).await? {
-        return Ok(Some(Product(row)));
+    if let Some(row) = ctx.load(id).await? {
+        return Ok(Some(Product::of(row)));
     }
     let Some(member) = vendors::member(ctx.viewer(), ctx.scope().vendor) else { return Ok(None) };
-    Ok(catalog::own_product(&ctx.cx().db, &member, id).await?.map(Product))
+    Ok(catalog::own_product(&ctx.cx().db, &member, id).await?.map(Product::of))
 }
 
 /// What belongs to somebody.

@@ -90,7 +90,7 @@ pub async fn count(counter: Option<&Counter>) -> Result<Option<Count>> {
 /// connection!(Product, ProductConnection, ProductEdge, "A page of products.", "A product in its list.");
 /// let page = page(first, after, last, before)?;
 /// let found = catalog::vendor_products(&cx.db, &member, &page).await?;
-/// Ok(ProductConnection::new(&page, found, Product))          // the last argument: row -> node
+/// Ok(ProductConnection::new(&page, found, Product::of))          // the last argument: row -> node
 ///     // .counted(move || Box::pin(..)) where `totalCount` is offered
 /// ```
 #[macro_export]

@@ -151,7 +151,7 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
     request.operation_name = None;
     request.set_parsed_query(read.document.clone());
     let scope = Scope {
-        loaders: Loaders::new(cx.clone()),
+        loaders: Loaders::new(cx.clone(), caller.market.clone()),
         cx: cx.clone(),
         viewer,
         market: caller.market.clone(),

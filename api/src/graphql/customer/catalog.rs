@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use entity::product;
-use kernel::{Gtin, Money, Refusal};
-use search::{CardFilter, CardOrder};
+use kernel::{Gtin, Money, Paged, Refusal};
+use search::{Card, CardFilter, CardOrder};
 
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -79,7 +79,7 @@ impl CatalogQuery {
             (None, Some(slug)) => catalog::product_by_slug(db, &slug).await?,
             _ => return Err(Refusal::invalid("id", "Give exactly one of `id` and `slug`.").into()),
         };
-        Ok(found.map(Product))
+        Ok(found.map(Product::of))
     }
 
     /// The product whose variant carries the number under a barcode; null when there is none.
@@ -89,7 +89,7 @@ impl CatalogQuery {
         #[graphql(desc = "EAN-8, UPC-12, EAN-13 or GTIN-14; blanks and hyphens do not matter.")] barcode: String,
     ) -> Result<Option<Product>> {
         let gtin = Gtin::parse("barcode", &barcode)?;
-        Ok(catalog::product_by_gtin(&ctx.cx().db, &gtin).await?.map(Product))
+        Ok(catalog::product_by_gtin(&ctx.cx().db, &gtin).await?.map(Product::of))
     }
 
     /// Products that somebody sells, the newest first. For words and facets use `search`.
@@ -108,7 +108,7 @@ impl CatalogQuery {
         let filter = card_filter(ctx, &filter.unwrap_or_default()).await?;
         let found = search::cards(&cx.db, &filter, card_order(order_by.as_deref())?, currency, &page).await?;
         let found = with_rows(ctx, found).await?;
-        Ok(ProductConnection::new(&page, found, Product).counted(move || {
+        Ok(ProductConnection::new(&page, found, Product::listed).counted(move || {
             let (cx, filter) = (cx.clone(), filter.clone());
             Box::pin(async move {
                 let total = search::count_cards(&cx.db, &filter, currency).await?;
@@ -125,7 +125,7 @@ impl CatalogQuery {
         #[graphql(desc = "The name in its address.")] slug: Option<String>,
     ) -> Result<Option<Category>> {
         let found = match (id, slug) {
-            (Some(text), None) => ctx.loaders().load_one(self::id::<entity::ids::CategoryId>("id", &text)?).await?,
+            (Some(text), None) => ctx.load(self::id::<entity::ids::CategoryId>("id", &text)?).await?,
             (None, Some(slug)) => catalog::by_slug(&ctx.cx().db, &slug).await?,
             _ => return Err(Refusal::invalid("id", "Give exactly one of `id` and `slug`.").into()),
         };
@@ -140,7 +140,7 @@ impl CatalogQuery {
         #[graphql(desc = "Below which; the top of the tree where none is given.")] parent_id: Option<ID>,
     ) -> Result<Vec<Category>> {
         let found = match optional_id("parentId", parent_id.as_ref())? {
-            Some(parent) => ctx.loaders().load_one(ChildrenOf(parent)).await?.unwrap_or_default(),
+            Some(parent) => ctx.load(ChildrenOf(parent)).await?.unwrap_or_default(),
             None => catalog::roots(&ctx.cx().db).await?,
         };
         Ok(found.into_iter().map(Category).collect())
@@ -154,7 +154,7 @@ impl CatalogQuery {
 }
 
 async fn by_id(ctx: &Context<'_>, id: entity::ids::ProductId) -> Result<Option<product::Model>> {
-    if let Some(found) = ctx.loaders().load_one(id).await? {
+    if let Some(found) = ctx.load(id).await? {
         return Ok(Some(found));
     }
     match ctx.vendor_member() {
@@ -184,7 +184,7 @@ pub(super) fn prices(ctx: &Context<'_>, path: &str, given: Option<&PriceRangeInp
 /// Where a category stands in the tree.
 pub(super) async fn category_path(ctx: &Context<'_>, path: &str, given: Option<&ID>) -> Result<Option<String>> {
     let Some(category) = optional_id::<entity::ids::CategoryId>(path, given)? else { return Ok(None) };
-    let found = ctx.loaders().load_one(category).await?.ok_or_else(|| Refusal::not_found(path, "category"))?;
+    let found = ctx.load(category).await?.ok_or_else(|| Refusal::not_found(path, "category"))?;
     Ok(Some(found.path))
 }
 
@@ -202,8 +202,8 @@ fn card_order(given: Option<&[ProductOrderInput]>) -> Result<CardOrder, Refusal>
 }
 
 /// The products of a page of cards, in its order, in one statement.
-pub(super) async fn with_rows(ctx: &Context<'_>, found: kernel::Paged<entity::product_card::Model>) -> Result<kernel::Paged<product::Model>> {
+pub(super) async fn with_rows(ctx: &Context<'_>, found: Paged<Card>) -> Result<Paged<(product::Model, Card)>> {
     let mut products = ctx.loaders().load_many(found.rows.iter().map(|(_, card)| card.product_id)).await?;
-    let rows = found.rows.into_iter().filter_map(|(cursor, card)| Some((cursor, products.remove(&card.product_id)?))).collect();
-    Ok(kernel::Paged { rows, more: found.more })
+    let rows = found.rows.into_iter().filter_map(|(cursor, card)| Some((cursor, (products.remove(&card.product_id)?, card)))).collect();
+    Ok(Paged { rows, more: found.more })
 }

@@ -124,7 +124,7 @@ impl IdentityQuery {
     /// You.
     #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
     async fn me(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        Ok(ctx.loaders().load_one(ctx.person()?).await?.map(User::whole))
+        Ok(ctx.load(ctx.person()?).await?.map(User::whole))
     }
 }
 

@@ -87,7 +87,7 @@ impl SearchQuery {
         let total = i64::try_from(found.total.value).unwrap_or(i64::MAX).saturating_add(i64::from(!found.total.exact));
         let products = with_rows(ctx, found.page).await?;
         Ok(SearchResult {
-            products: ProductConnection::new(&page, products, Product).counted(move || Box::pin(async move { Ok(total) })),
+            products: ProductConnection::new(&page, products, Product::listed).counted(move || Box::pin(async move { Ok(total) })),
             facets: found.facets.into_iter().map(Facet::from).collect(),
             did_you_mean: found.did_you_mean,
         })

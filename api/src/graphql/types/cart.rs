@@ -103,7 +103,7 @@ pub struct CartGroup<'a> {
 impl CartGroup<'_> {
     /// Who sells and delivers them; null only when the vendor left the marketplace.
     async fn vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
-        Ok(ctx.loaders().load_one(self.group.vendor).await?.map(Vendor))
+        Ok(ctx.load(self.group.vendor).await?.map(Vendor))
     }
     /// The lines in the order in which they were chosen.
     async fn lines(&self) -> Vec<CartLine<'_>> {

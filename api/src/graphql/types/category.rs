@@ -50,7 +50,7 @@ impl Category {
     /// What lies directly above it; null at the top.
     async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
         let Some(parent) = self.0.parent_id else { return Ok(None) };
-        Ok(ctx.loaders().load_one(parent).await?.map(Self))
+        Ok(ctx.load(parent).await?.map(Self))
     }
     /// What lies above it, from the root down.
     async fn ancestors(&self, ctx: &Context<'_>) -> Result<Vec<Self>> {
@@ -62,7 +62,7 @@ impl Category {
     /// What lies directly below it, in its order.
     #[graphql(directive = cost::apply(None, Some(20), None))]
     async fn children(&self, ctx: &Context<'_>) -> Result<Vec<Self>> {
-        Ok(ctx.loaders().load_one(ChildrenOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Self).collect())
+        Ok(ctx.load(ChildrenOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Self).collect())
     }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.
     async fn version(&self) -> i64 {
@@ -83,8 +83,8 @@ impl Loader<CategoryId> for Loaders {
     type Error = LoadError;
 
     async fn load(&self, ids: &[CategoryId]) -> Result<HashMap<CategoryId, Self::Value>, Self::Error> {
-        let categories = catalog::categories_by_ids(&self.cx.db, ids).await.map_err(Arc::new)?;
-        Ok(categories.into_iter().map(|category| (category.id, category)).collect())
+        let categories = catalog::known_categories(&self.cx, ids).await.map_err(Arc::new)?;
+        Ok(categories.into_iter().map(|(id, category)| (id, (*category).clone())).collect())
     }
 }
 
@@ -94,8 +94,8 @@ impl Loader<CategoryAt> for Loaders {
 
     async fn load(&self, keys: &[CategoryAt]) -> Result<HashMap<CategoryAt, Self::Value>, Self::Error> {
         let paths: Vec<String> = keys.iter().map(|key| key.0.clone()).collect();
-        let categories = catalog::by_paths(&self.cx.db, &paths).await.map_err(Arc::new)?;
-        Ok(categories.into_iter().map(|category| (CategoryAt(category.path.clone()), category)).collect())
+        let categories = catalog::known_at(&self.cx, &paths).await.map_err(Arc::new)?;
+        Ok(categories.into_iter().map(|(path, category)| (CategoryAt(path), (*category).clone())).collect())
     }
 }
 

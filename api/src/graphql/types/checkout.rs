@@ -140,7 +140,7 @@ pub struct CheckoutGroup<'a> {
 impl CheckoutGroup<'_> {
     /// Who sells them.
     async fn vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
-        Ok(ctx.loaders().load_one(self.vendor).await?.map(Vendor))
+        Ok(ctx.load(self.vendor).await?.map(Vendor))
     }
     /// The lines.
     async fn lines(&self) -> Vec<CheckoutLine<'_>> {

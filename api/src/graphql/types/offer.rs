@@ -47,7 +47,7 @@ impl Offer {
     async fn row(&self, ctx: &Context<'_>) -> Result<Option<offer::Model>> {
         match &self.row {
             Some(row) => Ok(Some(row.clone())),
-            None => Ok(ctx.loaders().load_one(self.id).await?),
+            None => Ok(ctx.load(self.id).await?),
         }
     }
 }
@@ -105,7 +105,7 @@ impl Offer {
     }
     /// Who offers it.
     async fn vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
-        Ok(ctx.loaders().load_one(self.vendor).await?.map(Vendor))
+        Ok(ctx.load(self.vendor).await?.map(Vendor))
     }
     /// What is offered; null when it is not in the shop any more.
     async fn variant(&self, ctx: &Context<'_>) -> Result<Option<Variant>> {
@@ -116,12 +116,12 @@ impl Offer {
         if let Some((ranked, currency)) = &self.ranked {
             return Ok(Some(Money::new(ranked.price_minor, *currency)));
         }
-        let prices = ctx.loaders().load_one(PricesOf(self.id)).await?.unwrap_or_default();
+        let prices = ctx.load(PricesOf(self.id)).await?.unwrap_or_default();
         Ok(prices.iter().find(|price| price.currency == ctx.market().currency.code()).map(|price| Money::stored(price.amount_minor, &price.currency)))
     }
     /// What it costs, tax included, in every currency it has a price in.
     async fn prices(&self, ctx: &Context<'_>) -> Result<Vec<Money>> {
-        let prices = ctx.loaders().load_one(PricesOf(self.id)).await?.unwrap_or_default();
+        let prices = ctx.load(PricesOf(self.id)).await?.unwrap_or_default();
         Ok(prices.iter().map(|price| Money::stored(price.amount_minor, &price.currency)).collect())
     }
     /// The vendor's cheapest delivery of one to this request's country; null where it does not deliver there, or in a vendor's own list.
@@ -134,10 +134,13 @@ impl Offer {
         if let Some((ranked, _)) = &self.ranked {
             return Ok(Availability::of(ranked.available));
         }
-        Ok(Availability::of(ctx.loaders().load_one(StockOf(self.variant, self.vendor)).await?.unwrap_or(0)))
+        Ok(Availability::of(ctx.load(StockOf(self.variant, self.vendor)).await?.unwrap_or(0)))
     }
     /// Days until it leaves the vendor's house.
     async fn handling_days(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        if let Some((ranked, _)) = &self.ranked {
+            return Ok(Some(ranked.handling_days));
+        }
         Ok(self.row(ctx).await?.map(|row| row.handling_days))
     }
     /// Whether it stands.
@@ -150,21 +153,9 @@ impl Offer {
     }
 }
 
-/// The ranked offers of a variant in one market.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct OffersOf {
-    variant: VariantId,
-    country: String,
-    currency: &'static str,
-}
-
-impl OffersOf {
-    /// In the market of this request.
-    #[must_use]
-    pub fn here(ctx: &Context<'_>, variant: VariantId) -> Self {
-        Self { variant, country: ctx.market().country.clone(), currency: ctx.market().currency.code() }
-    }
-}
+/// The ranked offers of a variant in this request's market.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OffersOf(pub VariantId);
 
 /// The prices of an offer in all currencies.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -179,15 +170,11 @@ impl Loader<OffersOf> for Loaders {
     type Error = LoadError;
 
     async fn load(&self, keys: &[OffersOf]) -> Result<HashMap<OffersOf, Self::Value>, Self::Error> {
-        let mut found = HashMap::new();
-        // One request has one market, so this is one round.
-        for ((country, currency), keys) in grouped(keys.to_vec(), |key| (key.country.clone(), key.currency)) {
-            let variants: Vec<VariantId> = keys.iter().map(|key| key.variant).collect();
-            let stock = inventory::available_of(&self.cx.db, &variants).await.map_err(Arc::new)?;
-            let mut boxes = pricing::buy_box(&self.cx, &variants, &country, currency, &stock).await.map_err(Arc::new)?;
-            found.extend(keys.into_iter().filter_map(|key| boxes.remove(&key.variant).map(|ranked| (key, ranked))));
-        }
-        Ok(found)
+        let variants: Vec<VariantId> = keys.iter().map(|key| key.0).collect();
+        let (country, currency) = (&self.market.country, self.market.currency.code());
+        let stock = inventory::available_of(&self.cx.db, &variants).await.map_err(Arc::new)?;
+        let boxes = pricing::buy_box(&self.cx, &variants, country, currency, &stock).await.map_err(Arc::new)?;
+        Ok(boxes.into_iter().map(|(variant, ranked)| (OffersOf(variant), ranked)).collect())
     }
 }
 

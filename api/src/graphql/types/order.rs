@@ -221,7 +221,7 @@ impl Order {
         if let Some(part) = &self.part {
             return Ok(vec![VendorOrder::sold(part.clone())]);
         }
-        let parts = ctx.loaders().load_one(PartsOf(self.row.id)).await?.unwrap_or_default();
+        let parts = ctx.load(PartsOf(self.row.id)).await?.unwrap_or_default();
         Ok(parts.into_iter().map(|row| VendorOrder { row, seen: self.seen }).collect())
     }
     /// Every try to pay it, oldest first; none for a vendor.
@@ -229,13 +229,13 @@ impl Order {
         if self.part.is_some() {
             return Ok(Vec::new());
         }
-        let payments = ctx.loaders().load_one(PaymentsOf(self.row.id)).await?.unwrap_or_default();
+        let payments = ctx.load(PaymentsOf(self.row.id)).await?.unwrap_or_default();
         Ok(payments.into_iter().map(Payment).collect())
     }
     /// What happened to it, oldest first.
     #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<OrderEvent>> {
-        let events = ctx.loaders().load_one(EventsOf(self.row.id)).await?.unwrap_or_default();
+        let events = ctx.load(EventsOf(self.row.id)).await?.unwrap_or_default();
         let mine = |event: &order_event::Model| self.part.as_ref().is_none_or(|part| event.vendor_order_id.is_none_or(|of| of == part.id));
         Ok(events.into_iter().filter(mine).map(OrderEvent::from).collect())
     }
@@ -298,7 +298,7 @@ impl VendorOrder {
     }
     /// Who sells it.
     async fn vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
-        Ok(ctx.loaders().load_one(self.row.vendor_id).await?.map(Vendor))
+        Ok(ctx.load(self.row.vendor_id).await?.map(Vendor))
     }
     /// How far it is, as the public reads it: follows from the three states below.
     async fn status(&self) -> OrderStatus {
@@ -318,17 +318,17 @@ impl VendorOrder {
     }
     /// What was bought.
     async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<OrderLine>> {
-        let lines = ctx.loaders().load_one(LinesOf(self.row.id)).await?.unwrap_or_default();
+        let lines = ctx.load(LinesOf(self.row.id)).await?.unwrap_or_default();
         Ok(lines.into_iter().map(|row| OrderLine { row, currency: self.row.currency.clone(), seen: self.seen }).collect())
     }
     /// The parcels, oldest first.
     async fn fulfillments(&self, ctx: &Context<'_>) -> Result<Vec<Fulfillment>> {
-        let parcels = ctx.loaders().load_one(ParcelsOf(self.row.id)).await?.unwrap_or_default();
+        let parcels = ctx.load(ParcelsOf(self.row.id)).await?.unwrap_or_default();
         Ok(parcels.into_iter().map(Fulfillment).collect())
     }
     /// What went back, oldest first.
     async fn refunds(&self, ctx: &Context<'_>) -> Result<Vec<Refund>> {
-        let refunds = ctx.loaders().load_one(RefundsOf(self.row.id)).await?.unwrap_or_default();
+        let refunds = ctx.load(RefundsOf(self.row.id)).await?.unwrap_or_default();
         Ok(refunds.into_iter().map(Refund::from).collect())
     }
     /// How the parcels travel, as chosen at checkout.
@@ -342,7 +342,7 @@ impl VendorOrder {
     }
     /// Where the parcels go; null only where it is seen without its order.
     async fn shipping_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {
-        let order = ctx.loaders().load_one(self.row.order_id).await?;
+        let order = ctx.load(self.row.order_id).await?;
         order.map(|order| address(&order.shipping_address)).transpose()
     }
     /// Its lines, tax included.
@@ -529,7 +529,7 @@ impl Fulfillment {
     }
     /// What is in it.
     async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<FulfillmentLine>> {
-        let lines = ctx.loaders().load_one(ContentsOf(self.0.id)).await?.unwrap_or_default();
+        let lines = ctx.load(ContentsOf(self.0.id)).await?.unwrap_or_default();
         Ok(lines.into_iter().map(|line| FulfillmentLine { order_line_id: line.order_line_id.into(), quantity: line.quantity }).collect())
     }
     /// When it left.

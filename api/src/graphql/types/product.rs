@@ -7,7 +7,8 @@ use async_graphql::dataloader::Loader;
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use catalog::AttributeOfProduct;
 use entity::ids::ProductId;
-use entity::{attribute, media, product, product_card, variant};
+use entity::{attribute, media, product, variant};
+use search::Card;
 
 use super::category::Category;
 use super::offer::StockStatus;
@@ -20,7 +21,32 @@ use crate::graphql::loaders::{LoadError, Loaders};
 use crate::graphql::scalars::{DateTime, Money};
 
 /// What can be described once. It has variants, and any vendor may offer any of them.
-pub struct Product(pub product::Model);
+pub struct Product {
+    pub row: product::Model,
+    /// Its card, where a list has read it already.
+    card: Option<Arc<Card>>,
+}
+
+impl Product {
+    /// By itself.
+    #[must_use]
+    pub fn of(row: product::Model) -> Self {
+        Self { row, card: None }
+    }
+
+    /// As a list has it.
+    #[must_use]
+    pub fn listed((row, card): (product::Model, Card)) -> Self {
+        Self { row, card: Some(Arc::new(card)) }
+    }
+
+    async fn card(&self, ctx: &Context<'_>) -> Result<Option<Arc<Card>>> {
+        match &self.card {
+            Some(card) => Ok(Some(card.clone())),
+            None => Ok(ctx.load(CardOf(self.row.id)).await?),
+        }
+    }
+}
 
 connection!(Product, ProductConnection, ProductEdge, "A page of products.", "A product in its list.");
 
@@ -62,81 +88,83 @@ pub struct PriceRange {
 impl Product {
     /// Its id.
     pub async fn id(&self) -> ID {
-        self.0.id.into()
+        self.row.id.into()
     }
     /// The name in its address.
     async fn slug(&self) -> &str {
-        &self.0.slug
+        &self.row.slug
     }
     /// Its title.
     async fn title(&self) -> &str {
-        &self.0.title
+        &self.row.title
     }
     /// A few paragraphs about it.
     async fn description(&self) -> &str {
-        &self.0.description
+        &self.row.description
     }
     /// Who made it.
     async fn brand(&self) -> Option<&str> {
-        self.0.brand.as_deref()
+        self.row.brand.as_deref()
     }
     /// Whether it is in the shop.
     async fn state(&self) -> ProductState {
-        self.0.state.into()
+        self.row.state.into()
     }
     /// How it is taxed.
     async fn tax_class(&self) -> TaxClass {
-        self.0.tax_class.into()
+        self.row.tax_class.into()
     }
     /// Where it stands in the tree.
     async fn category(&self, ctx: &Context<'_>) -> Result<Option<Category>> {
-        let Some(category) = self.0.category_id else { return Ok(None) };
-        Ok(ctx.loaders().load_one(category).await?.map(Category))
+        let Some(category) = self.row.category_id else { return Ok(None) };
+        Ok(ctx.load(category).await?.map(Category))
     }
     /// Who wrote this description; who sells it is told by the offers.
     async fn vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
-        Ok(ctx.loaders().load_one(self.0.vendor_id).await?.map(Vendor))
+        Ok(ctx.load(self.row.vendor_id).await?.map(Vendor))
     }
     /// Its properties, by code.
     #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn attributes(&self, ctx: &Context<'_>) -> Result<Vec<ProductAttribute>> {
-        Ok(ctx.loaders().load_one(AttributesOf(self.0.id)).await?.unwrap_or_default().into_iter().map(ProductAttribute).collect())
+        Ok(ctx.load(AttributesOf(self.row.id)).await?.unwrap_or_default().into_iter().map(ProductAttribute).collect())
     }
     /// Its pictures, the first one first.
     async fn media(&self, ctx: &Context<'_>) -> Result<Vec<Media>> {
-        Ok(ctx.loaders().load_one(MediaOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Media).collect())
+        Ok(ctx.load(MediaOf(self.row.id)).await?.unwrap_or_default().into_iter().map(Media).collect())
     }
-    /// The address of its first picture; null when it has none.
+    /// The address of its first picture; null when it has none. In a list it follows a change within a quarter of a second.
     async fn picture_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let pictures = ctx.loaders().load_one(MediaOf(self.0.id)).await?.unwrap_or_default();
+        if let Some(card) = &self.card {
+            return Ok(card.picture.as_deref().map(|key| catalog::media_url(ctx.cx(), key)));
+        }
+        let pictures = ctx.load(MediaOf(self.row.id)).await?.unwrap_or_default();
         Ok(pictures.iter().find_map(|picture| picture.storage_key.as_deref()).map(|key| catalog::media_url(ctx.cx(), key)))
     }
     /// Its sizes, colours and the like, in its owner's order.
     async fn variants(&self, ctx: &Context<'_>) -> Result<Vec<Variant>> {
-        Ok(ctx.loaders().load_one(VariantsOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Variant).collect())
+        Ok(ctx.load(VariantsOf(self.row.id)).await?.unwrap_or_default().into_iter().map(Variant).collect())
     }
     /// From what to what it costs in the currency of this request; null when it is not sold in it. It follows the offers within a quarter of a second.
     async fn price_range(&self, ctx: &Context<'_>) -> Result<Option<PriceRange>> {
-        let Some(card) = ctx.loaders().load_one(CardOf(self.0.id)).await? else { return Ok(None) };
         let currency = ctx.market().currency;
-        let price = search::prices_of(&card).remove(currency.code());
+        let price = self.card(ctx).await?.and_then(|card| card.price(currency));
         Ok(price.map(|price| PriceRange { min: Money::new(price.min, currency), max: Money::new(price.max, currency) }))
     }
     /// Whether any vendor has any variant of it; null while nobody sells it.
     async fn stock_status(&self, ctx: &Context<'_>) -> Result<Option<StockStatus>> {
-        Ok(ctx.loaders().load_one(CardOf(self.0.id)).await?.map(|card| card.stock_class.into()))
+        Ok(self.card(ctx).await?.map(|card| card.stock_class.into()))
     }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.
     async fn version(&self) -> i64 {
-        self.0.version
+        self.row.version
     }
     /// Since when it is here.
     async fn created_at(&self) -> DateTime {
-        DateTime(self.0.created_at)
+        DateTime(self.row.created_at)
     }
     /// When it was last changed.
     async fn updated_at(&self) -> DateTime {
-        DateTime(self.0.updated_at)
+        DateTime(self.row.updated_at)
     }
 }
 
@@ -251,13 +279,13 @@ impl Loader<ProductId> for Loaders {
 }
 
 impl Loader<CardOf> for Loaders {
-    type Value = product_card::Model;
+    type Value = Arc<Card>;
     type Error = LoadError;
 
     async fn load(&self, keys: &[CardOf]) -> Result<HashMap<CardOf, Self::Value>, Self::Error> {
         let ids: Vec<ProductId> = keys.iter().map(|key| key.0).collect();
         let cards = search::cards_by_ids(&self.cx.db, &ids).await.map_err(Arc::new)?;
-        Ok(cards.into_iter().map(|card| (CardOf(card.product_id), card)).collect())
+        Ok(cards.into_iter().map(|card| (CardOf(card.product_id), Arc::new(card))).collect())
     }
 }
 

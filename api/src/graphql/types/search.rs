@@ -90,11 +90,11 @@ impl SearchSuggestion {
     /// The product, where it stands for one.
     async fn product(&self, ctx: &Context<'_>) -> Result<Option<Product>> {
         let Suggestion::Product { id, .. } = &self.0 else { return Ok(None) };
-        Ok(ctx.loaders().load_one(*id).await?.map(Product))
+        Ok(ctx.load(*id).await?.map(Product::of))
     }
     /// The category, where it stands for one.
     async fn category(&self, ctx: &Context<'_>) -> Result<Option<Category>> {
         let Suggestion::Category { id, .. } = &self.0 else { return Ok(None) };
-        Ok(ctx.loaders().load_one(*id).await?.map(Category))
+        Ok(ctx.load(*id).await?.map(Category))
     }
 }

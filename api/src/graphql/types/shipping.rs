@@ -56,7 +56,7 @@ impl ShippingMethod {
     /// What it costs where.
     #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn rates(&self, ctx: &Context<'_>) -> Result<Vec<ShippingRate>> {
-        let rates = ctx.loaders().load_one(RatesOf::new(&ctx.vendor_member()?, self.0.id)).await?;
+        let rates = ctx.load(RatesOf::new(&ctx.vendor_member()?, self.0.id)).await?;
         Ok(rates.unwrap_or_default().into_iter().map(ShippingRate).collect())
     }
     /// Since when it is there.

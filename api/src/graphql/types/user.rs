@@ -108,7 +108,7 @@ impl User {
         if !self.whole {
             return Ok(None);
         }
-        let places = ctx.loaders().load_one(MembershipsOf(self.row.id)).await?.unwrap_or_default();
+        let places = ctx.load(MembershipsOf(self.row.id)).await?.unwrap_or_default();
         let mut vendors = ctx.loaders().load_many(places.iter().map(|place| place.vendor_id)).await?;
         let membership = |place: &vendor_member::Model| Membership { vendor: vendors.remove(&place.vendor_id).map(Vendor), role: place.role.into() };
         Ok(Some(places.iter().map(membership).collect()))

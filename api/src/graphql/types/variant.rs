@@ -23,9 +23,9 @@ impl Variant {
     /// # Errors
     /// Faults only.
     pub async fn seen(ctx: &Context<'_>, id: VariantId) -> Result<Option<Self>> {
-        let Some(row) = ctx.loaders().load_one(id).await? else { return Ok(None) };
+        let Some(row) = ctx.load(id).await? else { return Ok(None) };
         let own = vendors::member(ctx.viewer(), ctx.scope().vendor).is_some_and(|member| member.vendor == row.vendor_id);
-        let seen = own || ctx.loaders().load_one(row.product_id).await?.is_some();
+        let seen = own || ctx.load(row.product_id).await?.is_some();
         Ok(seen.then_some(Self(row)))
     }
 }
@@ -69,18 +69,18 @@ impl Variant {
     }
     /// Its product; null when that is not in the shop.
     async fn product(&self, ctx: &Context<'_>) -> Result<Option<Product>> {
-        Ok(ctx.loaders().load_one(self.0.product_id).await?.map(Product))
+        Ok(ctx.load(self.0.product_id).await?.map(Product::of))
     }
     /// Every vendor's offer with a price in this request's currency. The buy box is first: what can be had before what cannot,
     /// then the lowest price with delivery to this request's country.
     #[graphql(directive = cost::apply(None, Some(8), None))]
     async fn offers(&self, ctx: &Context<'_>) -> Result<Vec<Offer>> {
-        let ranked = ctx.loaders().load_one(OffersOf::here(ctx, self.0.id)).await?.unwrap_or_default();
+        let ranked = ctx.load(OffersOf(self.0.id)).await?.unwrap_or_default();
         Ok(ranked.into_iter().map(|offer| Offer::ranked(self.0.id, offer, ctx.market().currency)).collect())
     }
     /// The offer that a buyer is shown first; null when nobody offers it in this currency.
     async fn buy_box(&self, ctx: &Context<'_>) -> Result<Option<Offer>> {
-        let ranked = ctx.loaders().load_one(OffersOf::here(ctx, self.0.id)).await?.unwrap_or_default();
+        let ranked = ctx.load(OffersOf(self.0.id)).await?.unwrap_or_default();
         Ok(ranked.into_iter().next().map(|offer| Offer::ranked(self.0.id, offer, ctx.market().currency)))
     }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.

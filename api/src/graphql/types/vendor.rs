@@ -94,7 +94,7 @@ connection!(VendorMember, VendorMemberConnection, VendorMemberEdge, "A page of a
 impl VendorMember {
     /// The person; null only when the account is gone.
     async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        Ok(ctx.loaders().load_one(self.0.user_id).await?.map(User::of))
+        Ok(ctx.load(self.0.user_id).await?.map(User::of))
     }
     /// What they may do.
     async fn role(&self) -> MemberRole {
@@ -111,7 +111,7 @@ impl Loader<VendorId> for Loaders {
     type Error = LoadError;
 
     async fn load(&self, ids: &[VendorId]) -> Result<HashMap<VendorId, Self::Value>, Self::Error> {
-        let vendors = vendors::by_ids(&self.cx.db, ids).await.map_err(Arc::new)?;
-        Ok(vendors.into_iter().map(|vendor| (vendor.id, vendor)).collect())
+        let vendors = vendors::known(&self.cx, ids).await.map_err(Arc::new)?;
+        Ok(vendors.into_iter().map(|(id, vendor)| (id, (*vendor).clone())).collect())
     }
 }

@@ -188,7 +188,7 @@ impl VendorCatalogQuery {
     ) -> Result<ProductConnection> {
         let (member, page) = (ctx.vendor_member()?, page(first, after, last, before)?);
         let found = catalog::vendor_products(&ctx.cx().db, &member, state.map(Into::into), &page).await?;
-        Ok(ProductConnection::new(&page, found, Product))
+        Ok(ProductConnection::new(&page, found, Product::of))
     }
 }
 
@@ -265,7 +265,7 @@ impl VendorCatalogMutation {
             Some(product) => catalog::own_product(&ctx.cx().db, &member, product).await?,
             None => None,
         };
-        Ok(ProductPayload { product: product.map(Product), user_errors })
+        Ok(ProductPayload { product: product.map(Product::of), user_errors })
     }
 
     /// Puts exactly these pictures on your product.
@@ -287,7 +287,7 @@ impl VendorCatalogMutation {
 
 fn payload(result: platform::Result<entity::product::Model>) -> Result<ProductPayload> {
     let (product, user_errors) = settled(result)?;
-    Ok(ProductPayload { product: product.map(Product), user_errors })
+    Ok(ProductPayload { product: product.map(Product::of), user_errors })
 }
 
 fn values(given: &[AttributeValueInput]) -> Vec<AttributeValue> {
