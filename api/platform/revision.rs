@@ -20,12 +20,12 @@ pub(crate) struct Seen(Mutex<Last>);
 #[derive(Clone, Copy, Default)]
 struct Last {
     value: Option<(i64, Instant)>,
-    /// Counts this node's own changes, so that what was read before one is not taken for what came after.
+    /// Counts the changes known of, so that what was read before one is not taken for what came after.
     changes: u64,
 }
 
 impl Seen {
-    /// A change of this node's own was committed.
+    /// There is a change: this node's own was committed, or another's was heard of.
     pub(crate) fn forget(&self) {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *last = Last { value: None, changes: last.changes + 1 };
@@ -53,7 +53,12 @@ pub async fn bump(tx: &Tx) -> Result<()> {
     Ok(())
 }
 
-/// The number for names and pictures of things: this node's own changes count at once, another's within a second.
+/// Another node's change was heard of: what this one last saw of the number is old.
+pub fn heard(db: &Db) {
+    db.revision().forget();
+}
+
+/// The number for names of things: this node's own changes count at once, another's when it is [`heard`] of, or within a second.
 ///
 /// # Errors
 /// The database's own.

@@ -116,3 +116,16 @@ async fn revised(cx: &Cx, (revised_at, id): (i64, Option<ProductId>)) -> Result<
         product_card::Entity::find().select_only().columns([Column::ProductId, Column::RevisedAt]).filter(Column::RevisedAt.gte(revised_at)).filter(behind);
     Ok(rows.order_by_asc(Column::RevisedAt).order_by_asc(Column::ProductId).limit(BATCH).into_tuple().all(&cx.db).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_great_change_is_looked_at_again_until_nothing_can_come_late_any_more() {
+        let followed = |looked_at| Followed { until: 1_000_000, looked_at, seen: HashMap::new() }.again_from();
+        assert_eq!(followed(i64::MIN), 1_000_000 - OVERLAP_MS);
+        assert_eq!(followed(1_000_000 + SETTLED_MS - OVERLAP_MS), 1_000_000 - OVERLAP_MS);
+        assert_eq!(followed(1_000_000 + SETTLED_MS + 1), 1_000_001);
+    }
+}

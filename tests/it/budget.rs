@@ -4,11 +4,11 @@ use std::sync::atomic::Ordering;
 
 use cart::{AddLines, Market, NewLine};
 use checkout::{AddressInput, DeliveryChoice};
-use kernel::{Address, Currency, Shopper};
+use kernel::{Currency, Shopper};
 use platform::idempotency::Request;
 use platform::{Cx, crypto};
 use serde_json::json;
-use support::till::key;
+use support::till::{home, key};
 use support::{Goods, TestApp};
 
 /// BEGIN and COMMIT apart.
@@ -49,18 +49,7 @@ async fn a_guests_purchase_from_two_vendors_stays_within_its_statements_and_8_co
     step("cartLinesAdd");
     let id = checkout::start(cx, shopper, &request(shopper, "checkoutStart")).await.expect("a checkout").checkout.id;
     step("checkoutStart");
-    let shipping = Address {
-        name: "Ann".into(),
-        company: None,
-        street1: "Lindenallee 1".into(),
-        street2: None,
-        city: "Berlin".into(),
-        region: None,
-        postal_code: Some("10115".into()),
-        country: "DE".into(),
-        phone: None,
-    };
-    let who = AddressInput { email: "ann@example.test".into(), shipping, billing: None };
+    let who = AddressInput { email: "ann@example.test".into(), shipping: home(), billing: None };
     let shown = checkout::set_address(cx, shopper, id, &who, None, &request(shopper, "checkoutAddressSet")).await.expect("an address");
     step("checkoutAddressSet");
     let choices: Vec<DeliveryChoice> =

@@ -75,6 +75,24 @@ async fn a_vendors_change_is_seen_at_once() {
     assert_eq!(price(&guest).await, 99_10);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_vendors_new_name_is_seen_wherever_it_is_named() {
+    let app = TestApp::new().await;
+    let other = app.second_node().await;
+    let (here, alder) = (app.anonymous(), app.vendor("alder").await);
+    let there = other.client(&here);
+    let named = async |client: &Client| {
+        let query = "query Named { product(slug: \"alder-mug\") { variants { offers { vendor { name } } } } }";
+        client.ask(query, json!({})).await["product"]["variants"][0]["offers"][0]["vendor"]["name"].as_str().unwrap_or_default().to_owned()
+    };
+    for name in ["Alder & Daughters", "Alder again"] {
+        assert_ne!(named(&there).await, name);
+        alder.run("vendorUpdate", json!({ "name": name }), "vendor { name }").await;
+        assert_eq!(named(&here).await, name, "its own node knows at once");
+        until("the other node knows", async || (named(&there).await == name).then_some(())).await;
+    }
+}
+
 #[tokio::test]
 async fn an_event_from_elsewhere_is_heard() {
     let app = TestApp::new().await;

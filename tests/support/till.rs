@@ -18,6 +18,22 @@ pub fn address() -> Value {
     json!({ "name": "Ann Arbor", "street1": "Lindenallee 1", "city": "Berlin", "postalCode": "10115", "country": "DE" })
 }
 
+/// The same, as the rooms take it.
+#[must_use]
+pub fn home() -> kernel::Address {
+    kernel::Address {
+        name: "Ann Arbor".into(),
+        company: None,
+        street1: "Lindenallee 1".into(),
+        street2: None,
+        city: "Berlin".into(),
+        region: None,
+        postal_code: Some("10115".into()),
+        country: "DE".into(),
+        phone: None,
+    }
+}
+
 impl Client {
     /// Puts goods into the cart.
     pub async fn add(&self, goods: &[(&Goods, i64)]) -> Value {

@@ -14,7 +14,7 @@ use futures_util::{Stream, StreamExt};
 use metrics::{Counter, Histogram};
 use moka::future::Cache;
 use platform::bus::Delivery;
-use platform::crypto;
+use platform::{Cx, crypto, revision};
 use tokio_util::sync::CancellationToken;
 
 use super::caller::Caller;
@@ -29,8 +29,8 @@ const BYTES: u64 = 32 * 1024 * 1024;
 const LONGEST: usize = 256 * 1024;
 /// Beside its bytes an answer takes this.
 const OVERHEAD: usize = 500;
-/// However little is heard of changes.
-const LIFE: Duration = Duration::from_secs(2);
+/// However little is heard of changes. What an answer is made of may be another second old ([`revision::lately`]).
+const LIFE: Duration = Duration::from_secs(1);
 
 /// The answers of this node.
 pub struct Answers {
@@ -113,11 +113,15 @@ impl Answers {
     }
 
     /// Listens for changes, until `stop`.
-    pub async fn follow(&self, mut news: impl Stream<Item = Delivery> + Unpin, stop: CancellationToken) {
+    pub async fn follow(&self, cx: &Cx, mut news: impl Stream<Item = Delivery> + Unpin, stop: CancellationToken) {
         while let Some(Some(delivery)) = stop.run_until_cancelled(news.next()).await {
             match delivery {
                 Delivery::Message(message) if !TOPICS.contains(&message.topic.as_str()) => {}
-                Delivery::Message(_) | Delivery::Lagged => self.outdate(),
+                Delivery::Message(_) | Delivery::Lagged => {
+                    // First, so that the next answer is not made of names from before the change.
+                    revision::heard(&cx.db);
+                    self.outdate();
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ use entity::{
     checkout as checkouts, fulfillment, inbox, order, order_line, payment, psp_attempt, refund, shipping_method, stock_level, test_gateway_charge,
     test_gateway_event, test_gateway_refund, vendor_order,
 };
-use kernel::{Address, Clock, Currency, Operator, Shopper, VendorMember};
+use kernel::{Clock, Currency, Operator, Shopper, VendorMember};
 use ledger::Account;
 use orders::{RefundInput, RefundLine, ShipInput, ShipLine};
 use payments::Gateways;
@@ -21,6 +21,7 @@ use platform::idempotency::Request;
 use platform::{Cx, Db, Error, Result, crypto};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use support::till::home;
 use support::{Goods, Hands, shelf};
 use tokio::sync::OnceCell;
 
@@ -166,7 +167,7 @@ impl World {
         let (id, gateways) = (till.id, self.gateways.clone());
         match *step {
             Step::Review { .. } => {
-                let input = AddressInput { email: "buyer@example.test".into(), shipping: address(), billing: None };
+                let input = AddressInput { email: "buyer@example.test".into(), shipping: home(), billing: None };
                 checkout::set_address(cx, shopper, id, &input, None, &fresh(shopper.actor(), "checkoutAddressSet")).await?;
                 let vendors = checkout::view(self.cx(), shopper, id).await?.survey.vendors();
                 let of = |vendor: &VendorMember| vendors.contains(&vendor.vendor);
@@ -553,20 +554,6 @@ async fn until_death<T>(cx: &Cx, at: Death, work: impl Future<Output = T>) -> Op
         if reached.load(Ordering::Relaxed) >= limit { Poll::Ready(None) } else { Poll::Pending }
     })
     .await
-}
-
-fn address() -> Address {
-    Address {
-        name: "Ada Buyer".into(),
-        company: None,
-        street1: "Lindenallee 1".into(),
-        street2: None,
-        city: "Berlin".into(),
-        region: None,
-        postal_code: Some("10115".into()),
-        country: "DE".into(),
-        phone: None,
-    }
 }
 
 fn state(state: CheckoutState) -> State {
