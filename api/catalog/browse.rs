@@ -40,6 +40,14 @@ pub async fn products_by_ids(db: &impl ConnectionTrait, ids: &[ProductId]) -> Re
     Ok(public().filter(db::among(product::Column::Id, ids)).all(db).await?)
 }
 
+/// The rows of products that a card has just shown as listed, whatever became of them in the moment since.
+///
+/// # Errors
+/// The database's own.
+pub async fn listed_products(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<product::Model>> {
+    Ok(product::Entity::find().filter(db::among(product::Column::Id, ids)).all(db).await?)
+}
+
 /// The product whose variant carries this number.
 ///
 /// # Errors

@@ -30,9 +30,9 @@ mod upsert_variant;
 
 pub use archive_product::archive_product;
 pub use browse::{
-    AttributeOfProduct, attributes, attributes_by_product_ids, media_by_product_ids, media_url, offers_by_ids, offers_by_variant_ids, own_offers_by_ids,
-    own_product, own_products_by_ids, product, product_by_gtin, product_by_slug, products_by_gtin, products_by_ids, variants_by_ids, variants_by_product_ids,
-    vendor_offers, vendor_products,
+    AttributeOfProduct, attributes, attributes_by_product_ids, listed_products, media_by_product_ids, media_url, offers_by_ids, offers_by_variant_ids,
+    own_offers_by_ids, own_product, own_products_by_ids, product, product_by_gtin, product_by_slug, products_by_gtin, products_by_ids, variants_by_ids,
+    variants_by_product_ids, vendor_offers, vendor_products,
 };
 pub use browse_categories::{
     ancestors, by_path, by_paths, by_slug, categories_by_ids, category, children, children_by_parent_ids, known_at, known_categories, paths_above, roots,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use entity::ids::{OfferId, VariantId, VendorId};
-use platform::{Cx, Result, db};
+use platform::{Cx, Result, db, revision};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use shipping::ShippingQuery;
 
@@ -27,36 +27,54 @@ impl Ranked {
     }
 }
 
-/// An offer that stands, with its price.
-#[derive(FromQueryResult)]
-struct Standing {
-    offer_id: OfferId,
-    variant_id: VariantId,
-    vendor_id: VendorId,
-    price_minor: i64,
-    handling_days: i32,
-    revision: i64,
+/// An offer that stands, with its price in the currency that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Standing {
+    pub offer_id: OfferId,
+    pub variant_id: VariantId,
+    pub vendor_id: VendorId,
+    pub price_minor: i64,
+    pub handling_days: i32,
 }
 
-/// Ranks the standing offers of these variants: what can be had before what cannot, then by landed price, then by vendor,
-/// so that the order is the same on every node. Offers without a price in the currency are left out. What is in stock is
-/// told (`inventory::available_of`): the two rooms are peers. Mostly one statement, however many variants.
+/// The offers of these variants that stand and have a price in the currency, as they are now; one statement.
+///
+/// # Errors
+/// The database's own.
+pub async fn standing(db: &impl ConnectionTrait, variants: &[VariantId], currency: &str) -> Result<Vec<Standing>> {
+    if variants.is_empty() {
+        return Ok(Vec::new());
+    }
+    let variants: Vec<VariantId> = db::evened(variants).collect();
+    let sql = format!(
+        "SELECT s.offer_id, s.variant_id, s.vendor_id, s.handling_days, p.amount_minor AS price_minor \
+         FROM sale s JOIN offer_price p ON p.offer_id = s.offer_id AND p.currency = $1 WHERE s.on_sale AND s.variant_id IN ({})",
+        db::marks(2, variants.len())
+    );
+    db::all(db, &sql, std::iter::once(currency.into()).chain(variants.into_iter().map(Into::into))).await
+}
+
+/// Ranks these offers for each variant: what can be had before what cannot, then by landed price, then by vendor,
+/// so that the order is the same on every node. What is in stock is told (`inventory::available_of`): the two rooms are
+/// peers. Ways of sending are mostly in memory; another node's change of them counts within a second.
 ///
 /// # Errors
 /// The database's own.
 pub async fn buy_box(
     cx: &Cx,
-    variants: &[VariantId],
+    standing: Vec<Standing>,
     country: &str,
     currency: &str,
     stock: &HashMap<(VariantId, VendorId), i64>,
 ) -> Result<HashMap<VariantId, Vec<Ranked>>> {
-    let standing = standing(&cx.db, variants, currency).await?;
-    let Some(revision) = standing.first().map(|offer| offer.revision) else { return Ok(HashMap::new()) };
+    if standing.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let revision = revision::lately(&cx.db).await?;
     let queries: Vec<ShippingQuery> = standing.iter().map(|offer| ShippingQuery { vendor: offer.vendor_id, items_minor: offer.price_minor }).collect();
     let shipping = shipping::cheapest(cx, &cx.db, revision, &queries, country, currency).await?;
     let mut boxes: HashMap<VariantId, Vec<Ranked>> = HashMap::new();
-    for Standing { offer_id, variant_id, vendor_id, price_minor, handling_days, .. } in standing {
+    for Standing { offer_id, variant_id, vendor_id, price_minor, handling_days } in standing {
         boxes.entry(variant_id).or_default().push(Ranked {
             offer_id,
             vendor_id,
@@ -68,19 +86,6 @@ pub async fn buy_box(
     }
     boxes.values_mut().for_each(|offers| rank(offers));
     Ok(boxes)
-}
-
-async fn standing(db: &impl ConnectionTrait, variants: &[VariantId], currency: &str) -> Result<Vec<Standing>> {
-    if variants.is_empty() {
-        return Ok(Vec::new());
-    }
-    let variants: Vec<VariantId> = db::evened(variants).collect();
-    let sql = format!(
-        "SELECT s.offer_id, s.variant_id, s.vendor_id, s.handling_days, s.revision, p.amount_minor AS price_minor \
-         FROM sale s JOIN offer_price p ON p.offer_id = s.offer_id AND p.currency = $1 WHERE s.on_sale AND s.variant_id IN ({})",
-        db::marks(2, variants.len())
-    );
-    db::all(db, &sql, std::iter::once(currency.into()).chain(variants.into_iter().map(Into::into))).await
 }
 
 /// The buy box's order.

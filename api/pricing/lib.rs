@@ -20,7 +20,7 @@ mod tax;
 #[cfg(test)]
 mod tests;
 
-pub use buy_box::{Ranked, buy_box};
+pub use buy_box::{Ranked, Standing, buy_box, standing};
 pub use commission::{RuleInput, commission_rules, commission_rules_set};
 pub use events::OfferChanged;
 pub use model::{MARKETPLACE_COUNTRY, PricedLine, PricedVendor, Quote, QuoteLine, QuoteRequest};

@@ -304,7 +304,8 @@ async fn the_buy_box_shows_what_can_be_had_at_the_lowest_landed_price() {
     );
     let order = |country: &'static str| async move {
         let stock = inventory::available_of(&cx.db, &[MUG]).await.unwrap();
-        let mut boxes = buy_box(cx, &[MUG], country, "EUR", &stock).await.unwrap();
+        let standing = standing(&cx.db, &[MUG], "EUR").await.unwrap();
+        let mut boxes = buy_box(cx, standing, country, "EUR", &stock).await.unwrap();
         boxes
             .remove(&MUG)
             .unwrap()

@@ -1,17 +1,22 @@
 //! What a card says, worked out of what the other rooms know. Pure.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use catalog::CardSource;
+use catalog::{CardSource, VariantOption};
 use entity::ids::{OfferId, VariantId, VendorId};
 use entity::product_card::Model;
 use entity::states::{CardState, ProductState, StockClass};
 use kernel::Currency;
 use platform::Result;
+use pricing::Standing;
+use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
 /// Up to this many left, a card says so.
 const LOW: i64 = 5;
+/// Those whose prices a card has.
+pub(crate) const CURRENCIES: [Currency; 2] = [Currency::EUR, Currency::VND];
 
 /// Who offers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +27,7 @@ pub struct CardVendor {
     pub name: String,
 }
 
-/// A variant in brief.
+/// A variant as everybody may see it, and who offers it at what price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CardVariant {
@@ -30,6 +35,48 @@ pub struct CardVariant {
     pub sku: String,
     pub gtin: Option<String>,
     pub title: String,
+    #[serde(default)]
+    pub options: Vec<VariantOption>,
+    #[serde(default)]
+    pub weight_grams: Option<i64>,
+    #[serde(default)]
+    pub version: i64,
+    /// None on a card that was written before cards had them.
+    #[serde(default)]
+    offers: Option<Vec<CardOffer>>,
+}
+
+/// An offer that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CardOffer {
+    id: OfferId,
+    vendor_id: VendorId,
+    handling_days: i32,
+    /// By currency, of those that cards know.
+    prices: BTreeMap<String, i64>,
+}
+
+impl CardVariant {
+    /// The offers that stand and have a price in this currency, in no order.
+    pub fn standing(&self, currency: Currency) -> impl Iterator<Item = Standing> {
+        let standing = move |offer: &CardOffer| {
+            let price_minor = *offer.prices.get(currency.code())?;
+            Some(Standing { offer_id: offer.id, variant_id: self.id, vendor_id: offer.vendor_id, price_minor, handling_days: offer.handling_days })
+        };
+        self.offers.iter().flatten().filter_map(standing)
+    }
+}
+
+/// The variants of a card in their owner's order.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, FromJsonQueryResult)]
+pub(crate) struct CardVariants(pub Vec<Arc<CardVariant>>);
+
+impl CardVariants {
+    /// Whether all is there that lists show of variants and offers in this currency.
+    pub fn whole(&self, currency: Currency) -> bool {
+        CURRENCIES.contains(&currency) && self.0.iter().all(|variant| variant.offers.is_some())
+    }
 }
 
 /// An attribute as it is shown and, where `filterable`, counted.
@@ -97,11 +144,23 @@ pub(crate) fn compose(source: &CardSource, facts: &Facts) -> Result<Model> {
     let mut vendors: Vec<&CardVendor> = offers.iter().filter_map(|offer| facts.vendors.get(&offer.vendor_id)).collect();
     vendors.sort_by_key(|vendor| vendor.id);
     vendors.dedup_by_key(|vendor| vendor.id);
-    let variants: Vec<_> = source
-        .variants
-        .iter()
-        .map(|variant| CardVariant { id: variant.id, sku: variant.sku.clone(), gtin: variant.gtin.clone(), title: variant.title.clone() })
-        .collect();
+    let offer = |offer: &entity::offer::Model| {
+        let price = |(currency, known): &(Currency, HashMap<OfferId, i64>)| known.get(&offer.id).map(|price| (currency.code().to_owned(), *price));
+        CardOffer { id: offer.id, vendor_id: offer.vendor_id, handling_days: offer.handling_days, prices: facts.prices.iter().filter_map(price).collect() }
+    };
+    let mut variants = Vec::with_capacity(source.variants.len());
+    for variant in &source.variants {
+        variants.push(CardVariant {
+            id: variant.id,
+            sku: variant.sku.clone(),
+            gtin: variant.gtin.clone(),
+            title: variant.title.clone(),
+            options: serde_json::from_value(variant.options.clone())?,
+            weight_grams: variant.weight_grams,
+            version: variant.version,
+            offers: Some(offers.iter().filter(|found| found.variant_id == variant.id).map(|found| offer(found)).collect()),
+        });
+    }
     let attribute = |row: &catalog::AttributeOfProduct| CardAttribute {
         code: row.attribute.code.clone(),
         name: row.attribute.name.clone(),

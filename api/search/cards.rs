@@ -1,6 +1,8 @@
 //! Lists of products without words to search for: keyset pages straight from the cards, one statement each.
 
-use entity::ids::{ProductId, VendorId};
+use std::sync::Arc;
+
+use entity::ids::{CategoryId, ProductId, VendorId};
 use entity::product_card::{Column, Entity};
 use entity::product_card_vendor;
 use entity::states::StockClass;
@@ -8,10 +10,9 @@ use kernel::{Currency, Cursor, Direction, Page, Paged, Refusal};
 use platform::{Result, db};
 use sea_orm::sea_query::{Expr, ExprTrait, Query as Sql};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
-
 use serde::Deserialize;
 
-use crate::card::CardPrice;
+use crate::card::{CardPrice, CardVariant, CardVariants};
 use crate::model::MOST_COUNTED;
 
 /// Which cards; everything given must hold.
@@ -50,27 +51,52 @@ impl Total {
     }
 }
 
-/// What a list shows of a product beside its row: the columns of a card that lists read, and no others.
+/// What a list shows of a product: the columns of a card that lists read, and no others.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Card {
     pub product_id: ProductId,
+    pub slug: String,
+    pub title: String,
+    pub brand: Option<String>,
+    pub owner_id: VendorId,
+    pub category_id: Option<CategoryId>,
     pub stock_class: StockClass,
     /// The key of its first stored picture.
     pub picture: Option<String>,
     prices: serde_json::Value,
+    variants: CardVariants,
     price_eur: Option<i64>,
     price_vnd: Option<i64>,
-    product_created_at: i64,
+    pub product_created_at: i64,
 }
 
 impl Card {
-    const COLUMNS: [Column; 7] =
-        [Column::ProductId, Column::StockClass, Column::Picture, Column::Prices, Column::PriceEur, Column::PriceVnd, Column::ProductCreatedAt];
+    const COLUMNS: [Column; 13] = [
+        Column::ProductId,
+        Column::Slug,
+        Column::Title,
+        Column::Brand,
+        Column::OwnerId,
+        Column::CategoryId,
+        Column::StockClass,
+        Column::Picture,
+        Column::Prices,
+        Column::Variants,
+        Column::PriceEur,
+        Column::PriceVnd,
+        Column::ProductCreatedAt,
+    ];
 
     /// From what to what it costs in this currency; none where it is not sold in it.
     #[must_use]
     pub fn price(&self, currency: Currency) -> Option<CardPrice> {
         self.prices.get(currency.code()).and_then(|price| CardPrice::deserialize(price).ok())
+    }
+
+    /// Its variants with their offers; none where the card does not know the offers in this currency.
+    #[must_use]
+    pub fn variants(&self, currency: Currency) -> Option<&[Arc<CardVariant>]> {
+        self.variants.whole(currency).then_some(&self.variants.0)
     }
 }
 

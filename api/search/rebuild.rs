@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use entity::ids::{OfferId, ProductId, VariantId, VendorId};
 use entity::states::VendorState;
 use entity::{product_card, product_card_vendor};
-use kernel::Currency;
 use platform::bus::Message;
 use platform::{Cx, Result, Tx, db};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::card::{CardVendor, Facts, compose, vendors_of};
+use crate::card::{CURRENCIES, CardVendor, Facts, compose, vendors_of};
 
 /// Products in one transaction: a constant number of statements each.
 const BATCH: usize = 200;
@@ -91,7 +90,7 @@ async fn facts(db: &impl ConnectionTrait, sources: &[catalog::CardSource]) -> Re
     let vendors = vendors::by_ids(db, &vendors).await?;
     let live = vendors.into_iter().filter(|vendor| vendor.state == VendorState::Live);
     let mut prices = Vec::new();
-    for currency in [Currency::EUR, Currency::VND] {
+    for currency in CURRENCIES {
         prices.push((currency, pricing::prices(db, &offers, currency.code()).await?));
     }
     Ok(Facts {

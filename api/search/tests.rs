@@ -159,6 +159,20 @@ async fn a_card_follows_price_and_stock_and_rests_when_nothing_changed() {
     let of_birch = CardFilter { vendor: Some(birch.vendor), ..Default::default() };
     assert_eq!(cards(&cx.db, &of_birch, CardOrder::Newest, Currency::EUR, &Page::first(5)).await.unwrap().rows.len(), 1);
 
+    // It knows both offers, and in which currencies it would know them.
+    let shown = cards_by_ids(&cx.db, &[lamp.product]).await.unwrap().remove(0);
+    let known: Vec<_> = shown.variants(Currency::EUR).unwrap()[0].standing(Currency::EUR).map(|offer| (offer.vendor_id, offer.price_minor)).collect();
+    assert_eq!((known.len(), known.contains(&(alder.vendor, 3_900)), known.contains(&(birch.vendor, 5_900))), (2, true, true));
+    assert_eq!(shown.variants(Currency::VND).unwrap()[0].standing(Currency::VND).count(), 0);
+    assert!(shown.variants(Currency::USD).is_none(), "no card has prices in dollars");
+    // One that was written before cards had offers does not claim that there are none.
+    let sql =
+        r#"UPDATE product_card SET variants = '[{"id":"VARIANT","sku":"LAMP","gtin":null,"title":""}]'"#.replace("VARIANT", &lamp.variant.uuid().to_string());
+    db::execute(&cx.db, &sql, []).await.unwrap();
+    assert!(cards_by_ids(&cx.db, &[lamp.product]).await.unwrap()[0].variants(Currency::EUR).is_none());
+    rebuild_card(&cx, lamp.product).await.unwrap();
+    assert!(cards_by_ids(&cx.db, &[lamp.product]).await.unwrap()[0].variants(Currency::EUR).is_some());
+
     catalog::archive_product(&cx, &alder, lamp.product, None, None).await.unwrap();
     rebuild_card(&cx, lamp.product).await.unwrap();
     assert_eq!(card(&cx, lamp.product).await.state, CardState::Hidden);

@@ -67,6 +67,43 @@ async fn several_vendors_offer_one_variant_and_the_landed_price_wins() {
     assert_eq!(refusal["code"], "NOT_FOUND");
 }
 
+/// Lists read cards, pages the rows themselves: they must not tell two stories.
+#[tokio::test]
+async fn a_list_shows_what_the_products_own_pages_show() {
+    let app = TestApp::new().await;
+    let (alder, birch) = (app.vendor("alder").await, app.vendor("birch").await);
+    let made = product(&alder, "Shared jar").await;
+    let jar = variant(&alder, &made, "JAR", Some("4006381333931")).await;
+    let (dear, _) = (offer(&alder, &jar, "20.00").await, offer(&birch, &jar, "18.00").await);
+    stock(&alder, &jar, 5).await;
+    let shown = "id slug title description brand state taxClass category { slug } vendor { slug } pictureUrl stockStatus version createdAt updatedAt
+        variants { id sku gtin title weightGrams version options { name value } product { id }
+        buyBox { id } offers { id price { minor currency } shippingFrom { minor } handlingDays availability { status quantity } vendor { slug } state version } }";
+    let same = async || {
+        app.settle().await;
+        let mut seen = 0;
+        for (currency, country) in [("EUR", "DE"), ("EUR", "FR"), ("VND", "VN"), ("USD", "US")] {
+            let guest = app.anonymous().with("x-currency", currency).with("x-market", country);
+            let list = guest.ask(&format!("{{ products(first: 5) {{ nodes {{ {shown} }} }} }}"), json!({})).await;
+            for listed in list["products"]["nodes"].as_array().expect("a list") {
+                let page = guest.ask(&format!("query P($slug: String!) {{ product(slug: $slug) {{ {shown} }} }}"), json!({ "slug": listed["slug"] })).await;
+                assert_eq!(*listed, page["product"], "{currency} {country}");
+                seen += listed["variants"].as_array().map_or(0, Vec::len);
+            }
+        }
+        seen
+    };
+    let before = same().await;
+    assert!(before > 4, "{before}");
+    offer(&alder, &jar, "17.50").await;
+    let input =
+        json!({ "id": jar["id"], "productId": made["id"], "sku": "JAR", "gtin": null, "options": [{ "name": "Colour", "value": "blue" }], "weightGrams": 120 });
+    alder.run("variantUpsert", input, "variant { id }").await;
+    same().await;
+    alder.run("offerWithdraw", json!({ "offerId": dear["id"], "idempotencyKey": key("withdraw") }), "offer { state }").await;
+    assert_eq!(same().await, before);
+}
+
 #[tokio::test]
 async fn what_will_not_do_is_named_and_nothing_is_made() {
     let app = TestApp::new().await;

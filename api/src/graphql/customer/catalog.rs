@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use entity::product;
-use kernel::{Gtin, Money, Paged, Refusal};
-use search::{Card, CardFilter, CardOrder};
+use kernel::{Gtin, Money, Refusal};
+use search::{CardFilter, CardOrder};
 
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -107,7 +107,6 @@ impl CatalogQuery {
         let (page, currency, cx) = (page(first, after, last, before)?, ctx.market().currency, ctx.cx().clone());
         let filter = card_filter(ctx, &filter.unwrap_or_default()).await?;
         let found = search::cards(&cx.db, &filter, card_order(order_by.as_deref())?, currency, &page).await?;
-        let found = with_rows(ctx, found).await?;
         Ok(ProductConnection::new(&page, found, Product::listed).counted(move || {
             let (cx, filter) = (cx.clone(), filter.clone());
             Box::pin(async move {
@@ -199,11 +198,4 @@ fn card_order(given: Option<&[ProductOrderInput]>) -> Result<CardOrder, Refusal>
         }),
         Some(_) => Err(Refusal::invalid("orderBy", "Give at most one order.")),
     }
-}
-
-/// The products of a page of cards, in its order, in one statement.
-pub(super) async fn with_rows(ctx: &Context<'_>, found: Paged<Card>) -> Result<Paged<(product::Model, Card)>> {
-    let mut products = ctx.loaders().load_many(found.rows.iter().map(|(_, card)| card.product_id)).await?;
-    let rows = found.rows.into_iter().filter_map(|(cursor, card)| Some((cursor, (products.remove(&card.product_id)?, card)))).collect();
-    Ok(Paged { rows, more: found.more })
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use kernel::Refusal;
 use search::{AttributeFilter, Filters, Query, SearchOrder};
 
-use super::catalog::{OrderDirection, PriceRangeInput, category_path, prices, with_rows};
+use super::catalog::{OrderDirection, PriceRangeInput, category_path, prices};
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
 use crate::graphql::page::page;
@@ -85,9 +85,8 @@ impl SearchQuery {
         let query = Query { text: query, filters, order: order(order_by.as_deref())?, currency: ctx.market().currency, facets };
         let found = search::search(ctx.cx(), &ctx.scope().state.search, &query, &page).await?;
         let total = i64::try_from(found.total.value).unwrap_or(i64::MAX).saturating_add(i64::from(!found.total.exact));
-        let products = with_rows(ctx, found.page).await?;
         Ok(SearchResult {
-            products: ProductConnection::new(&page, products, Product::listed).counted(move || Box::pin(async move { Ok(total) })),
+            products: ProductConnection::new(&page, found.page, Product::listed).counted(move || Box::pin(async move { Ok(total) })),
             facets: found.facets.into_iter().map(Facet::from).collect(),
             did_you_mean: found.did_you_mean,
         })

@@ -1,6 +1,7 @@
 //! One vendor's conditions for one variant.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
@@ -8,7 +9,8 @@ use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::ids::{OfferId, VariantId, VendorId};
 use entity::{offer, offer_price};
 use kernel::Currency;
-use pricing::Ranked;
+use pricing::{Ranked, Standing};
+use search::CardVariant;
 
 use super::product::grouped;
 use super::variant::Variant;
@@ -157,6 +159,24 @@ impl Offer {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OffersOf(pub VariantId);
 
+/// As [`OffersOf`], of a variant whose offers its card has told already.
+#[derive(Clone)]
+pub struct OffersOnCard(pub Arc<CardVariant>);
+
+impl PartialEq for OffersOnCard {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for OffersOnCard {}
+
+impl Hash for OffersOnCard {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.id.hash(state);
+    }
+}
+
 /// The prices of an offer in all currencies.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PricesOf(pub OfferId);
@@ -171,10 +191,28 @@ impl Loader<OffersOf> for Loaders {
 
     async fn load(&self, keys: &[OffersOf]) -> Result<HashMap<OffersOf, Self::Value>, Self::Error> {
         let variants: Vec<VariantId> = keys.iter().map(|key| key.0).collect();
-        let (country, currency) = (&self.market.country, self.market.currency.code());
-        let stock = inventory::available_of(&self.cx.db, &variants).await.map_err(Arc::new)?;
-        let boxes = pricing::buy_box(&self.cx, &variants, country, currency, &stock).await.map_err(Arc::new)?;
+        let standing = pricing::standing(&self.cx.db, &variants, self.market.currency.code()).await.map_err(Arc::new)?;
+        let boxes = self.ranked(&variants, standing).await?;
         Ok(boxes.into_iter().map(|(variant, ranked)| (OffersOf(variant), ranked)).collect())
+    }
+}
+
+impl Loader<OffersOnCard> for Loaders {
+    type Value = Vec<Ranked>;
+    type Error = LoadError;
+
+    async fn load(&self, keys: &[OffersOnCard]) -> Result<HashMap<OffersOnCard, Self::Value>, Self::Error> {
+        let variants: Vec<VariantId> = keys.iter().map(|key| key.0.id).collect();
+        let standing = keys.iter().flat_map(|key| key.0.standing(self.market.currency)).collect();
+        let mut boxes = self.ranked(&variants, standing).await?;
+        Ok(keys.iter().filter_map(|key| Some((key.clone(), boxes.remove(&key.0.id)?))).collect())
+    }
+}
+
+impl Loaders {
+    async fn ranked(&self, variants: &[VariantId], standing: Vec<Standing>) -> Result<HashMap<VariantId, Vec<Ranked>>, LoadError> {
+        let stock = inventory::available_of(&self.cx.db, variants).await.map_err(Arc::new)?;
+        pricing::buy_box(&self.cx, standing, &self.market.country, self.market.currency.code(), &stock).await.map_err(Arc::new)
     }
 }
 

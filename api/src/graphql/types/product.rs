@@ -1,5 +1,6 @@
 //! A product, its pictures and its properties.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -21,29 +22,47 @@ use crate::graphql::loaders::{LoadError, Loaders};
 use crate::graphql::scalars::{DateTime, Money};
 
 /// What can be described once. It has variants, and any vendor may offer any of them.
-pub struct Product {
-    pub row: product::Model,
-    /// Its card, where a list has read it already.
-    card: Option<Arc<Card>>,
+pub enum Product {
+    /// By itself.
+    Whole(Box<product::Model>),
+    /// As a list shows it. What its card does not tell is read where it is asked for.
+    Listed(Arc<Card>),
 }
 
 impl Product {
     /// By itself.
     #[must_use]
     pub fn of(row: product::Model) -> Self {
-        Self { row, card: None }
+        Self::Whole(Box::new(row))
     }
 
-    /// As a list has it.
+    /// As a list shows it.
     #[must_use]
-    pub fn listed((row, card): (product::Model, Card)) -> Self {
-        Self { row, card: Some(Arc::new(card)) }
+    pub fn listed(card: Card) -> Self {
+        Self::Listed(Arc::new(card))
+    }
+
+    fn key(&self) -> ProductId {
+        match self {
+            Self::Whole(row) => row.id,
+            Self::Listed(card) => card.product_id,
+        }
+    }
+
+    async fn row(&self, ctx: &Context<'_>) -> Result<Cow<'_, product::Model>> {
+        match self {
+            Self::Whole(row) => Ok(Cow::Borrowed(row)),
+            Self::Listed(card) => {
+                let row = ctx.load(RowOf(card.product_id)).await?;
+                Ok(Cow::Owned(row.ok_or_else(|| platform::Error::broken(format!("{} has a card and no row", card.product_id)))?))
+            }
+        }
     }
 
     async fn card(&self, ctx: &Context<'_>) -> Result<Option<Arc<Card>>> {
-        match &self.card {
-            Some(card) => Ok(Some(card.clone())),
-            None => Ok(ctx.load(CardOf(self.row.id)).await?),
+        match self {
+            Self::Whole(row) => Ok(ctx.load(CardOf(row.id)).await?),
+            Self::Listed(card) => Ok(Some(card.clone())),
         }
     }
 }
@@ -88,61 +107,87 @@ pub struct PriceRange {
 impl Product {
     /// Its id.
     pub async fn id(&self) -> ID {
-        self.row.id.into()
+        self.key().into()
     }
     /// The name in its address.
     async fn slug(&self) -> &str {
-        &self.row.slug
+        match self {
+            Self::Whole(row) => &row.slug,
+            Self::Listed(card) => &card.slug,
+        }
     }
     /// Its title.
     async fn title(&self) -> &str {
-        &self.row.title
+        match self {
+            Self::Whole(row) => &row.title,
+            Self::Listed(card) => &card.title,
+        }
     }
     /// A few paragraphs about it.
-    async fn description(&self) -> &str {
-        &self.row.description
+    async fn description(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.row(ctx).await?.into_owned().description)
     }
     /// Who made it.
     async fn brand(&self) -> Option<&str> {
-        self.row.brand.as_deref()
+        match self {
+            Self::Whole(row) => row.brand.as_deref(),
+            Self::Listed(card) => card.brand.as_deref(),
+        }
     }
     /// Whether it is in the shop.
     async fn state(&self) -> ProductState {
-        self.row.state.into()
+        match self {
+            Self::Whole(row) => row.state.into(),
+            Self::Listed(_) => ProductState::Active,
+        }
     }
     /// How it is taxed.
-    async fn tax_class(&self) -> TaxClass {
-        self.row.tax_class.into()
+    async fn tax_class(&self, ctx: &Context<'_>) -> Result<TaxClass> {
+        Ok(self.row(ctx).await?.tax_class.into())
     }
     /// Where it stands in the tree.
     async fn category(&self, ctx: &Context<'_>) -> Result<Option<Category>> {
-        let Some(category) = self.row.category_id else { return Ok(None) };
+        let category = match self {
+            Self::Whole(row) => row.category_id,
+            Self::Listed(card) => card.category_id,
+        };
+        let Some(category) = category else { return Ok(None) };
         Ok(ctx.load(category).await?.map(Category))
     }
     /// Who wrote this description; who sells it is told by the offers.
     async fn vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
-        Ok(ctx.load(self.row.vendor_id).await?.map(Vendor))
+        let owner = match self {
+            Self::Whole(row) => row.vendor_id,
+            Self::Listed(card) => card.owner_id,
+        };
+        Ok(ctx.load(owner).await?.map(Vendor))
     }
     /// Its properties, by code.
     #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn attributes(&self, ctx: &Context<'_>) -> Result<Vec<ProductAttribute>> {
-        Ok(ctx.load(AttributesOf(self.row.id)).await?.unwrap_or_default().into_iter().map(ProductAttribute).collect())
+        Ok(ctx.load(AttributesOf(self.key())).await?.unwrap_or_default().into_iter().map(ProductAttribute).collect())
     }
     /// Its pictures, the first one first.
     async fn media(&self, ctx: &Context<'_>) -> Result<Vec<Media>> {
-        Ok(ctx.load(MediaOf(self.row.id)).await?.unwrap_or_default().into_iter().map(Media).collect())
+        Ok(ctx.load(MediaOf(self.key())).await?.unwrap_or_default().into_iter().map(Media).collect())
     }
     /// The address of its first picture; null when it has none. In a list it follows a change within a quarter of a second.
     async fn picture_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        if let Some(card) = &self.card {
+        if let Self::Listed(card) = self {
             return Ok(card.picture.as_deref().map(|key| catalog::media_url(ctx.cx(), key)));
         }
-        let pictures = ctx.load(MediaOf(self.row.id)).await?.unwrap_or_default();
+        let pictures = ctx.load(MediaOf(self.key())).await?.unwrap_or_default();
         Ok(pictures.iter().find_map(|picture| picture.storage_key.as_deref()).map(|key| catalog::media_url(ctx.cx(), key)))
     }
-    /// Its sizes, colours and the like, in its owner's order.
+    /// Its sizes, colours and the like, in its owner's order. In a list they follow a change within a quarter of a second.
     async fn variants(&self, ctx: &Context<'_>) -> Result<Vec<Variant>> {
-        Ok(ctx.load(VariantsOf(self.row.id)).await?.unwrap_or_default().into_iter().map(Variant).collect())
+        let product = self.key();
+        if let Self::Listed(card) = self
+            && let Some(variants) = card.variants(ctx.market().currency)
+        {
+            return Ok(variants.iter().map(|variant| Variant::Listed(product, variant.clone())).collect());
+        }
+        Ok(ctx.load(VariantsOf(product)).await?.unwrap_or_default().into_iter().map(Variant::Whole).collect())
     }
     /// From what to what it costs in the currency of this request; null when it is not sold in it. It follows the offers within a quarter of a second.
     async fn price_range(&self, ctx: &Context<'_>) -> Result<Option<PriceRange>> {
@@ -155,16 +200,19 @@ impl Product {
         Ok(self.card(ctx).await?.map(|card| card.stock_class.into()))
     }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.
-    async fn version(&self) -> i64 {
-        self.row.version
+    async fn version(&self, ctx: &Context<'_>) -> Result<i64> {
+        Ok(self.row(ctx).await?.version)
     }
     /// Since when it is here.
     async fn created_at(&self) -> DateTime {
-        DateTime(self.row.created_at)
+        DateTime(match self {
+            Self::Whole(row) => row.created_at,
+            Self::Listed(card) => card.product_created_at,
+        })
     }
     /// When it was last changed.
-    async fn updated_at(&self) -> DateTime {
-        DateTime(self.row.updated_at)
+    async fn updated_at(&self, ctx: &Context<'_>) -> Result<DateTime> {
+        Ok(DateTime(self.row(ctx).await?.updated_at))
     }
 }
 
@@ -264,6 +312,10 @@ pub struct MediaOf(pub ProductId);
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AttributesOf(pub ProductId);
 
+/// What the card of a listed product does not tell.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct RowOf(ProductId);
+
 /// The card of a product that is listed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CardOf(pub ProductId);
@@ -275,6 +327,17 @@ impl Loader<ProductId> for Loaders {
     async fn load(&self, ids: &[ProductId]) -> Result<HashMap<ProductId, Self::Value>, Self::Error> {
         let products = catalog::products_by_ids(&self.cx.db, ids).await.map_err(Arc::new)?;
         Ok(products.into_iter().map(|product| (product.id, product)).collect())
+    }
+}
+
+impl Loader<RowOf> for Loaders {
+    type Value = product::Model;
+    type Error = LoadError;
+
+    async fn load(&self, keys: &[RowOf]) -> Result<HashMap<RowOf, Self::Value>, Self::Error> {
+        let ids: Vec<ProductId> = keys.iter().map(|key| key.0).collect();
+        let products = catalog::listed_products(&self.cx.db, &ids).await.map_err(Arc::new)?;
+        Ok(products.into_iter().map(|product| (RowOf(product.id), product)).collect())
     }
 }
 

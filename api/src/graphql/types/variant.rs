@@ -5,17 +5,24 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use entity::ids::VariantId;
+use entity::ids::{ProductId, VariantId};
 use entity::variant;
+use pricing::Ranked;
+use search::CardVariant;
 
-use super::offer::{Offer, OffersOf};
+use super::offer::{Offer, OffersOf, OffersOnCard};
 use super::product::Product;
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
 use crate::graphql::loaders::{LoadError, Loaders};
 
 /// One size or colour of a product: what is bought.
-pub struct Variant(pub variant::Model);
+pub enum Variant {
+    /// By itself.
+    Whole(variant::Model),
+    /// As the card of a listed product has it, with its offers.
+    Listed(ProductId, Arc<CardVariant>),
+}
 
 impl Variant {
     /// As this viewer may see it: of a product in the shop, or of their own.
@@ -26,7 +33,22 @@ impl Variant {
         let Some(row) = ctx.load(id).await? else { return Ok(None) };
         let own = vendors::member(ctx.viewer(), ctx.scope().vendor).is_some_and(|member| member.vendor == row.vendor_id);
         let seen = own || ctx.load(row.product_id).await?.is_some();
-        Ok(seen.then_some(Self(row)))
+        Ok(seen.then_some(Self::Whole(row)))
+    }
+
+    fn key(&self) -> VariantId {
+        match self {
+            Self::Whole(row) => row.id,
+            Self::Listed(_, card) => card.id,
+        }
+    }
+
+    async fn ranked(&self, ctx: &Context<'_>) -> Result<Vec<Ranked>> {
+        let ranked = match self {
+            Self::Whole(row) => ctx.load(OffersOf(row.id)).await?,
+            Self::Listed(_, card) => ctx.load(OffersOnCard(card.clone())).await?,
+        };
+        Ok(ranked.unwrap_or_default())
     }
 }
 
@@ -44,48 +66,68 @@ pub struct VariantOption {
 impl Variant {
     /// Its id.
     pub async fn id(&self) -> ID {
-        self.0.id.into()
+        self.key().into()
     }
     /// Its owner's own number for it.
     async fn sku(&self) -> &str {
-        &self.0.sku
+        match self {
+            Self::Whole(row) => &row.sku,
+            Self::Listed(_, card) => &card.sku,
+        }
     }
     /// The number under its barcode, as 14 digits.
     async fn gtin(&self) -> Option<&str> {
-        self.0.gtin.as_deref()
+        match self {
+            Self::Whole(row) => row.gtin.as_deref(),
+            Self::Listed(_, card) => card.gtin.as_deref(),
+        }
     }
     /// What tells it from the other variants; empty where there is but one.
     async fn title(&self) -> &str {
-        &self.0.title
+        match self {
+            Self::Whole(row) => &row.title,
+            Self::Listed(_, card) => &card.title,
+        }
     }
     /// The choices that make it.
     async fn options(&self) -> Result<Vec<VariantOption>> {
-        let options: Vec<catalog::VariantOption> = serde_json::from_value(self.0.options.clone()).map_err(platform::Error::from)?;
+        let options = match self {
+            Self::Whole(row) => serde_json::from_value(row.options.clone()).map_err(platform::Error::from)?,
+            Self::Listed(_, card) => card.options.clone(),
+        };
         Ok(options.into_iter().map(|option| VariantOption { name: option.name, value: option.value }).collect())
     }
     /// Its weight in grams, packed.
     async fn weight_grams(&self) -> Option<i64> {
-        self.0.weight_grams
+        match self {
+            Self::Whole(row) => row.weight_grams,
+            Self::Listed(_, card) => card.weight_grams,
+        }
     }
     /// Its product; null when that is not in the shop.
     async fn product(&self, ctx: &Context<'_>) -> Result<Option<Product>> {
-        Ok(ctx.load(self.0.product_id).await?.map(Product::of))
+        let product = match self {
+            Self::Whole(row) => row.product_id,
+            Self::Listed(product, _) => *product,
+        };
+        Ok(ctx.load(product).await?.map(Product::of))
     }
     /// Every vendor's offer with a price in this request's currency. The buy box is first: what can be had before what cannot,
-    /// then the lowest price with delivery to this request's country.
+    /// then the lowest price with delivery to this request's country. In a list of products they follow a change of price within a quarter of a second.
     #[graphql(directive = cost::apply(None, Some(8), None))]
     async fn offers(&self, ctx: &Context<'_>) -> Result<Vec<Offer>> {
-        let ranked = ctx.load(OffersOf(self.0.id)).await?.unwrap_or_default();
-        Ok(ranked.into_iter().map(|offer| Offer::ranked(self.0.id, offer, ctx.market().currency)).collect())
+        Ok(self.ranked(ctx).await?.into_iter().map(|offer| Offer::ranked(self.key(), offer, ctx.market().currency)).collect())
     }
     /// The offer that a buyer is shown first; null when nobody offers it in this currency.
     async fn buy_box(&self, ctx: &Context<'_>) -> Result<Option<Offer>> {
-        let ranked = ctx.load(OffersOf(self.0.id)).await?.unwrap_or_default();
-        Ok(ranked.into_iter().next().map(|offer| Offer::ranked(self.0.id, offer, ctx.market().currency)))
+        Ok(self.ranked(ctx).await?.into_iter().next().map(|offer| Offer::ranked(self.key(), offer, ctx.market().currency)))
     }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.
     async fn version(&self) -> i64 {
-        self.0.version
+        match self {
+            Self::Whole(row) => row.version,
+            Self::Listed(_, card) => card.version,
+        }
     }
 }
 

@@ -247,7 +247,7 @@ impl VendorCatalogMutation {
         let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
         let written = async { catalog::upsert_variant(ctx.cx(), &member, &input.read()?, input.expected_version, key).await };
         let (variant, user_errors) = settled(written.await)?;
-        Ok(VariantUpsertPayload { variant: variant.map(Variant), user_errors })
+        Ok(VariantUpsertPayload { variant: variant.map(Variant::Whole), user_errors })
     }
 
     /// Takes a variant of your product away; its SKU stays taken, its GTIN becomes free.
