@@ -15,6 +15,7 @@ present() {
     chromium) command -v chromium >/dev/null || command -v google-chrome >/dev/null || command -v chromium-browser >/dev/null ;;
     redis) command -v redis-server >/dev/null ;;
     node) command -v node >/dev/null && command -v npm >/dev/null && [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" = true ] ;;
+    aiosmtpd) /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null ;;
     faketime) ls /usr/lib/*/faketime/libfaketime.so.1 >/dev/null 2>&1 ;;
     *) command -v "$1" >/dev/null ;;
   esac
@@ -24,6 +25,7 @@ package() {
     postgres) apt-cache search --names-only '^postgresql-[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1 ;;
     redis) echo redis-server ;;
     faketime) echo faketime ;;
+    aiosmtpd) echo python3-aiosmtpd ;;
     chromium) echo chromium ;;
   esac
 }

@@ -36,6 +36,23 @@ impl Limit {
         Self { name: "register-from", burst, per_hour }
     }
 
+    /// Forgotten passwords, by where the request came from.
+    pub fn recover_from(environment: Environment) -> Self {
+        let (burst, per_hour) = if environment == Environment::Production { (10, 10) } else { (200, 3600) };
+        Self { name: "recover-from", burst, per_hour }
+    }
+
+    /// Letters that somebody can have sent to one address by asking.
+    pub fn letters_to(environment: Environment) -> Self {
+        let (burst, per_hour) = if environment == Environment::Production { (1, 1) } else { (20, 600) };
+        Self { name: "letters-to", burst, per_hour }
+    }
+
+    /// Looks at the password of somebody signed in.
+    pub fn password_of() -> Self {
+        Self { name: "password-of", burst: 10, per_hour: 60 }
+    }
+
     /// How long one attempt takes to come back.
     fn ms_for_one(self) -> i64 {
         3_600_000 / self.per_hour

@@ -2,7 +2,7 @@
 
 use entity::ids::UserId;
 use entity::states::{Role, UserState};
-use entity::user::{ActiveModel, Column, Entity};
+use entity::user::{ActiveModel, Column, Entity, Preferences};
 use kernel::text;
 use platform::{Cx, Error, Result};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -29,6 +29,9 @@ pub async fn create_user(cx: &Cx, email: &str, password: &str, name: &str, role:
         role: Set(role),
         state: Set(UserState::Active),
         locale: Set("en".into()),
+        // Whoever runs the installation knows whose it is.
+        email_verified_at: Set(Some(now)),
+        preferences: Set(Preferences::default()),
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),

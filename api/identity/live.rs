@@ -81,6 +81,8 @@ pub(crate) enum Reason {
     SignedOutEverywhere,
     TokenReused,
     Suspended,
+    PasswordChanged,
+    EmailChanged,
 }
 
 impl Reason {
@@ -90,6 +92,8 @@ impl Reason {
             Self::SignedOutEverywhere => "signed_out_everywhere",
             Self::TokenReused => "token_reused",
             Self::Suspended => "suspended",
+            Self::PasswordChanged => "password_changed",
+            Self::EmailChanged => "email_changed",
         }
     }
 }
@@ -98,6 +102,7 @@ impl Reason {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Which {
     One(SessionId),
+    AllBut(SessionId),
     All,
 }
 
@@ -112,8 +117,10 @@ struct SessionsRevoked {
 /// Ends sessions; the caller calls [`forget`] with what this returns once the transaction is committed.
 pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason: Reason) -> Result<Vec<SessionId>> {
     let mut live = session::Entity::find().filter(session::Column::UserId.eq(user)).filter(session::Column::RevokedAt.is_null());
-    if let Which::One(id) = which {
-        live = live.filter(session::Column::Id.eq(id));
+    match which {
+        Which::One(id) => live = live.filter(session::Column::Id.eq(id)),
+        Which::AllBut(id) => live = live.filter(session::Column::Id.ne(id)),
+        Which::All => {}
     }
     let ids: Vec<SessionId> = live.all(tx).await?.into_iter().map(|row| row.id).collect();
     let revoked = session::Entity::update_many()

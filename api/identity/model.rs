@@ -1,9 +1,12 @@
 //! What a person, a session and a password are, without any I/O.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 use entity::ids::{SessionId, UserId};
 use entity::states::{Role, UserState};
+use entity::user::Preferences;
 use kernel::Refusal;
 use platform::Environment;
 
@@ -26,6 +29,10 @@ pub struct User {
     pub state: UserState,
     /// The language they read, by BCP 47.
     pub locale: String,
+    /// Since when mail is known to reach them, in epoch milliseconds.
+    pub email_verified_at: Option<i64>,
+    /// What they like.
+    pub preferences: Preferences,
     /// Counts changes.
     pub version: i64,
     /// Epoch milliseconds.
@@ -34,8 +41,8 @@ pub struct User {
 
 impl From<entity::user::Model> for User {
     fn from(row: entity::user::Model) -> Self {
-        let entity::user::Model { id, email, name, role, state, locale, version, created_at, .. } = row;
-        Self { id, email, name, role, state, locale, version, created_at }
+        let entity::user::Model { id, email, name, role, state, locale, email_verified_at, preferences, version, created_at, .. } = row;
+        Self { id, email, name, role, state, locale, email_verified_at, preferences, version, created_at }
     }
 }
 
@@ -98,6 +105,8 @@ pub struct ProfileChange {
     pub name: Option<String>,
     /// The language they read, by BCP 47.
     pub locale: Option<String>,
+    /// What they like, all of it.
+    pub preferences: Option<Preferences>,
     /// The version they saw.
     pub expected_version: Option<i64>,
 }
@@ -133,11 +142,21 @@ impl Life {
     }
 }
 
-/// Checks a password somebody chooses: its length alone, since rules about its letters make people write it down.
+/// Those that everybody tries first, in small letters.
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common_passwords.txt").lines().filter(|line| !line.starts_with("# ")).collect());
+
+/// Checks a password somebody chooses: its length, and that it is none of those that everybody chooses. Rules about its letters
+/// would make people write it down.
 pub(crate) fn new_password(path: &str, password: &str) -> Result<(), Refusal> {
     // Bytes first: nobody makes us count the characters of a megabyte.
     let length = if password.len() > 128 * 4 { usize::MAX } else { password.chars().count() };
-    if (8..=128).contains(&length) { Ok(()) } else { Err(Refusal::invalid(path, "A password has from 8 to 128 characters.")) }
+    if !(8..=128).contains(&length) {
+        return Err(Refusal::invalid(path, "A password has from 8 to 128 characters."));
+    }
+    if COMMON.contains(password.to_lowercase().as_str()) {
+        return Err(Refusal::invalid(path, "This password is among the first that anybody would try. Choose another."));
+    }
+    Ok(())
 }
 
 /// Reads a language tag: `en`, `vi`, `de-AT`.
@@ -153,6 +172,11 @@ pub(crate) fn locale(path: &str, value: &str) -> Result<String, Refusal> {
     }
     let language = language.to_ascii_lowercase();
     Ok(region.map_or(language.clone(), |region| format!("{language}-{}", region.to_ascii_uppercase())))
+}
+
+/// The one answer to who asks for what only somebody signed in has.
+pub(crate) fn sign_in_first() -> Refusal {
+    Refusal::NotAllowed { message: "Sign in first.".into() }
 }
 
 /// The one answer to every sign-in that did not succeed.
@@ -175,6 +199,16 @@ mod tests {
         assert_eq!(Life::of(Role::Vendor, Environment::Production), Life { absolute_ms: 12 * HOUR, idle_ms: 30 * MINUTE });
         assert_eq!(Life::of(Role::Admin, Environment::Test), Life { absolute_ms: 12 * HOUR, idle_ms: 30 * MINUTE });
         assert_eq!(Life::of(Role::Admin, Environment::Demo).idle_ms, 12 * HOUR);
+    }
+
+    #[test]
+    fn what_everybody_tries_first_is_no_password() {
+        for common in ["password", "12345678", "Trustno1", "QWERTYUIOP"] {
+            assert!(new_password("p", common).is_err(), "{common}");
+        }
+        assert_eq!(COMMON.len(), 10_000);
+        assert!(COMMON.iter().all(|common| common.len() >= 8));
+        assert!(new_password("p", "password of mine").is_ok());
     }
 
     #[test]

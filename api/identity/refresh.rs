@@ -8,6 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::issue;
+use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::{Tokens, session_over};
 
@@ -74,7 +75,10 @@ async fn exchange(cx: &Cx, tx: &Tx, hash: &str) -> Result<Outcome> {
     let now = cx.now();
     match judge(now, &session, &token, successor.as_ref(), arrived) {
         Presented::Over => return Ok(Outcome::Refused),
-        Presented::Reused => return Ok(Outcome::Killed(live::revoke(cx, tx, session.user_id, Which::One(session.id), Reason::TokenReused).await?)),
+        Presented::Reused => {
+            letters::due(cx, tx, &LetterDue::SessionStolen { user_id: session.user_id }).await?;
+            return Ok(Outcome::Killed(live::revoke(cx, tx, session.user_id, Which::One(session.id), Reason::TokenReused).await?));
+        }
         Presented::Newest | Presented::AnswerLost => {}
     }
     let Some(user) = user::Entity::find_by_id(session.user_id).one(tx).await?.filter(|user| user.state == UserState::Active) else {

@@ -2,18 +2,19 @@
 
 use entity::ids::UserId;
 use entity::states::{Role, UserState};
-use entity::user;
+use entity::user::{self, Preferences};
 use kernel::{email, text};
 use platform::{Cx, Result};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::attempts::{self, Limit};
+use crate::letters::{self, LetterDue};
 use crate::model::{Registration, locale, new_password};
 use crate::password;
 
-/// Registers a customer. An address that has an account is answered just as a new one, at the same cost, and nothing
-/// about the account changes; whoever owns it signs in as before.
+/// Registers a customer and sends the link that proves the address. One that has an account is answered just as a new one, at
+/// the same cost, and nothing about the account changes; whoever owns it is told by mail and signs in as before.
 ///
 /// # Errors
 /// `ValidationFailed` for what will not do, `LimitExceeded` for too many from one address.
@@ -26,14 +27,18 @@ pub async fn register(cx: &Cx, registration: Registration) -> Result<()> {
     // Hashed before anybody looks: the work is the same whether the address is taken or not.
     let password_hash = password::hash(&registration.password).await?;
     let now = cx.now();
+    let user_id = cx.id::<UserId>();
+    let due = &LetterDue::Registered { user_id, email: email.clone() };
     let row = user::ActiveModel {
-        id: Set(cx.id::<UserId>()),
+        id: Set(user_id),
         email: Set(email),
         name: Set(name),
         password_hash: Set(password_hash),
         role: Set(Role::Customer),
         state: Set(UserState::Active),
         locale: Set(locale),
+        email_verified_at: Set(None),
+        preferences: Set(Preferences::default()),
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
@@ -43,7 +48,7 @@ pub async fn register(cx: &Cx, registration: Registration) -> Result<()> {
         .write("identity.register", |tx| async move {
             let silent = OnConflict::column(user::Column::Email).do_nothing().to_owned();
             user::Entity::insert(row.clone()).on_conflict(silent).exec_without_returning(&tx).await?;
-            Ok(())
+            letters::due(cx, &tx, due).await
         })
         .await
 }

@@ -63,6 +63,11 @@ pub async fn mark_vendor(cx: &Cx, tx: &Tx, id: UserId) -> Result<()> {
     Ok(())
 }
 
+/// The digest of somebody's password.
+pub(crate) async fn digest(db: &impl ConnectionTrait, id: UserId) -> Result<Option<String>> {
+    Ok(Entity::find_by_id(id).one(db).await?.map(|user| user.password_hash))
+}
+
 /// By the address somebody signs in with, as `kernel::email` writes it.
 pub(crate) async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Model>> {
     Ok(Entity::find().filter(Column::Email.eq(email)).one(db).await?)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entity::ids::UserId;
 use entity::states::{Role, UserState};
-use entity::user::{ActiveModel, Column, Entity};
+use entity::user::{ActiveModel, Column, Entity, Preferences};
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -49,6 +49,8 @@ pub async fn seed_users(cx: &Cx, tx: &Tx, digest: &str, users: &[SeedUser]) -> R
             role: Set(user.role),
             state: Set(UserState::Active),
             locale: Set(user.locale.clone()),
+            email_verified_at: Set(Some(user.created_at)),
+            preferences: Set(Preferences::default()),
             version: Set(1),
             created_at: Set(user.created_at),
             updated_at: Set(user.created_at),

@@ -7,7 +7,7 @@ const BUCKET_MS: i64 = 24 * 3_600_000;
 /// How long ended sessions are kept, for questions about them.
 const ENDED_MS: i64 = 30 * 24 * 3_600_000;
 
-/// Removes full buckets and sessions long over; returns how many rows.
+/// Removes full buckets, sessions and links long over; returns how many rows.
 ///
 /// # Errors
 /// The database's own.
@@ -19,7 +19,8 @@ pub async fn sweep(cx: &Cx) -> Result<u64> {
             let ended = "SELECT id FROM session WHERE expires_at < $1 OR revoked_at < $1";
             let tokens = db::execute(&tx, &format!("DELETE FROM refresh_token WHERE session_id IN ({ended})"), [(now - ENDED_MS).into()]).await?;
             let sessions = db::execute(&tx, "DELETE FROM session WHERE expires_at < $1 OR revoked_at < $1", [(now - ENDED_MS).into()]).await?;
-            Ok(buckets + tokens + sessions)
+            let links = db::execute(&tx, "DELETE FROM account_token WHERE expires_at < $1", [(now - ENDED_MS).into()]).await?;
+            Ok(buckets + tokens + sessions + links)
         })
         .await
 }

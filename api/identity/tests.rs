@@ -32,6 +32,7 @@ async fn house_of(environment: Environment, secret: &str) -> House {
         bus: Bus::local(),
         cache: Cache::local(),
         storage: Storage::local(folder.path().join("objects")),
+        mail: platform::mail::Mailer::folder(folder.path().join("mail"), "shop@stoa.test").unwrap(),
         keys: Keys::new(secret),
         environment,
         public_url: "http://stoa.test".into(),
@@ -383,7 +384,7 @@ async fn a_profile_is_changed_once_by_its_key_and_never_over_a_newer_one() {
     let cx = &house.cx;
     let tokens = signed_in(cx).await;
     let ann = viewer(person(cx, &tokens).await.unwrap());
-    let change = ProfileChange { name: Some(" Anna ".into()), locale: None, expected_version: Some(1) };
+    let change = ProfileChange { name: Some(" Anna ".into()), locale: None, preferences: None, expected_version: Some(1) };
     let once = update_profile(cx, &ann, Some("key"), change.clone()).await.unwrap();
     assert_eq!((once.name.as_str(), once.locale.as_str(), once.version), ("Anna", "en", 2));
     assert_eq!(update_profile(cx, &ann, Some("key"), change.clone()).await.unwrap(), once);

@@ -1,14 +1,14 @@
 //! What people change about themselves.
 
 use entity::ids::UserId;
-use entity::user::{Column, Entity};
+use entity::user::{Column, Entity, Preferences};
 use kernel::{Refusal, Viewer, text};
 use platform::idempotency::{Request, once};
 use platform::{Cx, Error, Result};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 
-use crate::model::{ProfileChange, User, locale};
+use crate::model::{ProfileChange, User, locale, sign_in_first};
 use crate::repo;
 
 /// Changes the name or the language of the person who asks.
@@ -16,10 +16,11 @@ use crate::repo;
 /// # Errors
 /// `NotAllowed` when nobody is signed in, `ValidationFailed`, `VersionConflict`.
 pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change: ProfileChange) -> Result<User> {
-    let id = viewer.user().ok_or_else(|| Refusal::NotAllowed { message: "Sign in first.".into() })?;
+    let id = viewer.user().ok_or_else(sign_in_first)?;
     let request = Request::new(format!("user:{id}"), "profileUpdate", key, &change)?;
     let name = &change.name.as_deref().map(|name| text("input.name", name, 1, 100)).transpose()?;
     let locale = &change.locale.as_deref().map(|value| locale("input.locale", value)).transpose()?;
+    let preferences = &change.preferences.clone().map(checked).transpose()?;
     let expected = change.expected_version;
     let id: UserId = once(cx, "identity.update_profile", &request, |tx| async move {
         let current = repo::user(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("", "user")))?;
@@ -38,6 +39,9 @@ pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change:
         if let Some(locale) = locale {
             update = update.col_expr(Column::Locale, Expr::value(locale.as_str()));
         }
+        if let Some(preferences) = preferences {
+            update = update.col_expr(Column::Preferences, Expr::value(preferences.clone()));
+        }
         if update.exec(&tx).await?.rows_affected == 0 {
             return Err(Refusal::VersionConflict { current: current.version }.into());
         }
@@ -45,4 +49,9 @@ pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change:
     })
     .await?;
     repo::user(&cx.db, id).await?.ok_or_else(|| Error::broken("an account is gone"))
+}
+
+fn checked(preferences: Preferences) -> Result<Preferences, Refusal> {
+    let currency = preferences.currency.as_deref().map(|code| kernel::currency("input.preferences.currency", code)).transpose()?;
+    Ok(Preferences { currency: currency.map(|currency| currency.code().to_owned()), ..preferences })
 }

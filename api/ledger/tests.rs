@@ -25,6 +25,7 @@ async fn cx(dir: &tempfile::TempDir) -> Cx {
         bus: Bus::local(),
         cache: Cache::local(),
         storage: Storage::local(dir.path().join("files")),
+        mail: platform::mail::Mailer::folder(dir.path().join("mail"), "shop@stoa.test").unwrap(),
         keys: Keys::new("test"),
         environment: Environment::Test,
         public_url: "http://localhost".into(),

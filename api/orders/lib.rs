@@ -8,6 +8,7 @@ mod accept;
 mod books;
 mod cancel;
 mod check;
+mod claim;
 mod create;
 mod deliver;
 mod find;
@@ -24,6 +25,7 @@ pub use accept::accept;
 pub use books::fee;
 pub use cancel::{Cancelled, cancel, reject};
 pub use check::{check, placed};
+pub use claim::on_email_verified;
 pub use create::{Created, NewLine, NewOrder, create};
 pub use deliver::deliver;
 pub use find::{

@@ -36,6 +36,7 @@ async fn scene() -> Scene {
         bus: Bus::local(),
         cache: Cache::local(),
         storage: Storage::local(dir.path().join("files")),
+        mail: platform::mail::Mailer::folder(dir.path().join("mail"), "shop@stoa.test").unwrap(),
         keys: Keys::new("test"),
         environment: Environment::Test,
         // Nobody listens there: webhooks are handed in by the tests.

@@ -10,6 +10,7 @@ use crate::bus::Bus;
 use crate::cache::Cache;
 use crate::crypto::Keys;
 use crate::db::Db;
+use crate::mail::Mailer;
 use crate::memo::Memo;
 use crate::storage::Storage;
 
@@ -23,10 +24,13 @@ pub struct Cx {
     /// This process's own memory of what changes hardly ever.
     pub memo: Memo,
     pub storage: Storage,
+    pub mail: Mailer,
     pub keys: Keys,
     pub environment: Environment,
     /// Where this server is reached from outside, without a slash at the end.
     pub public_url: Arc<str>,
+    /// Where customers' pages are, without a slash at the end; this server's own address unless told otherwise.
+    pub shop_url: Arc<str>,
     /// Names this request in logs and faults.
     pub request_id: Arc<str>,
     replayed: Arc<AtomicBool>,
@@ -50,6 +54,7 @@ pub struct Adapters {
     pub bus: Bus,
     pub cache: Cache,
     pub storage: Storage,
+    pub mail: Mailer,
     pub keys: Keys,
     pub environment: Environment,
     pub public_url: String,
@@ -59,7 +64,8 @@ pub struct Adapters {
 impl Cx {
     #[must_use]
     pub fn new(adapters: Adapters) -> Self {
-        let Adapters { db, clock, bus, cache, storage, keys, environment, public_url, fail_at } = adapters;
+        let Adapters { db, clock, bus, cache, storage, mail, keys, environment, public_url, fail_at } = adapters;
+        let public_url: Arc<str> = public_url.trim_end_matches('/').into();
         Self {
             db,
             clock,
@@ -67,13 +73,21 @@ impl Cx {
             cache,
             memo: Memo::default(),
             storage,
+            mail,
             keys,
             environment,
-            public_url: public_url.trim_end_matches('/').into(),
+            shop_url: public_url.clone(),
+            public_url,
             request_id: "startup".into(),
             replayed: Arc::default(),
             fail_at: fail_at.map(Into::into),
         }
+    }
+
+    /// The same adapters, with customers' pages elsewhere.
+    #[must_use]
+    pub fn with_shop(self, url: &str) -> Self {
+        Self { shop_url: url.trim_end_matches('/').into(), ..self }
     }
 
     /// The same adapters for one request.

@@ -71,6 +71,12 @@ impl Error {
         Self::Fault(Fault::Broken(what.into()))
     }
 
+    /// Something that is needed cannot be had now.
+    #[must_use]
+    pub fn away(why: impl Into<String>) -> Self {
+        Self::Fault(Fault::Unavailable(Away::new(why)))
+    }
+
     /// Nobody heard how a commit ended.
     pub(crate) fn unheard(error: &DbErr) -> Self {
         Self::Fault(Fault::Unavailable(Away { why: format!("in doubt: {error}"), lost: false, in_doubt: true }))

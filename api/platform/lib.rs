@@ -15,6 +15,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod lease;
 mod link;
+pub mod mail;
 mod memo;
 pub mod outbox;
 mod pool;

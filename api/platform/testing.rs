@@ -25,6 +25,7 @@ impl TestCx {
             bus: Bus::local(),
             cache: Cache::local(),
             storage: Storage::local(folder.path().join("files")),
+            mail: crate::mail::Mailer::folder(folder.path().join("mail"), "shop@stoa.test").unwrap(),
             keys: Keys::new("test"),
             environment: Environment::Test,
             public_url: "http://localhost".into(),

@@ -227,6 +227,7 @@ async fn house() -> House {
         bus: Bus::local(),
         cache: Cache::local(),
         storage: Storage::local(folder.path().join("objects")),
+        mail: platform::mail::Mailer::folder(folder.path().join("mail"), "shop@stoa.test").unwrap(),
         keys: Keys::new("secret"),
         environment: Environment::Test,
         public_url: "http://stoa.test".into(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalog::{AttributeInput, AttributeValue, CategoryInput, NewProduct, VariantInput};
-use entity::ids::{CategoryId, OfferId, ProductId, UserId, VariantId, VendorId};
+use entity::ids::{CategoryId, Id, OfferId, ProductId, UserId, VariantId, VendorId};
 use entity::product_card::Model;
 use entity::states::{AttributeKind, CardState, MemberRole, StockClass};
 use kernel::{Clock, Currency, Operator, Page, Refusal, VendorMember};
@@ -32,6 +32,7 @@ async fn house() -> House {
         bus: Bus::local(),
         cache: Cache::local(),
         storage: Storage::local(folder.path().join("objects")),
+        mail: platform::mail::Mailer::folder(folder.path().join("mail"), "shop@stoa.test").unwrap(),
         keys: Keys::new("secret"),
         environment: Environment::Test,
         public_url: "http://stoa.test".into(),

@@ -38,7 +38,9 @@ variables! {
     "S3_REGION", "us-east-1", "Region of the bucket.";
     "S3_ACCESS_KEY_ID", "none", "Key of the object store.";
     "S3_SECRET_ACCESS_KEY", "none", "Secret of the object store.";
-    "SMTP_URL", "none", "smtp://USER:PASSWORD@HOST:PORT for mail. Not used by this version yet.";
+    "SMTP_URL", "none: files in STOA_DATA/mail", "smtp://USER:PASSWORD@HOST:PORT or smtps://... for mail; a server elsewhere has to offer encryption.";
+    "STOA_MAIL_FROM", "Stoa <no-reply@HOST OF PUBLIC_URL>", "Who mail is from.";
+    "STOA_SHOP_URL", "the host of PUBLIC_URL with STOA_SHOP_PORT", "Where customers' pages are, which links in mail lead to.";
     "PUBLIC_URL", "http:// and the bound address", "Where browsers reach this server, without a path.";
     "STOA_TRUSTED_PROXIES", "none", "Addresses or networks (10.0.0.0/8), by commas, whose X-Forwarded-For is believed.";
     "OTEL_EXPORTER_OTLP_ENDPOINT", "none", "Where traces would be sent. Not used by this version yet.";
@@ -70,6 +72,11 @@ pub struct Config {
     pub database_url: String,
     pub redis_url: Option<String>,
     pub s3: Option<S3>,
+    pub smtp_url: Option<String>,
+    /// None: made of the public address.
+    pub mail_from: Option<String>,
+    /// None: beside this server.
+    pub shop_url: Option<String>,
     /// None: made of the address that was bound.
     pub public_url: Option<String>,
     pub trusted_proxies: Vec<Network>,
@@ -147,12 +154,6 @@ impl Config {
         };
         let in_test = |name: &str| get(name).filter(|_| environment == Environment::Test);
         let mut unused = Vec::new();
-        if let Some(url) = get("SMTP_URL") {
-            if !(url.starts_with("smtp://") || url.starts_with("smtps://")) {
-                return Err("SMTP_URL must begin with smtp:// or smtps://.".into());
-            }
-            unused.push("SMTP_URL");
-        }
         if let Some(url) = get("OTEL_EXPORTER_OTLP_ENDPOINT") {
             origin("OTEL_EXPORTER_OTLP_ENDPOINT", &url)?;
             unused.push("OTEL_EXPORTER_OTLP_ENDPOINT");
@@ -175,6 +176,9 @@ impl Config {
             secret_key,
             database_url: database_url(get("DATABASE_URL"), &data)?,
             redis_url: redis_url(get("REDIS_URL"))?,
+            smtp_url: get("SMTP_URL").map(smtp_url).transpose()?,
+            mail_from: get("STOA_MAIL_FROM"),
+            shop_url: get("STOA_SHOP_URL").map(|url| origin("STOA_SHOP_URL", &url).map(|_| url)).transpose()?,
             s3: s3(&get)?,
             public_url: get("PUBLIC_URL").map(|url| public_url(&url)).transpose()?,
             trusted_proxies: get("STOA_TRUSTED_PROXIES").map_or(Ok(Vec::new()), |list| list.split(',').map(|one| Network::parse(one.trim())).collect())?,
@@ -299,6 +303,11 @@ fn origin(name: &str, url: &str) -> Result<axum::http::Uri, String> {
     } else {
         Err(said())
     }
+}
+
+fn smtp_url(url: String) -> Result<String, String> {
+    // What else may be wrong with it, whoever connects there finds.
+    if url.starts_with("smtp://") || url.starts_with("smtps://") { Ok(url) } else { Err("SMTP_URL must begin with smtp:// or smtps://.".into()) }
 }
 
 fn public_url(url: &str) -> Result<String, String> {

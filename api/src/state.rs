@@ -10,6 +10,7 @@ use platform::bucket::Buckets;
 use platform::bus::Bus;
 use platform::cache::Cache;
 use platform::crypto::Keys;
+use platform::mail::Mailer;
 use platform::storage::Storage;
 use platform::{Adapters, Cx, Db, Environment};
 use search::SearchIndex;
@@ -157,11 +158,17 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
         bus,
         cache,
         storage,
+        mail: mailer(config)?,
         keys: Keys::new(&secret),
         environment: config.environment,
         public_url: config.public_url(config.bind),
         fail_at: config.fail_at.clone(),
     });
+    let shop_url = config.shop_url.clone().or_else(|| beside(&cx.public_url, config.shop_port));
+    let cx = match shop_url {
+        Some(url) => cx.with_shop(&url),
+        None => cx,
+    };
     if config.clock_sync {
         // Before anything goes by the clock: a node that is fast would otherwise end other people's time with its first sweep.
         platform::clock_sync::once(&cx).await.map_err(|error| format!("DATABASE_URL: the database does not tell the time: {error}."))?;
@@ -172,15 +179,36 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
 /// This server, and the two apps beside it on the same host.
 fn origins(config: &Config, public_url: &str) -> Vec<String> {
     let mut origins = vec![public_url.to_owned()];
-    if let Some((scheme, rest)) = public_url.split_once("://") {
-        let host = rest.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(rest, |(host, _)| host);
-        for port in [config.shop_port, config.desk_port] {
-            origins.push(format!("{scheme}://{host}:{port}"));
-        }
-        // On one machine both names of it are used.
-        if host == "127.0.0.1" {
-            origins.extend(origins.clone().iter().map(|origin| origin.replace("127.0.0.1", "localhost")));
-        }
+    origins.extend([config.shop_port, config.desk_port].into_iter().filter_map(|port| beside(public_url, port)));
+    // On one machine both names of it are used.
+    if host(public_url) == "127.0.0.1" {
+        origins.extend(origins.clone().iter().map(|origin| origin.replace("127.0.0.1", "localhost")));
     }
     origins
+}
+
+/// Another port of the same host.
+fn beside(public_url: &str, port: u16) -> Option<String> {
+    let (scheme, _) = public_url.split_once("://")?;
+    Some(format!("{scheme}://{}:{port}", host(public_url)))
+}
+
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(rest, |(host, _)| host)
+}
+
+/// The post: a server where one is configured, else a folder that whoever runs this can read.
+fn mailer(config: &Config) -> Result<Mailer, String> {
+    let public_url = config.public_url(config.bind);
+    let from = config.mail_from.clone().unwrap_or_else(|| {
+        let host = host(&public_url).trim_matches(['[', ']']);
+        // Mail has no senders at bare addresses of machines.
+        let host = if host.parse::<std::net::IpAddr>().is_ok() { "localhost" } else { host };
+        format!("Stoa <no-reply@{host}>")
+    });
+    match &config.smtp_url {
+        Some(url) => Mailer::smtp(url, &from),
+        None => Mailer::folder(config.data.join("mail"), &from),
+    }
 }

@@ -20,6 +20,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
         .job(payments::inbox::JOB, asking(gateways, settle_webhook))
         .job("orders.refund", asking(gateways, run_refund))
         .job("orders.release", handler(|cx, of: OfVendorOrder| async move { orders::release(&cx, of.vendor_order_id).await }))
+        .job(identity::LETTER, handler(notifications::on_letter_due))
         // what listens to what
         .on("ProductChanged", "search.product", by("productId"))
         .job("search.product", handler(search::on_product_changed))
@@ -31,6 +32,8 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
         .job("search.vendor", handler(search::on_vendor_changed))
         .on("CategoryChanged", "search.category", by("categoryId"))
         .job("search.category", handler(search::on_category_changed))
+        .on("EmailVerified", "orders.claim", by("userId"))
+        .job("orders.claim", handler(orders::on_email_verified))
         // by the clock
         .every("checkout.sweep", 10 * SECOND, asking(gateways, |cx, gateways, _: Slot| async move { checkout::sweep(&cx, &gateways).await.map(drop) }))
         .every(

@@ -96,6 +96,8 @@ ids! {
     UserId "usr"
     SessionId "ses"
     RefreshTokenId "rft"
+    AccountTokenId "act"
+    AddressId "adr"
     VendorId "ven"
     CategoryId "cat"
     AttributeId "atr"

@@ -3,6 +3,8 @@
 pub mod ids;
 pub mod states;
 
+pub mod account_token;
+pub mod address;
 pub mod attempt;
 pub mod attribute;
 pub mod cart;

@@ -9,6 +9,7 @@ mod m20261125_000002_one_look;
 mod m20261125_000003_pending_refunds;
 mod m20261125_000004_public_words;
 mod m20261125_000005_given_back;
+mod m20261126_000006_accounts;
 
 /// Every change in order.
 pub struct Migrator;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000003_pending_refunds::Migration),
             Box::new(m20261125_000004_public_words::Migration),
             Box::new(m20261125_000005_given_back::Migration),
+            Box::new(m20261126_000006_accounts::Migration),
         ]
     }
 }

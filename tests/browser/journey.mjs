@@ -1,15 +1,15 @@
-// journey.mjs URL [PICTURE.png]: buys something from two vendors in GraphiQL, as a newcomer would, watches it being shipped, and
+// journey.mjs URL MAIL [PICTURE.png]: buys something from two vendors in GraphiQL, as a newcomer would, watches it being shipped, and
 // runs everything else on the shelf as those it is for. Everything is driven by the page's own buttons; answers are read off
-// the wire.
+// the wire, and mail out of the folder where the demonstration leaves it.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, parse, validate } from 'graphql';
 import { chromium } from 'playwright-core';
 import { readShelf } from '../../api/graphiql/shelf.mjs';
 
-const [url, picture] = process.argv.slice(2);
+const [url, mail, picture] = process.argv.slice(2);
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const LIMIT = 30_000;
 let passed = 0;
@@ -95,8 +95,19 @@ async function follow({ page, frames }, operationName, field) {
 }
 
 /** Takes an operation off the shelf and runs it; its answer without any complaint. */
-async function run(page, operationName) {
+const run = (page, operationName) => runWith(page, operationName);
+
+/** As `run`, with other variables than the shelf's where some are given. */
+async function runWith(page, operationName, variables) {
   await take(page, operationName);
+  if (variables) {
+    await page.locator('.graphiql-editor-tool .monaco-editor').first().click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText(JSON.stringify(variables));
+    // The brackets that the editor closed by itself.
+    await page.keyboard.press('ControlOrMeta+Shift+End');
+    await page.keyboard.press('Delete');
+  }
   const answered = answer(page, operationName);
   await page.locator('.graphiql-execute-button').click();
   const { data, errors } = await answered;
@@ -104,6 +115,19 @@ async function run(page, operationName) {
   const told = Object.values(data).flatMap((value) => value?.userErrors ?? []);
   assert.deepEqual(told, [], operationName);
   return data;
+}
+
+/** The secret in the newest mail whose subject is this. */
+async function mailed(subject) {
+  let token;
+  await until(`a mail “${subject}”`, () => {
+    const files = existsSync(mail) ? readdirSync(mail).filter((name) => name.endsWith('.eml')).map((name) => join(mail, name)) : [];
+    files.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+    const found = files.map((file) => readFileSync(file, 'utf8')).find((text) => text.includes(`Subject: ${subject}`));
+    token = found && /#token=(\S+)/.exec(found.replace(/=\r\n/g, '').replace(/=3D/g, '='))?.[1];
+    return token;
+  });
+  return token;
 }
 
 /** Waits until a condition holds, looking ten times a second. */
@@ -129,8 +153,8 @@ async function signIn(page, email, role) {
 }
 
 /** Runs what is left of a role's shelf, in its order. */
-async function rest(page, role, except = []) {
-  for (const { name, as } of shelf) if (as === role && !ran.has(name) && !except.includes(name)) await run(page, name);
+async function rest(page, role, { except = [], given = {} } = {}) {
+  for (const { name, as } of shelf) if (as === role && !ran.has(name) && !except.includes(name)) await runWith(page, name, await given[name]?.());
 }
 
 /** Opens the part of the shelf that is for another audience. */
@@ -198,7 +222,12 @@ await check('a vendor’s shelf: orders, catalogue, stock, sending and books', a
 });
 await check('the guest looks the order up, takes the rest of it back, and comes to stay', async () => {
   assert.equal((await run(shopper.page, 'LookUpOrder')).orderLookup.number, number);
-  await rest(shopper.page, 'guest');
+  await rest(shopper.page, 'guest', {
+    given: {
+      Verify: async () => ({ input: { token: await mailed('Welcome to Stoa') } }),
+      ResetPassword: async () => ({ input: { token: await mailed('Choose a new password'), newPassword: 'stoa-demo-2026' } }),
+    },
+  });
 });
 await check('a customer brings the guest’s cart along and sees their orders', async () => {
   const customer = await open();
@@ -207,7 +236,7 @@ await check('a customer brings the guest’s cart along and sees their orders', 
   const own = (await run(customer.page, 'SeeCart')).cart?.itemCount ?? 0;
   assert.equal((await run(customer.page, 'MergeCart')).cartMerge.cart.itemCount, own + 3);
   assert.ok((await run(customer.page, 'MyOrders')).myOrders.nodes.length > 3);
-  await rest(customer.page, 'customer');
+  await rest(customer.page, 'customer', { given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
   await customer.page.context().close();
 });
 await check('who signs out is shown the shop again', async () => {
@@ -233,7 +262,7 @@ await check('an operator’s books balance', async () => {
   assert.deepEqual(Object.values(sums).filter((sum) => sum !== 0n), []);
   await unfold(admin.page, 'Shopper');
   for (const name of ['Shop', 'People']) await run(admin.page, name);
-  await rest(admin.page, 'admin', ['RetryJob']);
+  await rest(admin.page, 'admin', { except: ['RetryJob'] });
   // Nothing was given up here: the shelf says what would have to be found first.
   await admin.page.locator('[data-operation="RetryJob"]').click();
   assert.match(await admin.page.locator('.stoa-shelf-hint').textContent(), /Run “See what was given up” first/);

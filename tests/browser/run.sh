@@ -18,5 +18,5 @@ for _ in $(seq 1200); do
   sleep 0.1
 done
 code=0
-node journey.mjs "http://127.0.0.1:$port" ${picture:+"$picture"} || { code=$?; tail -n 30 "$work/stoa.log"; }
+node journey.mjs "http://127.0.0.1:$port" "$work/var/mail" ${picture:+"$picture"} || { code=$?; tail -n 30 "$work/stoa.log"; }
 exit $code

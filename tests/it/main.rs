@@ -1,6 +1,7 @@
 //! The journeys: what a buyer, a vendor or an operator would notice. One binary; each file tells of one subject.
 
 mod access;
+mod accounts;
 mod budget;
 mod cart;
 mod catalog;

@@ -64,6 +64,7 @@ impl Frozen {
             bus: Bus::local(),
             cache: Cache::local(),
             storage: Storage::local(folder.path().join("files")),
+            mail: platform::mail::Mailer::folder(folder.path().join("mail"), "shop@stoa.test").expect("a sender"),
             keys: self.app.cx.keys.clone(),
             environment: Environment::Test,
             // Nobody listens there: what the gateway has to tell is handed in.

@@ -7,6 +7,7 @@ pub mod client;
 mod database;
 mod hands;
 mod port;
+pub mod post;
 pub mod process;
 pub mod proxy;
 pub mod rows;

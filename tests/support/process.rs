@@ -222,6 +222,7 @@ impl Site {
             bus: Bus::local(),
             cache: Cache::local(),
             storage: Storage::local(self.folder.path().join("files")),
+            mail: platform::mail::Mailer::folder(self.folder.path().join("mail"), "shop@stoa.test").expect("a sender"),
             keys: Keys::new(SECRET),
             environment: Environment::Test,
             public_url: ADDRESS.into(),

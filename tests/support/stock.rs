@@ -26,6 +26,7 @@ pub(crate) fn hands(db: &Db, clock: Clock, folder: &Path, secret: &str, public_u
         bus: Bus::local(),
         cache: Cache::local(),
         storage: Storage::local(folder),
+        mail: platform::mail::Mailer::folder(folder.into(), "shop@stoa.test").expect("a sender"),
         keys: Keys::new(secret),
         environment: Environment::Test,
         public_url: public_url.into(),

@@ -95,6 +95,7 @@ impl World {
             bus: Bus::local(),
             cache: Cache::local(),
             storage: Storage::local(folder.path().join("files")),
+            mail: platform::mail::Mailer::folder(folder.path().join("mail"), "shop@stoa.test").unwrap(),
             keys: Keys::new("test"),
             environment: Environment::Test,
             // Nobody listens there: webhooks are handed in by the tests.

@@ -1,5 +1,6 @@
 //! `stoa demo`: a marketplace to look at, filled once, with people to sign in as.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -35,7 +36,9 @@ async fn prepare(state: &Arc<State>) -> Result<(), String> {
         None => println!("The shop of {} is kept as it was.", state.config.data.display()),
     }
     let (mug, lamp) = (offer(state, "alder-mug").await?, offer(state, "birch-lamp").await?);
-    println!("{}", welcome(&state.cx.public_url, &mug, &lamp));
+    let mail = state.config.data.join("mail");
+    let mail = state.config.smtp_url.is_none().then_some(mail.as_path());
+    println!("{}", welcome(&state.cx.public_url, mail, &mug, &lamp));
     Ok(())
 }
 
@@ -61,11 +64,12 @@ pub async fn fill(state: &State, products: usize) -> Result<Option<seed::Seeded>
 }
 
 /// What a newcomer needs to know.
-fn welcome(url: &str, mug: &str, lamp: &str) -> String {
-    let mut text = format!(
-        "\n  GraphiQL   {url}/graphiql\n  Schema     {url}/graphql\n  Health     {url}/readyz\n  Metrics    {url}/metrics\n\n  Sign in with the password {}:\n",
-        seed::PASSWORD
-    );
+fn welcome(url: &str, mail: Option<&Path>, mug: &str, lamp: &str) -> String {
+    let mut text = format!("\n  GraphiQL   {url}/graphiql\n  Schema     {url}/graphql\n  Health     {url}/readyz\n  Metrics    {url}/metrics\n");
+    if let Some(mail) = mail {
+        text.push_str(&format!("  Mail       {}\n", mail.display()));
+    }
+    text.push_str(&format!("\n  Sign in with the password {}:\n", seed::PASSWORD));
     for (email, _, _) in seed::DEMO_PEOPLE {
         let about = match email {
             "vendor@demo.test" => "owner of alder-goods",

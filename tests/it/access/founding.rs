@@ -73,6 +73,10 @@ impl World {
         for caller in self.callers.iter().filter(|caller| !["anonymous", "guest", "posing"].contains(&caller.name)) {
             caller.client.run("profileUpdate", json!({ "name": format!("cnry-{}-name", caller.name) }), "user { id }").await;
         }
+        for name in ["ann", "bob"] {
+            let input = json!({ "label": format!("cnry-{name}-home"), "address": support::till::address() });
+            self.caller(name).client.run("addressUpsert", input, "address { id }").await;
+        }
         let suspended = self.person("suspended").await.to_string();
         admin.run("userSuspend", json!({ "userId": suspended }), "user { id }").await;
         revoked.run("sessionRevoke", json!({ "everywhere": true }), "revoked").await;

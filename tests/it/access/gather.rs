@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use entity::ids::{OrderId, ProductId, UserId, VendorId, VendorOrderId};
 use entity::states::{CartState, CheckoutState, OfferState, ProductState, VariantState, VendorState};
 use entity::{
-    attribute, cart, cart_line, category, checkout, commission_rule, fulfillment, job, ledger_account, ledger_journal, ledger_transfer, location, media, offer,
-    order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session, shipping_method, stock_level, stock_movement,
+    address, attribute, cart, cart_line, category, checkout, commission_rule, fulfillment, job, ledger_account, ledger_journal, ledger_transfer, location,
+    media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session, shipping_method, stock_level, stock_movement,
     stock_reservation, tax_rate, user, variant, vendor, vendor_member, vendor_order,
 };
 use platform::Db;
@@ -90,6 +90,17 @@ impl World {
             if row.name.starts_with("cnry-") {
                 self.canaries.plant("person.name", row.name, &circles);
             }
+        }
+        for row in rows(db, address::Entity).await {
+            let name = people.users[&row.user_id];
+            self.put(Kind::SavedAddress, row.id.to_string(), &[name], false);
+            self.canaries.plant("saved.address", row.label.expect("a label"), &[("self", &[name])]);
+        }
+        for row in rows(db, session::Entity).await.into_iter().filter(|row| row.revoked_at.is_none()) {
+            let name = people.users[&row.user_id];
+            let oneself: &[_] = if name == "alder" { &["alder", "posing"] } else { &[name] };
+            self.put(Kind::Session, row.id.to_string(), oneself, false);
+            self.canaries.plant("session.id", row.id.to_string(), &[("self", oneself)]);
         }
         for row in rows(db, vendor::Entity).await {
             let team = people.team(row.id);
@@ -361,9 +372,6 @@ impl World {
         self.canaries.plant("job.error", "cnry-job-error", &[]);
         self.canaries.plant("job.inside", "cnry-job-payload", &[]);
         self.canaries.plant("job.inside", "cnry-job-key", &[]);
-        for row in rows(db, session::Entity).await {
-            self.canaries.plant("session", row.id.to_string(), &[]);
-        }
         for row in rows(db, refresh_token::Entity).await {
             self.canaries.plant("session", row.token_hash, &[]);
         }

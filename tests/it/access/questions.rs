@@ -45,6 +45,9 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("mutation.orderCancel", "orderId") => Kind::BoughtOrder,
         (_, "productId") => Kind::OwnProduct,
         ("mutation.sessionRefresh", "refreshToken") => Kind::RefreshToken,
+        ("mutation.sessionRevoke", "sessionId") => Kind::Session,
+        ("mutation.accountVerify" | "mutation.emailChangeConfirm" | "mutation.passwordReset", "token") => Kind::MailToken,
+        ("mutation.addressUpsert" | "mutation.addressDelete", "id") => Kind::SavedAddress,
         (_, "warehouseId") | ("mutation.warehouseUpsert", "id") => Kind::Warehouse,
         ("mutation.userSuspend", "userId") => Kind::SuspendableUser,
         ("mutation.variantDelete", "variantId") | ("mutation.variantUpsert", "id") => Kind::OwnVariant,
@@ -71,6 +74,7 @@ pub fn listed(field: &str) -> Option<(Kind, &'static str, &'static [&'static str
         "query.jobs" => (Kind::Job, "nodes", &["id"]),
         "query.ledger" => (Kind::Journal, "journals.nodes", &["id"]),
         "query.myOrders" => (Kind::BoughtOrder, "nodes", &["id"]),
+        "query.mySessions" => (Kind::Session, "", &["id"]),
         "query.orders" => (Kind::Order, "nodes", &["id"]),
         "query.products" => (Kind::ListedProduct, "nodes", &["id"]),
         "query.search" => (Kind::ListedProduct, "products.nodes", &["id"]),
@@ -98,6 +102,14 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
     let price = json!([{ "amount": "8.00", "currency": "EUR" }]);
     let input = match field.split_once('.').map_or(field, |(_, name)| name) {
         "accountRegister" => json!({ "email": format!("newcomer-{}@example.test", caller.name), "password": support::PASSWORD, "name": "Newcomer" }),
+        "accountVerify" | "emailChangeConfirm" => json!({ "token": "nobodys-token" }),
+        "accountVerifyRequest" => json!({}),
+        "addressDelete" => json!({ "id": some(Kind::SavedAddress) }),
+        "addressUpsert" => json!({ "address": address() }),
+        "emailChangeRequest" => json!({ "newEmail": format!("elsewhere-{}@example.test", caller.name), "password": support::PASSWORD }),
+        "passwordChange" => json!({ "currentPassword": "not the one", "newPassword": "another password" }),
+        "passwordReset" => json!({ "token": "nobodys-token", "newPassword": "another password" }),
+        "passwordResetRequest" => json!({ "email": "visitor@example.test" }),
         "attributeUpsert" => json!({ "code": "size", "name": "Size", "kind": "TEXT" }),
         "cartLineRestore" | "cartLineSaveForLater" => json!({ "lineId": some(Kind::CartLine) }),
         "cartLinesAdd" => json!({ "lines": [{ "offerId": some(Kind::BuyableOffer), "quantity": 1 }] }),
@@ -164,6 +176,7 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.commissionRules"
         | "query.ledger"
         | "query.me"
+        | "query.mySessions"
         | "query.myVendor"
         | "query.shop"
         | "query.taxRates"
@@ -246,8 +259,50 @@ pub async fn prepare(world: &World, caller: &Caller, field: &str) -> Option<Stri
             let input = json!({ "email": "visitor@example.test", "password": support::PASSWORD });
             Some(text(&world.app.anonymous().run("sessionCreate", input, "session { refreshToken }").await["session"]["refreshToken"]))
         }
+        "mutation.sessionRevoke" => {
+            // Another device of the same person.
+            let name = if caller.name == "posing" { "alder" } else { caller.name };
+            let input = json!({ "email": format!("{name}@example.test"), "password": support::PASSWORD });
+            let session = world.app.anonymous().run("sessionCreate", input, "session { accessToken }").await;
+            let there = world.app.bearing(&text(&session["session"]["accessToken"]));
+            let sessions = there.ask("{ mySessions { id current } }", json!({})).await["mySessions"].clone();
+            sessions.as_array().into_iter().flatten().find(|session| session["current"] == true).map(|session| text(&session["id"]))
+        }
+        "mutation.accountVerify" => {
+            let (email, _) = newcomer(world, "verifies").await;
+            Some(mailed(world, &email).await)
+        }
+        "mutation.passwordReset" => {
+            let (email, _) = newcomer(world, "forgets").await;
+            world.app.anonymous().run("passwordResetRequest", json!({ "email": email }), "accepted").await;
+            Some(mailed(world, &email).await)
+        }
+        "mutation.emailChangeConfirm" => {
+            let (email, client) = newcomer(world, "moves").await;
+            let new = email.replace("moves", "moved");
+            client.run("emailChangeRequest", json!({ "newEmail": new, "password": support::PASSWORD }), "accepted").await;
+            Some(mailed(world, &new).await)
+        }
         _ => None,
     }
+}
+
+/// Somebody who was not there before, and their session.
+async fn newcomer(world: &World, what: &str) -> (String, support::Client) {
+    let email = format!("{what}-{}@example.test", &key("newcomer")[9..25]);
+    let new = json!({ "email": email, "password": support::PASSWORD, "name": "Newcomer" });
+    world.app.anonymous().run("accountRegister", new, "accepted").await;
+    // Its welcome is not to be taken for what comes next.
+    world.app.settle().await;
+    let session = world.app.anonymous().run("sessionCreate", json!({ "email": email, "password": support::PASSWORD }), "session { accessToken }").await;
+    (email, world.app.bearing(&text(&session["session"]["accessToken"])))
+}
+
+/// The secret in the newest mail to this address.
+async fn mailed(world: &World, email: &str) -> String {
+    world.app.settle().await;
+    let mails = support::post::mails_in(&world.app.folder().join("mail"));
+    mails.into_iter().rfind(|mail| mail.to == email).expect("a mail").token()
 }
 
 /// Leaves in the cart what can be bought.

@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
             Objects::None => Vec::new(),
             // Who changes something changes one of them.
             Objects::Own if change => match kind {
-                Kind::CartToken | Kind::RefreshToken if self.cell(line) == "ok" => vec![missing],
+                Kind::CartToken | Kind::MailToken | Kind::RefreshToken if self.cell(line) == "ok" => vec![missing],
                 _ => world.pick(caller, kind).into_iter().collect(),
             },
             Objects::Own => world.own(caller, kind),

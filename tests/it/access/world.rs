@@ -35,6 +35,7 @@ pub enum Kind {
     Job,
     Journal,
     ListedProduct,
+    MailToken,
     Member,
     OfferNode,
     Order,
@@ -54,6 +55,8 @@ pub enum Kind {
     RootCategory,
     RuleProduct,
     RuleVendor,
+    SavedAddress,
+    Session,
     SharedOrder,
     ShippingMethod,
     StockLevel,
@@ -87,6 +90,8 @@ impl Kind {
             Self::OwnVariant | Self::Variant => "var",
             Self::Parcel => "ful",
             Self::RefundablePart | Self::RejectablePart | Self::VendorOrder => "vor",
+            Self::SavedAddress => "adr",
+            Self::Session => "ses",
             Self::Member | Self::SuspendableUser | Self::User => "usr",
             Self::Warehouse => "loc",
             Self::Attribute => "atr",
@@ -94,7 +99,7 @@ impl Kind {
             Self::Journal => "jrn",
             Self::TaxRate => "tax",
             Self::Transfer => "trf",
-            Self::Barcode | Self::CartToken | Self::ProductSlug | Self::RefreshToken | Self::StockLevel | Self::VendorSlug => "",
+            Self::Barcode | Self::CartToken | Self::MailToken | Self::ProductSlug | Self::RefreshToken | Self::StockLevel | Self::VendorSlug => "",
         }
     }
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::ids::UserId;
-use entity::vendor_member;
+use entity::{address, vendor_member};
 
+use super::product::grouped;
 use super::vendor::{MemberRole, Vendor};
 use crate::connection;
 use crate::graphql::context::Ask;
 use crate::graphql::loaders::{LoadError, Loaders};
-use crate::graphql::scalars::DateTime;
+use crate::graphql::scalars::{Address, CurrencyCode, DateTime};
 
 /// Somebody with an account.
 pub struct User {
@@ -52,6 +53,89 @@ pub struct Membership {
     pub vendor: Option<Vendor>,
     /// What they may do for it.
     pub role: MemberRole,
+}
+
+/// What somebody likes.
+#[derive(SimpleObject)]
+pub struct Preferences {
+    /// The currency they think in; null where they never said.
+    pub currency: Option<CurrencyCode>,
+    /// Deliveries that cause less carbon dioxide, though they be slower.
+    pub low_carbon_delivery: bool,
+    /// Vendors of their own country first.
+    pub nearby_vendors: bool,
+    /// As little packaging as will do.
+    pub less_packaging: bool,
+    /// Mail about offers and news.
+    pub news: bool,
+}
+
+impl Preferences {
+    fn of(row: &entity::user::Preferences) -> Self {
+        let entity::user::Sustainability { low_carbon_delivery, nearby_vendors, less_packaging } = row.sustainability;
+        Self { currency: row.currency.clone().map(CurrencyCode), low_carbon_delivery, nearby_vendors, less_packaging, news: row.news }
+    }
+}
+
+/// Where somebody has things sent to.
+pub struct SavedAddress(pub address::Model);
+
+/// Where somebody has things sent to.
+#[Object]
+impl SavedAddress {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+    /// As its owner calls it.
+    async fn label(&self) -> Option<&str> {
+        self.0.label.as_deref()
+    }
+    /// The address itself.
+    async fn address(&self) -> Result<Address> {
+        let address: kernel::Address = serde_json::from_value(self.0.address.clone()).map_err(platform::Error::from)?;
+        Ok(address.into())
+    }
+    /// Counts its changes; give it as `expectedVersion` to change only what you saw.
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+}
+
+/// A place where somebody is signed in.
+pub struct Session(pub identity::Session);
+
+/// A place where somebody is signed in.
+#[Object]
+impl Session {
+    /// Its id; `sessionRevoke` ends it.
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+    /// As the device called itself.
+    async fn device(&self) -> Option<&str> {
+        self.0.device.as_deref()
+    }
+    /// The address it signed in from; of the newer kind the first half, which a household has.
+    async fn address(&self) -> Option<&str> {
+        self.0.ip.as_deref()
+    }
+    /// Whether this request came with it.
+    async fn current(&self) -> bool {
+        self.0.current
+    }
+    /// When it signed in.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+    /// When its tokens were last renewed.
+    async fn last_used_at(&self) -> DateTime {
+        DateTime(self.0.last_used_at)
+    }
+    /// When it ends if nobody uses it again.
+    async fn expires_at(&self) -> DateTime {
+        DateTime(self.0.expires_at)
+    }
 }
 
 impl User {
@@ -99,6 +183,21 @@ impl User {
     async fn version(&self) -> i64 {
         self.row.version
     }
+    /// Whether mail is known to reach them at their address; null for everybody but themselves and operators.
+    async fn email_verified(&self) -> Option<bool> {
+        self.whole.then_some(self.row.email_verified_at.is_some())
+    }
+    /// What they like; null for everybody but themselves and operators.
+    async fn preferences(&self) -> Option<Preferences> {
+        self.whole.then(|| Preferences::of(&self.row.preferences))
+    }
+    /// Where they have things sent to, the oldest first, at most fifty; null for everybody but themselves and operators.
+    async fn addresses(&self, ctx: &Context<'_>) -> Result<Option<Vec<SavedAddress>>> {
+        if !self.whole {
+            return Ok(None);
+        }
+        Ok(Some(ctx.load(AddressesOf(self.row.id)).await?.unwrap_or_default().into_iter().map(SavedAddress).collect()))
+    }
     /// Since when there is the account.
     async fn created_at(&self) -> DateTime {
         DateTime(self.row.created_at)
@@ -122,6 +221,21 @@ impl Loader<UserId> for Loaders {
     async fn load(&self, ids: &[UserId]) -> Result<HashMap<UserId, Self::Value>, Self::Error> {
         let users = identity::users_by_ids(&self.cx.db, ids).await.map_err(Arc::new)?;
         Ok(users.into_iter().map(|user| (user.id, user)).collect())
+    }
+}
+
+/// The addresses of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct AddressesOf(UserId);
+
+impl Loader<AddressesOf> for Loaders {
+    type Value = Vec<address::Model>;
+    type Error = LoadError;
+
+    async fn load(&self, people: &[AddressesOf]) -> Result<HashMap<AddressesOf, Self::Value>, Self::Error> {
+        let ids: Vec<UserId> = people.iter().map(|of| of.0).collect();
+        let rows = identity::addresses_of(&self.cx.db, &ids).await.map_err(Arc::new)?;
+        Ok(grouped(rows, |row| AddressesOf(row.user_id)))
     }
 }
 

@@ -1,0 +1,140 @@
+//! What people are written about their accounts. The use cases say in their transaction that a letter is due; what is in it is
+//! found when it is written, so that asking costs the same whether the address has an account or not.
+
+use entity::ids::UserId;
+use entity::states::{TokenPurpose, UserState};
+use entity::user;
+use platform::jobs::{self, NewJob};
+use platform::{Cx, Error, Result, Tx, db};
+use sea_orm::{EntityTrait, QuerySelect};
+use serde::{Deserialize, Serialize};
+
+use crate::{account_token, repo};
+
+/// The kind of job that writes one: its payload is a [`LetterDue`].
+pub const LETTER: &str = "identity.letter";
+
+/// A letter that is due.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum LetterDue {
+    /// Somebody wanted an account; `user_id` is the new one's, if there is one.
+    Registered {
+        user_id: UserId,
+        email: String,
+    },
+    /// They want the link that proves their address once more.
+    Verify {
+        user_id: UserId,
+    },
+    /// Somebody forgot the password of this address's account.
+    ResetAsked {
+        email: String,
+    },
+    /// Somebody signed in wants to move their account to this address.
+    EmailAsked {
+        user_id: UserId,
+        email: String,
+    },
+    PasswordChanged {
+        user_id: UserId,
+    },
+    /// The account went away from `email`.
+    EmailChanged {
+        user_id: UserId,
+        email: String,
+    },
+    /// A refresh token came a second time.
+    SessionStolen {
+        user_id: UserId,
+    },
+}
+
+/// A letter to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The address it goes to.
+    pub to: String,
+    /// What its reader is called; nothing where that would tell somebody else.
+    pub name: Option<String>,
+    /// The language it is to be in, by BCP 47.
+    pub locale: String,
+    pub about: About,
+}
+
+/// What a letter says. Tokens are secrets of whoever reads it.
+#[derive(Clone, PartialEq, Eq)]
+pub enum About {
+    Welcome { token: String },
+    Verify { token: String },
+    AccountExists,
+    ResetPassword { token: String },
+    ConfirmEmail { token: String },
+    PasswordChanged,
+    EmailChanged,
+    SessionStolen,
+}
+
+impl std::fmt::Debug for About {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("About")
+    }
+}
+
+/// Says that a letter is due.
+pub(crate) async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
+    jobs::enqueue(cx, tx, NewJob { kind: LETTER, unique_key: None, payload: letter, run_at: cx.now() }).await
+}
+
+/// Writes a letter that is due; nothing where there is nobody to write to. Written twice, the later link is the one that holds.
+///
+/// # Errors
+/// The database's own.
+pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
+    cx.db.write("identity.letter", |tx| async move { write(cx, &tx, due).await }).await
+}
+
+async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
+    let found = match due {
+        LetterDue::Registered { email, .. } | LetterDue::ResetAsked { email } => repo::by_email(tx, email).await?.map(|user| user.id),
+        LetterDue::Verify { user_id }
+        | LetterDue::EmailAsked { user_id, .. }
+        | LetterDue::PasswordChanged { user_id }
+        | LetterDue::EmailChanged { user_id, .. }
+        | LetterDue::SessionStolen { user_id } => Some(*user_id),
+    };
+    // Its row is the lock: of two letters with a link at once, one has the link that holds.
+    let Some(user) = locked(tx, found).await?.filter(|user| user.state == UserState::Active) else { return Ok(None) };
+    let open = async |purpose, email: &str| account_token::open(cx, tx, user.id, purpose, email).await;
+    let own = |about| Letter { to: user.email.clone(), name: Some(user.name.clone()), locale: user.locale.clone(), about };
+    Ok(match due {
+        LetterDue::Registered { user_id, .. } if *user_id == user.id => {
+            let proved = user.email_verified_at.is_some();
+            if proved { None } else { Some(own(About::Welcome { token: open(TokenPurpose::Verify, &user.email).await? })) }
+        }
+        LetterDue::Registered { .. } => Some(own(About::AccountExists)),
+        LetterDue::Verify { .. } if user.email_verified_at.is_some() => None,
+        LetterDue::Verify { .. } => Some(own(About::Verify { token: open(TokenPurpose::Verify, &user.email).await? })),
+        LetterDue::ResetAsked { .. } => Some(own(About::ResetPassword { token: open(TokenPurpose::Reset, &user.email).await? })),
+        LetterDue::EmailAsked { email, .. } => match repo::by_email(tx, email).await? {
+            Some(taken) if taken.id == user.id => None,
+            Some(taken) => Some(Letter { to: taken.email, name: Some(taken.name), locale: taken.locale, about: About::AccountExists }),
+            None => {
+                let token = open(TokenPurpose::ChangeEmail, email).await?;
+                Some(Letter { to: email.clone(), ..own(About::ConfirmEmail { token }) })
+            }
+        },
+        LetterDue::PasswordChanged { .. } => Some(own(About::PasswordChanged)),
+        LetterDue::EmailChanged { email, .. } => Some(Letter { to: email.clone(), ..own(About::EmailChanged) }),
+        LetterDue::SessionStolen { .. } => Some(own(About::SessionStolen)),
+    })
+}
+
+async fn locked(tx: &Tx, user: Option<UserId>) -> Result<Option<user::Model>> {
+    let Some(id) = user else { return Ok(None) };
+    let mut row = user::Entity::find_by_id(id);
+    if !db::for_update(tx).is_empty() {
+        row = row.lock_exclusive();
+    }
+    row.one(tx).await.map_err(Error::from)
+}

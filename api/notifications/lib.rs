@@ -1,0 +1,9 @@
+//! What people are written. Other rooms say in their transactions that a letter is due; this one finds the words in its
+//! reader's language and hands it to the post.
+//!
+//! It deliberately decides nothing: who is written to, and with which secret, the room knows that the letter is about.
+
+mod letter;
+mod words;
+
+pub use letter::on_letter_due;

@@ -1,0 +1,322 @@
+//! The words of every letter, in every language. A reader of another one is written to in English.
+
+use identity::About;
+
+/// What a letter says, without names and links.
+pub(crate) struct Words {
+    pub language: &'static str,
+    pub subject: &'static str,
+    pub greeting: &'static str,
+    pub lines: &'static [&'static str],
+    /// What its link is called, where it has one.
+    pub button: Option<&'static str>,
+    pub footer: &'static str,
+}
+
+pub(crate) fn words(about: &About, locale: &str) -> Words {
+    match locale.split('-').next() {
+        Some("de") => german(about),
+        Some("nl") => dutch(about),
+        Some("vi") => vietnamese(about),
+        _ => english(about),
+    }
+}
+
+fn english(about: &About) -> Words {
+    let (subject, lines, button): (_, &'static [&'static str], _) = match about {
+        About::Welcome { .. } => (
+            "Welcome to Stoa",
+            &[
+                "Your account is ready. Please show us that this address is yours; purchases you made with it as a guest will then be in your account.",
+                "The link is good for 24 hours.",
+            ],
+            Some("Confirm my address"),
+        ),
+        About::Verify { .. } => (
+            "Confirm your address",
+            &[
+                "Please show us that this address is yours; purchases you made with it as a guest will then be in your account.",
+                "The link is good for 24 hours.",
+            ],
+            Some("Confirm my address"),
+        ),
+        About::AccountExists => (
+            "You have an account already",
+            &[
+                "Somebody, perhaps you, wanted to use this address for an account at Stoa. It has one already, and nothing about it was changed.",
+                "If you forgot your password, ask for a new one where you sign in. If it was not you, you need do nothing.",
+            ],
+            None,
+        ),
+        About::ResetPassword { .. } => (
+            "Choose a new password",
+            &[
+                "Somebody, we hope you, asked for a new password for your account.",
+                "The link is good for one hour and works once. If it was not you, you need do nothing: your password stays as it is.",
+            ],
+            Some("Choose a new password"),
+        ),
+        About::ConfirmEmail { .. } => (
+            "Confirm your new address",
+            &[
+                "You asked to move your account to this address. It moves as soon as you follow the link, which is good for 24 hours.",
+                "If it was not you, you need do nothing.",
+            ],
+            Some("Move my account here"),
+        ),
+        About::PasswordChanged => (
+            "Your password was changed",
+            &[
+                "The password of your account was just changed, and all other devices were signed out.",
+                "If it was not you, set a new one at once where you sign in, by your address.",
+            ],
+            None,
+        ),
+        About::EmailChanged => (
+            "Your account has another address",
+            &["Your account was just moved to another address; from now on we write there.", "If it was not you, write to us at once."],
+            None,
+        ),
+        About::SessionStolen => (
+            "We signed a device out",
+            &[
+                "Two devices used one sign-in of your account, which must not be: one of them may be a stranger's. We ended that sign-in.",
+                "Please sign in again and change your password.",
+            ],
+            None,
+        ),
+    };
+    Words {
+        language: "en",
+        subject,
+        greeting: "Hello",
+        lines,
+        button,
+        footer: "You have this letter because somebody used your address at Stoa. Nobody of ours will ever ask for your password.",
+    }
+}
+
+fn german(about: &About) -> Words {
+    let (subject, lines, button): (_, &'static [&'static str], _) = match about {
+        About::Welcome { .. } => (
+            "Willkommen bei Stoa",
+            &[
+                "Ihr Konto ist bereit. Bitte zeigen Sie uns, dass diese Adresse Ihnen gehört; Einkäufe, die Sie damit als Gast gemacht haben, finden Sie dann in Ihrem Konto.",
+                "Der Link gilt 24 Stunden.",
+            ],
+            Some("Adresse bestätigen"),
+        ),
+        About::Verify { .. } => (
+            "Bestätigen Sie Ihre Adresse",
+            &[
+                "Bitte zeigen Sie uns, dass diese Adresse Ihnen gehört; Einkäufe, die Sie damit als Gast gemacht haben, finden Sie dann in Ihrem Konto.",
+                "Der Link gilt 24 Stunden.",
+            ],
+            Some("Adresse bestätigen"),
+        ),
+        About::AccountExists => (
+            "Sie haben bereits ein Konto",
+            &[
+                "Jemand, vielleicht Sie selbst, wollte diese Adresse für ein Konto bei Stoa verwenden. Sie hat bereits eines, und daran wurde nichts geändert.",
+                "Wenn Sie Ihr Passwort vergessen haben, fordern Sie bei der Anmeldung ein neues an. Wenn Sie es nicht waren, brauchen Sie nichts zu tun.",
+            ],
+            None,
+        ),
+        About::ResetPassword { .. } => (
+            "Wählen Sie ein neues Passwort",
+            &[
+                "Jemand, hoffentlich Sie, hat für Ihr Konto ein neues Passwort angefordert.",
+                "Der Link gilt eine Stunde und nur einmal. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.",
+            ],
+            Some("Neues Passwort wählen"),
+        ),
+        About::ConfirmEmail { .. } => (
+            "Bestätigen Sie Ihre neue Adresse",
+            &[
+                "Sie möchten Ihr Konto auf diese Adresse umstellen. Das geschieht, sobald Sie dem Link folgen; er gilt 24 Stunden.",
+                "Wenn Sie es nicht waren, brauchen Sie nichts zu tun.",
+            ],
+            Some("Konto hierher umstellen"),
+        ),
+        About::PasswordChanged => (
+            "Ihr Passwort wurde geändert",
+            &[
+                "Das Passwort Ihres Kontos wurde soeben geändert, und alle anderen Geräte wurden abgemeldet.",
+                "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues.",
+            ],
+            None,
+        ),
+        About::EmailChanged => (
+            "Ihr Konto hat eine andere Adresse",
+            &[
+                "Ihr Konto wurde soeben auf eine andere Adresse umgestellt; von nun an schreiben wir dorthin.",
+                "Wenn Sie es nicht waren, schreiben Sie uns sofort.",
+            ],
+            None,
+        ),
+        About::SessionStolen => (
+            "Wir haben ein Gerät abgemeldet",
+            &[
+                "Zwei Geräte haben dieselbe Anmeldung Ihres Kontos benutzt. Das darf nicht sein: eines davon könnte einem Fremden gehören. Wir haben diese Anmeldung beendet.",
+                "Bitte melden Sie sich neu an und ändern Sie Ihr Passwort.",
+            ],
+            None,
+        ),
+    };
+    Words {
+        language: "de",
+        subject,
+        greeting: "Guten Tag",
+        lines,
+        button,
+        footer: "Sie erhalten dieses Schreiben, weil jemand Ihre Adresse bei Stoa verwendet hat. Niemand von uns wird Sie je nach Ihrem Passwort fragen.",
+    }
+}
+
+fn dutch(about: &About) -> Words {
+    let (subject, lines, button): (_, &'static [&'static str], _) = match about {
+        About::Welcome { .. } => (
+            "Welkom bij Stoa",
+            &[
+                "Uw account staat klaar. Laat ons zien dat dit adres van u is; aankopen die u er als gast mee deed, staan dan in uw account.",
+                "De link is 24 uur geldig.",
+            ],
+            Some("Mijn adres bevestigen"),
+        ),
+        About::Verify { .. } => (
+            "Bevestig uw adres",
+            &["Laat ons zien dat dit adres van u is; aankopen die u er als gast mee deed, staan dan in uw account.", "De link is 24 uur geldig."],
+            Some("Mijn adres bevestigen"),
+        ),
+        About::AccountExists => (
+            "U hebt al een account",
+            &[
+                "Iemand, misschien uzelf, wilde dit adres gebruiken voor een account bij Stoa. Het heeft er al een, en daaraan is niets veranderd.",
+                "Wachtwoord vergeten? Vraag een nieuw aan waar u inlogt. Was u het niet, dan hoeft u niets te doen.",
+            ],
+            None,
+        ),
+        About::ResetPassword { .. } => (
+            "Kies een nieuw wachtwoord",
+            &[
+                "Iemand, hopelijk u, heeft een nieuw wachtwoord voor uw account aangevraagd.",
+                "De link is een uur geldig en werkt één keer. Was u het niet, dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.",
+            ],
+            Some("Nieuw wachtwoord kiezen"),
+        ),
+        About::ConfirmEmail { .. } => (
+            "Bevestig uw nieuwe adres",
+            &[
+                "U wilt uw account naar dit adres verhuizen. Dat gebeurt zodra u de link volgt; die is 24 uur geldig.",
+                "Was u het niet, dan hoeft u niets te doen.",
+            ],
+            Some("Mijn account hierheen verhuizen"),
+        ),
+        About::PasswordChanged => (
+            "Uw wachtwoord is gewijzigd",
+            &[
+                "Het wachtwoord van uw account is zojuist gewijzigd, en alle andere apparaten zijn uitgelogd.",
+                "Was u het niet, stel dan meteen een nieuw in waar u inlogt, via uw adres.",
+            ],
+            None,
+        ),
+        About::EmailChanged => (
+            "Uw account heeft een ander adres",
+            &["Uw account is zojuist naar een ander adres verhuisd; voortaan schrijven we daarheen.", "Was u het niet, schrijf ons dan meteen."],
+            None,
+        ),
+        About::SessionStolen => (
+            "We hebben een apparaat uitgelogd",
+            &[
+                "Twee apparaten gebruikten dezelfde aanmelding van uw account. Dat mag niet: een ervan kan van een vreemde zijn. We hebben die aanmelding beëindigd.",
+                "Log opnieuw in en wijzig uw wachtwoord.",
+            ],
+            None,
+        ),
+    };
+    Words {
+        language: "nl",
+        subject,
+        greeting: "Hallo",
+        lines,
+        button,
+        footer: "U krijgt dit bericht omdat iemand uw adres bij Stoa heeft gebruikt. Niemand van ons vraagt ooit om uw wachtwoord.",
+    }
+}
+
+fn vietnamese(about: &About) -> Words {
+    let (subject, lines, button): (_, &'static [&'static str], _) = match about {
+        About::Welcome { .. } => (
+            "Chào mừng bạn đến với Stoa",
+            &[
+                "Tài khoản của bạn đã sẵn sàng. Vui lòng xác nhận địa chỉ này là của bạn; các đơn hàng bạn đã mua với tư cách khách sẽ xuất hiện trong tài khoản.",
+                "Liên kết có hiệu lực trong 24 giờ.",
+            ],
+            Some("Xác nhận địa chỉ"),
+        ),
+        About::Verify { .. } => (
+            "Xác nhận địa chỉ của bạn",
+            &[
+                "Vui lòng xác nhận địa chỉ này là của bạn; các đơn hàng bạn đã mua với tư cách khách sẽ xuất hiện trong tài khoản.",
+                "Liên kết có hiệu lực trong 24 giờ.",
+            ],
+            Some("Xác nhận địa chỉ"),
+        ),
+        About::AccountExists => (
+            "Bạn đã có tài khoản",
+            &[
+                "Có người, có thể là bạn, muốn dùng địa chỉ này để mở tài khoản tại Stoa. Địa chỉ này đã có tài khoản và không có gì bị thay đổi.",
+                "Nếu quên mật khẩu, hãy yêu cầu mật khẩu mới khi đăng nhập. Nếu không phải bạn, bạn không cần làm gì.",
+            ],
+            None,
+        ),
+        About::ResetPassword { .. } => (
+            "Chọn mật khẩu mới",
+            &[
+                "Có người, hy vọng là bạn, đã yêu cầu mật khẩu mới cho tài khoản của bạn.",
+                "Liên kết có hiệu lực trong một giờ và chỉ dùng được một lần. Nếu không phải bạn, bạn không cần làm gì: mật khẩu vẫn giữ nguyên.",
+            ],
+            Some("Chọn mật khẩu mới"),
+        ),
+        About::ConfirmEmail { .. } => (
+            "Xác nhận địa chỉ mới",
+            &[
+                "Bạn muốn chuyển tài khoản sang địa chỉ này. Việc chuyển sẽ diễn ra khi bạn mở liên kết, có hiệu lực trong 24 giờ.",
+                "Nếu không phải bạn, bạn không cần làm gì.",
+            ],
+            Some("Chuyển tài khoản sang đây"),
+        ),
+        About::PasswordChanged => (
+            "Mật khẩu của bạn đã thay đổi",
+            &[
+                "Mật khẩu tài khoản của bạn vừa được thay đổi và mọi thiết bị khác đã bị đăng xuất.",
+                "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn.",
+            ],
+            None,
+        ),
+        About::EmailChanged => (
+            "Tài khoản của bạn có địa chỉ khác",
+            &[
+                "Tài khoản của bạn vừa được chuyển sang một địa chỉ khác; từ nay chúng tôi sẽ gửi thư đến đó.",
+                "Nếu không phải bạn, hãy viết cho chúng tôi ngay.",
+            ],
+            None,
+        ),
+        About::SessionStolen => (
+            "Chúng tôi đã đăng xuất một thiết bị",
+            &[
+                "Hai thiết bị đã dùng chung một lần đăng nhập của bạn, điều không được phép: một trong số đó có thể là của người lạ. Chúng tôi đã kết thúc lần đăng nhập đó.",
+                "Vui lòng đăng nhập lại và đổi mật khẩu.",
+            ],
+            None,
+        ),
+    };
+    Words {
+        language: "vi",
+        subject,
+        greeting: "Xin chào",
+        lines,
+        button,
+        footer: "Bạn nhận được thư này vì có người đã dùng địa chỉ của bạn tại Stoa. Chúng tôi không bao giờ hỏi mật khẩu của bạn.",
+    }
+}
