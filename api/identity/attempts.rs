@@ -48,6 +48,11 @@ impl Limit {
         Self { name: "letters-to", burst, per_hour }
     }
 
+    /// Codes of a second factor, by account: five, then one a minute.
+    pub fn code_of() -> Self {
+        Self { name: "code-of", burst: 5, per_hour: 60 }
+    }
+
     /// Looks at the password of somebody signed in.
     pub fn password_of() -> Self {
         Self { name: "password-of", burst: 10, per_hour: 60 }

@@ -2,7 +2,7 @@
 
 use entity::states::Role;
 use kernel::{Operator, Shopper, Viewer};
-use platform::crypto;
+use platform::{Environment, crypto};
 
 /// Somebody who can have a cart: the person, else the guest who holds a cart's token.
 #[must_use]
@@ -14,6 +14,12 @@ pub fn shopper(viewer: &Viewer) -> Option<Shopper> {
             cart_token.as_deref().filter(|token| !token.is_empty()).map(|token| Shopper::Guest { token_hash: crypto::sha256(token.as_bytes()) })
         }
     }
+}
+
+/// Whether this role takes a second factor: who can move everybody's money has one, where it is real money.
+#[must_use]
+pub fn needs_second_factor(environment: Environment, role: Role) -> bool {
+    environment == Environment::Production && role == Role::Admin
 }
 
 /// Somebody who runs the marketplace.
@@ -32,7 +38,14 @@ mod tests {
     use super::*;
 
     fn person(role: Role) -> Viewer {
-        Viewer::Person { user: UserId(Uuid::nil()), session: SessionId(Uuid::nil()), role, vendors: Vec::new(), cart_token: Some("secret".into()) }
+        Viewer::Person {
+            user: UserId(Uuid::nil()),
+            session: SessionId(Uuid::nil()),
+            role,
+            vendors: Vec::new(),
+            cart_token: Some("secret".into()),
+            proved: false,
+        }
     }
 
     #[test]

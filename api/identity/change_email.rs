@@ -13,7 +13,7 @@ use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::sign_in_first;
 use crate::verify_email::EmailVerified;
-use crate::{account_token, repo};
+use crate::{account_token, repo, second_factor};
 
 /// Sends a link to the new address; where that has an account, its owner is told instead, and the answer is the same.
 ///
@@ -22,6 +22,7 @@ use crate::{account_token, repo};
 pub async fn ask_for_email(cx: &Cx, viewer: &Viewer, new: &str, password: &str) -> Result<()> {
     let user_id = viewer.user().ok_or_else(sign_in_first)?;
     let email = email("input.newEmail", new)?;
+    second_factor::shown_lately(cx, viewer).await?;
     known_by(cx, viewer, "input.password", password).await?;
     attempts::take(cx, Limit::letters_to(cx.environment), &email).await?;
     let due = &LetterDue::EmailAsked { user_id, email };

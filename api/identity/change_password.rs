@@ -12,15 +12,16 @@ use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::{User, new_password, sign_in_first};
 use crate::password::{self, Verdict};
-use crate::{account_token, repo};
+use crate::{account_token, repo, second_factor};
 
-/// Changes the password. Every other session of the account ends, and links to set it by mail are over.
+/// Changes the password, where a second factor, if there is one, was shown lately. Every other session of the account ends, and links to set it by mail are over.
 ///
 /// # Errors
 /// `NotAllowed` when nobody is signed in, `ValidationFailed` on `input.currentPassword` or `input.newPassword`, `LimitExceeded`.
 pub async fn change_password(cx: &Cx, viewer: &Viewer, current: &str, new: &str) -> Result<User> {
     let (Some(id), Some(session)) = (viewer.user(), viewer.session()) else { return Err(sign_in_first().into()) };
     new_password("input.newPassword", new)?;
+    second_factor::shown_lately(cx, viewer).await?;
     let known = known_by(cx, viewer, "input.currentPassword", current).await?;
     let (digest, known) = (&password::hash(new).await?, &known);
     let (user, ended) = cx

@@ -1,7 +1,7 @@
 //! What people are written about their accounts. The use cases say in their transaction that a letter is due; what is in it is
 //! found when it is written, so that asking costs the same whether the address has an account or not.
 
-use entity::ids::UserId;
+use entity::ids::{EventId, UserId};
 use entity::states::{TokenPurpose, UserState};
 use entity::user;
 use platform::jobs::{self, NewJob};
@@ -11,8 +11,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{account_token, repo};
 
-/// The kind of job that writes one: its payload is a [`LetterDue`].
+/// The kind of job that writes one: its payload is an [`Occasion`].
 pub const LETTER: &str = "identity.letter";
+
+/// One occasion to write: tried again, it is the same; another day it is another, though the words be the same.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Occasion {
+    pub id: EventId,
+    #[serde(flatten)]
+    pub due: LetterDue,
+}
 
 /// A letter that is due.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -44,6 +52,9 @@ pub enum LetterDue {
         user_id: UserId,
         email: String,
     },
+    SecondFactorChanged {
+        user_id: UserId,
+    },
     /// A refresh token came a second time.
     SessionStolen {
         user_id: UserId,
@@ -72,6 +83,7 @@ pub enum About {
     ConfirmEmail { token: String },
     PasswordChanged,
     EmailChanged,
+    SecondFactorChanged,
     SessionStolen,
 }
 
@@ -83,7 +95,8 @@ impl std::fmt::Debug for About {
 
 /// Says that a letter is due.
 pub(crate) async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
-    jobs::enqueue(cx, tx, NewJob { kind: LETTER, unique_key: None, payload: letter, run_at: cx.now() }).await
+    let occasion = Occasion { id: cx.id(), due: letter.clone() };
+    jobs::enqueue(cx, tx, NewJob { kind: LETTER, unique_key: None, payload: &occasion, run_at: cx.now() }).await
 }
 
 /// Writes a letter that is due; nothing where there is nobody to write to. Written twice, the later link is the one that holds.
@@ -101,6 +114,7 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         | LetterDue::EmailAsked { user_id, .. }
         | LetterDue::PasswordChanged { user_id }
         | LetterDue::EmailChanged { user_id, .. }
+        | LetterDue::SecondFactorChanged { user_id }
         | LetterDue::SessionStolen { user_id } => Some(*user_id),
     };
     // Its row is the lock: of two letters with a link at once, one has the link that holds.
@@ -126,6 +140,7 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         },
         LetterDue::PasswordChanged { .. } => Some(own(About::PasswordChanged)),
         LetterDue::EmailChanged { email, .. } => Some(Letter { to: email.clone(), ..own(About::EmailChanged) }),
+        LetterDue::SecondFactorChanged { .. } => Some(own(About::SecondFactorChanged)),
         LetterDue::SessionStolen { .. } => Some(own(About::SessionStolen)),
     })
 }

@@ -7,6 +7,7 @@
 //! - The session's row is the truth; a cached copy is believed for at most five seconds.
 //! - A refresh token works once. The one exception is an answer lost on the way, within twenty seconds;
 //!   any other second use ends the whole session, since one of the two users is a thief.
+//! - A code of a second factor is good once, ever.
 //! - What somebody could be locked out by (another password, another address of mail) takes the password, not a session alone.
 //! - What is sent by mail to prove something works once, for one person and one thing, and is stored nowhere.
 //! - Reads never write: a session's last use is noted when its tokens are refreshed.
@@ -17,6 +18,7 @@ mod addresses;
 mod attempts;
 mod authenticate;
 mod authority;
+mod challenge;
 mod change_email;
 mod change_password;
 mod create_user;
@@ -29,6 +31,7 @@ mod refresh;
 mod register;
 mod repo;
 mod reset_password;
+mod second_factor;
 mod seed;
 mod sessions;
 mod sign_in;
@@ -44,19 +47,21 @@ mod watch;
 pub use access_token::jwks;
 pub use addresses::{AddressChange, addresses_of, delete_address, upsert_address};
 pub use authenticate::{authenticate, still_live};
-pub use authority::{operator, shopper};
+pub use authority::{needs_second_factor, operator, shopper};
+pub use challenge::answer_challenge;
 pub use change_email::{ask_for_email, change_email};
 pub use change_password::change_password;
 pub use create_user::create_user;
-pub use letters::{About, LETTER, Letter, LetterDue, write_letter};
+pub use letters::{About, LETTER, Letter, LetterDue, Occasion, write_letter};
 pub use model::{Credentials, Person, ProfileChange, Registration, Tokens, User};
 pub use refresh::refresh;
 pub use register::register;
 pub use repo::{mark_vendor, user, users, users_by_ids};
 pub use reset_password::{ask_for_reset, reset_password};
+pub use second_factor::{Enrolment, Standing, confirm, disable, enroll, prove, renew_codes, standing};
 pub use seed::{SeedUser, seed_password, seed_users, seeded_user};
 pub use sessions::{Session, sessions};
-pub use sign_in::sign_in;
+pub use sign_in::{SignedIn, sign_in};
 pub use sign_out::{sign_out, sign_out_everywhere, sign_out_there};
 pub use suspend::suspend;
 pub use sweep::sweep;

@@ -19,6 +19,8 @@ const BELIEVED: Duration = Duration::from_secs(5);
 pub(crate) struct Live {
     pub user: UserId,
     pub role: Role,
+    /// Whether a second factor was shown in it.
+    pub proved: bool,
     /// When it ends if nobody uses it.
     pub until: i64,
 }
@@ -30,6 +32,7 @@ struct Row {
     expires_at: i64,
     idle_ms: i64,
     last_used_at: i64,
+    proved_at: Option<i64>,
     role: Role,
 }
 
@@ -64,13 +67,23 @@ async fn read(connection: &impl ConnectionTrait, ids: &[SessionId]) -> Result<Ve
     }
     let places = (1..=ids.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
     let sql = format!(
-        "SELECT s.id, s.user_id, s.expires_at, s.idle_ms, s.last_used_at, u.role FROM session s JOIN users u ON u.id = s.user_id \
+        "SELECT s.id, s.user_id, s.expires_at, s.idle_ms, s.last_used_at, s.proved_at, u.role FROM session s JOIN users u ON u.id = s.user_id \
          WHERE s.id IN ({places}) AND s.revoked_at IS NULL AND u.state = 'active'"
     );
     let rows: Vec<Row> = db::all(connection, &sql, ids.iter().map(|id| (*id).into())).await?;
     Ok(rows
         .into_iter()
-        .map(|row| (row.id, Live { user: row.user_id, role: row.role, until: row.expires_at.min(row.last_used_at.saturating_add(row.idle_ms)) }))
+        .map(|row| {
+            (
+                row.id,
+                Live {
+                    user: row.user_id,
+                    role: row.role,
+                    proved: row.proved_at.is_some(),
+                    until: row.expires_at.min(row.last_used_at.saturating_add(row.idle_ms)),
+                },
+            )
+        })
         .collect())
 }
 
@@ -83,6 +96,7 @@ pub(crate) enum Reason {
     Suspended,
     PasswordChanged,
     EmailChanged,
+    SecondFactorChanged,
 }
 
 impl Reason {
@@ -94,6 +108,7 @@ impl Reason {
             Self::Suspended => "suspended",
             Self::PasswordChanged => "password_changed",
             Self::EmailChanged => "email_changed",
+            Self::SecondFactorChanged => "second_factor_changed",
         }
     }
 }

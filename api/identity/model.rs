@@ -55,6 +55,8 @@ pub struct Person {
     pub session: SessionId,
     /// What the account is today, not what it was when the token was made.
     pub role: Role,
+    /// Whether a second factor was shown in this session.
+    pub proved: bool,
 }
 
 /// What somebody who wants an account says.

@@ -11,13 +11,22 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use crate::attempts::{self, Limit};
 use crate::model::{Credentials, Life, Tokens, wrong_credentials};
 use crate::password::{self, Verdict};
-use crate::{issue, repo};
+use crate::{challenge, issue, repo, second_factor};
 
-/// Opens a session. A wrong password and an unknown address are refused in the same words after the same work.
+/// Where a right password leads.
+#[derive(Clone, Debug)]
+pub enum SignedIn {
+    Session(Box<Tokens>),
+    /// To be handed back with a code of the account's second factor.
+    Challenge(String),
+}
+
+/// Opens a session, or asks for the second factor of an account that has one. A wrong password and an unknown address are refused
+/// in the same words after the same work.
 ///
 /// # Errors
 /// `NotAllowed` for wrong credentials and suspended accounts, `LimitExceeded` after too many attempts.
-pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<Tokens> {
+pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<SignedIn> {
     let email = email("input.email", &credentials.email)?;
     let address = attempts::address(credentials.ip.as_deref());
     attempts::take(cx, Limit::sign_in_from(cx.environment), &address).await?;
@@ -35,23 +44,35 @@ pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<Tokens> {
     if user.state == UserState::Suspended {
         return Err(Refusal::NotAllowed { message: "This account is suspended.".into() }.into());
     }
-    let renewed = if verdict == Verdict::RightButOutdated { Some(password::hash(&credentials.password).await?) } else { None };
+    if verdict == Verdict::RightButOutdated {
+        let digest = &password::hash(&credentials.password).await?;
+        let user = &user;
+        cx.db.write("identity.renew_password", |tx| async move { renew(&tx, user, digest).await }).await?;
+    }
+    metrics::counter!("stoa_sign_ins_total", "result" => "right").increment(1);
+    if second_factor::is_enrolled(&cx.db, user.id).await? {
+        // The digest as it is now: the challenge dies with it.
+        let user = repo::by_email(&cx.db, &email).await?.ok_or_else(wrong_credentials)?;
+        return Ok(SignedIn::Challenge(challenge::make(cx, &user)));
+    }
+    Ok(SignedIn::Session(Box::new(enter(cx, &user, credentials.device.as_deref(), &address, None).await?)))
+}
 
-    let session = open(cx, &user, credentials.device.as_deref(), &address);
-    let (user, session, renewed, address) = (&user, &session, renewed.as_deref(), address.as_str());
-    let tokens = cx
-        .db
+/// Opens the session, and spends the code of the second factor with it.
+pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str, code: Option<&str>) -> Result<Tokens> {
+    let mut session = open(cx, user, device, address);
+    session.proved_at = code.map(|_| session.created_at);
+    let session = &session;
+    cx.db
         .write("identity.sign_in", |tx| async move {
-            session::Entity::insert(session.clone().into_active_model().reset_all()).exec_without_returning(&tx).await?;
-            if let Some(digest) = renewed {
-                renew(&tx, user, digest).await?;
+            if let Some(code) = code {
+                second_factor::spend(cx, &tx, user.id, code).await?;
             }
+            session::Entity::insert(session.clone().into_active_model().reset_all()).exec_without_returning(&tx).await?;
             attempts::give_back(&tx, Limit::sign_in_from(cx.environment), address).await?;
             issue::issue(cx, &tx, cx.id(), user, session).await
         })
-        .await?;
-    metrics::counter!("stoa_sign_ins_total", "result" => "right").increment(1);
-    Ok(tokens)
+        .await
 }
 
 fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str) -> session::Model {
@@ -66,6 +87,7 @@ fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str) -> ses
         last_used_at: now,
         revoked_at: None,
         revoke_reason: None,
+        proved_at: None,
         // A browser's description of itself: cut rather than refused, and never with line breaks for the log.
         device: device.map(|device| device.chars().filter(|c| !c.is_control()).take(200).collect::<String>()).filter(|device| !device.is_empty()),
         ip: Some(address.to_owned()),

@@ -45,6 +45,14 @@ async fn house() -> House {
     house_of(Environment::Test, "secret").await
 }
 
+/// Of an account whose password alone opens it.
+async fn sign_in(cx: &Cx, credentials: Credentials) -> platform::Result<Tokens> {
+    match crate::sign_in(cx, credentials).await? {
+        SignedIn::Session(tokens) => Ok(*tokens),
+        SignedIn::Challenge(_) => panic!("nobody here has a second factor"),
+    }
+}
+
 fn credentials(email: &str, password: &str) -> Credentials {
     Credentials { email: email.into(), password: password.into(), device: Some("Test\r\n1".into()), ip: Some("192.0.2.1".into()) }
 }
@@ -64,7 +72,7 @@ async fn person(cx: &Cx, tokens: &Tokens) -> Option<Person> {
 }
 
 fn viewer(person: Person) -> Viewer {
-    Viewer::Person { user: person.user, session: person.session, role: person.role, vendors: Vec::new(), cart_token: None }
+    Viewer::Person { user: person.user, session: person.session, role: person.role, vendors: Vec::new(), cart_token: None, proved: person.proved }
 }
 
 #[track_caller]

@@ -9,8 +9,8 @@ use entity::states::{MemberRole, Role};
 pub enum Viewer {
     /// Nobody in particular, perhaps with a guest's cart.
     Anonymous { cart_token: Option<String> },
-    /// A person with a live session.
-    Person { user: UserId, session: SessionId, role: Role, vendors: Vec<(VendorId, MemberRole)>, cart_token: Option<String> },
+    /// A person with a live session; `proved`: they showed a second factor in it.
+    Person { user: UserId, session: SessionId, role: Role, vendors: Vec<(VendorId, MemberRole)>, cart_token: Option<String>, proved: bool },
 }
 
 impl Viewer {

@@ -1,7 +1,7 @@
 //! A letter about an account, from due to sent.
 
 use askama::Template;
-use identity::{About, Letter, LetterDue};
+use identity::{About, Letter, Occasion};
 use platform::crypto::sha256;
 use platform::mail::Mail;
 use platform::{Cx, Error, Result};
@@ -20,13 +20,13 @@ struct Page<'a> {
     footer: &'a str,
 }
 
-/// `identity.letter`: writes it and sends it. Done twice, its reader may have it twice; the later link is the one that holds.
+/// `identity.letter`: writes it and sends it. Done twice, its reader sees it once, but for a link: the later one is the one that holds.
 ///
 /// # Errors
 /// A fault while the post does not take it.
-pub async fn on_letter_due(cx: Cx, due: LetterDue) -> Result<()> {
-    match identity::write_letter(&cx, &due).await? {
-        Some(letter) => cx.mail.send(composed(&cx, &letter)?).await,
+pub async fn on_letter_due(cx: Cx, occasion: Occasion) -> Result<()> {
+    match identity::write_letter(&cx, &occasion.due).await? {
+        Some(letter) => cx.mail.send(composed(&cx, &occasion, &letter)?).await,
         None => Ok(()),
     }
 }
@@ -37,12 +37,12 @@ fn link(cx: &Cx, about: &About) -> Option<String> {
         About::Welcome { token } | About::Verify { token } => ("verify", token),
         About::ResetPassword { token } => ("reset-password", token),
         About::ConfirmEmail { token } => ("change-email", token),
-        About::AccountExists | About::PasswordChanged | About::EmailChanged | About::SessionStolen => return None,
+        About::AccountExists | About::PasswordChanged | About::EmailChanged | About::SecondFactorChanged | About::SessionStolen => return None,
     };
     Some(format!("{}/account/{page}#token={token}", cx.shop_url))
 }
 
-fn composed<'a>(cx: &Cx, letter: &'a Letter) -> Result<Mail<'a>> {
+fn composed<'a>(cx: &Cx, occasion: &Occasion, letter: &'a Letter) -> Result<Mail<'a>> {
     let Words { language, subject, greeting, lines, button, footer } = words(&letter.about, &letter.locale);
     let greeting = letter.name.as_deref().map_or_else(|| format!("{greeting},"), |name| format!("{greeting} {name},"));
     let link = link(cx, &letter.about);
@@ -51,7 +51,7 @@ fn composed<'a>(cx: &Cx, letter: &'a Letter) -> Result<Mail<'a>> {
     let html = html.map_err(|error| Error::broken(format!("a letter could not be laid out: {error}")))?;
     let linked = action.map(|(button, link)| format!("{button}:\n{link}\n\n")).unwrap_or_default();
     let text = format!("{greeting}\n\n{}\n\n{linked}{footer}\n", lines.join("\n\n"));
-    // The same letter has the same name, and two with different links have two.
-    let id = sha256(format!("{}\n{text}", letter.to).as_bytes())[..32].to_owned();
+    // Two with different links have two names, so that mail programs show both.
+    let id = sha256(format!("{}\n{text}", occasion.id).as_bytes())[..32].to_owned();
     Ok(Mail { id, to: &letter.to, subject, text, html })
 }

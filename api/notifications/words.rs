@@ -77,6 +77,14 @@ fn english(about: &About) -> Words {
             &["Your account was just moved to another address; from now on we write there.", "If it was not you, write to us at once."],
             None,
         ),
+        About::SecondFactorChanged => (
+            "Your second factor was changed",
+            &[
+                "The authenticator app of your account was just added or taken away, and all other devices were signed out.",
+                "If it was not you, set a new password at once where you sign in, by your address.",
+            ],
+            None,
+        ),
         About::SessionStolen => (
             "We signed a device out",
             &[
@@ -154,6 +162,14 @@ fn german(about: &About) -> Words {
             ],
             None,
         ),
+        About::SecondFactorChanged => (
+            "Ihr zweiter Faktor wurde geändert",
+            &[
+                "Die Authenticator-App Ihres Kontos wurde soeben hinzugefügt oder entfernt, und alle anderen Geräte wurden abgemeldet.",
+                "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues Passwort.",
+            ],
+            None,
+        ),
         About::SessionStolen => (
             "Wir haben ein Gerät abgemeldet",
             &[
@@ -223,6 +239,14 @@ fn dutch(about: &About) -> Words {
         About::EmailChanged => (
             "Uw account heeft een ander adres",
             &["Uw account is zojuist naar een ander adres verhuisd; voortaan schrijven we daarheen.", "Was u het niet, schrijf ons dan meteen."],
+            None,
+        ),
+        About::SecondFactorChanged => (
+            "Uw tweede factor is gewijzigd",
+            &[
+                "De authenticator-app van uw account is zojuist toegevoegd of verwijderd, en alle andere apparaten zijn uitgelogd.",
+                "Was u het niet, stel dan meteen een nieuw wachtwoord in waar u inlogt, via uw adres.",
+            ],
             None,
         ),
         About::SessionStolen => (
@@ -299,6 +323,14 @@ fn vietnamese(about: &About) -> Words {
             &[
                 "Tài khoản của bạn vừa được chuyển sang một địa chỉ khác; từ nay chúng tôi sẽ gửi thư đến đó.",
                 "Nếu không phải bạn, hãy viết cho chúng tôi ngay.",
+            ],
+            None,
+        ),
+        About::SecondFactorChanged => (
+            "Xác thực hai lớp đã thay đổi",
+            &[
+                "Ứng dụng xác thực của tài khoản vừa được thêm hoặc gỡ bỏ và mọi thiết bị khác đã bị đăng xuất.",
+                "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn.",
             ],
             None,
         ),

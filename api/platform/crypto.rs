@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use aws_lc_rs::{constant_time, digest, hkdf, hmac, rand};
 
 /// The installation's secret, from which a key per purpose is derived.
@@ -36,6 +37,69 @@ impl Keys {
     pub fn verify(&self, purpose: &str, message: &[u8], signature: &str) -> bool {
         same(self.sign(purpose, message).as_bytes(), signature.as_bytes())
     }
+}
+
+/// Where something sealed is kept. It opens there and nowhere else.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub table: &'static str,
+    pub column: &'static str,
+    /// The row's id.
+    pub row: &'a str,
+}
+
+impl Place<'_> {
+    fn bound(&self) -> Aad<String> {
+        Aad::from(format!("{}|{}|{}", self.table, self.column, self.row))
+    }
+}
+
+impl Keys {
+    /// Encrypts what is stored but must not be read out of a copy of the database: AES-256-GCM under a key for its table, as
+    /// `key id.nonce and ciphertext` in hexadecimal.
+    #[must_use]
+    #[expect(clippy::missing_panics_doc, clippy::expect_used, reason = "the key has the length that AES-256 takes, and the text is shorter than 64 GiB")]
+    pub fn seal(&self, place: &Place<'_>, plain: &[u8]) -> String {
+        let key = self.derive(&sealing(place.table));
+        let mut sealed = plain.to_vec();
+        let cipher = RandomizedNonceKey::new(&AES_256_GCM, &key).expect("32 bytes");
+        let nonce = cipher.seal_in_place_append_tag(place.bound(), &mut sealed).expect("a short text");
+        format!("{}.{}{}", key_id(&key), hex(nonce.as_ref()), hex(&sealed))
+    }
+
+    /// What was sealed there; nothing where it was sealed elsewhere, with another key, or touched since.
+    #[must_use]
+    pub fn unseal(&self, place: &Place<'_>, sealed: &str) -> Option<Vec<u8>> {
+        let key = self.derive(&sealing(place.table));
+        let (id, text) = sealed.split_once('.')?;
+        if id != key_id(&key) {
+            return None;
+        }
+        let mut bytes = unhex(text)?;
+        if bytes.len() < NONCE_LEN {
+            return None;
+        }
+        let mut body = bytes.split_off(NONCE_LEN);
+        let nonce = Nonce::try_assume_unique_for_key(&bytes).ok()?;
+        let cipher = RandomizedNonceKey::new(&AES_256_GCM, &key).ok()?;
+        cipher.open_in_place(nonce, place.bound(), &mut body).ok().map(|plain| plain.to_vec())
+    }
+}
+
+fn sealing(table: &str) -> String {
+    format!("seal:{table}")
+}
+
+/// Which key it was, without telling the key.
+fn key_id(key: &[u8]) -> String {
+    sha256(key)[..8].to_owned()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()
 }
 
 /// HMAC-SHA256 under a key that another party gave, in lower-case hexadecimal.
@@ -105,6 +169,26 @@ mod tests {
         assert!(!keys.verify("order", b"messagf", &signature));
         assert!(!keys.verify("webhook", b"message", &signature));
         assert!(!Keys::new("other").verify("order", b"message", &signature));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_in_its_place_alone() {
+        let (keys, here) = (Keys::new("secret"), Place { table: "second_factor", column: "secret", row: "usr_1" });
+        let sealed = keys.seal(&here, b"plain");
+        assert_eq!(keys.unseal(&here, &sealed).as_deref(), Some(&b"plain"[..]));
+        assert_ne!(sealed, keys.seal(&here, b"plain"), "twice the same is not seen to be");
+        for elsewhere in [Place { row: "usr_2", ..here }, Place { column: "other", ..here }, Place { table: "other", ..here }] {
+            assert_eq!(keys.unseal(&elsewhere, &sealed), None, "{elsewhere:?}");
+        }
+        assert_eq!(Keys::new("other").unseal(&here, &sealed), None);
+        let touched = sealed.char_indices().filter(|(_, c)| *c != '.').map(|(at, c)| {
+            let other = if c == '0' { "1" } else { "0" };
+            format!("{}{other}{}", &sealed[..at], &sealed[at + 1..])
+        });
+        assert!(touched.into_iter().all(|text| keys.unseal(&here, &text).is_none()));
+        for nonsense in ["", ".", "abc", &sealed[..12], "é.é"] {
+            assert_eq!(keys.unseal(&here, nonsense), None, "{nonsense}");
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The proof that somebody acts for a vendor.
 
 use entity::ids::VendorId;
+use entity::states::MemberRole;
 use kernel::{VendorMember, Viewer};
+use platform::Environment;
 
 /// The member this viewer is: of the team they ask for, else of the only team they belong to. Somebody in several teams
 /// has to say which; a foreign team answers like none.
@@ -18,10 +20,16 @@ pub fn member(viewer: &Viewer, asked: Option<VendorId>) -> Option<VendorMember> 
     Some(VendorMember { user: *user, vendor, role })
 }
 
+/// Whether this place in a team takes a second factor: who owns a vendor gets its money, where it is real money.
+#[must_use]
+pub fn needs_second_factor(environment: Environment, place: MemberRole) -> bool {
+    environment == Environment::Production && place == MemberRole::Owner
+}
+
 #[cfg(test)]
 mod tests {
     use entity::ids::{SessionId, UserId, Uuid};
-    use entity::states::{MemberRole, Role};
+    use entity::states::Role;
 
     use super::*;
 
@@ -33,6 +41,7 @@ mod tests {
             role: Role::Vendor,
             vendors: vendors.iter().map(|id| (VendorId(Uuid::from_u128(*id)), MemberRole::Staff)).collect(),
             cart_token: None,
+            proved: false,
         }
     }
 

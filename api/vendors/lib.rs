@@ -16,7 +16,7 @@ mod repo;
 mod tests;
 mod update;
 
-pub use authority::member;
+pub use authority::{member, needs_second_factor};
 pub use create::{add_member, create};
 pub use model::{NewVendor, VendorChange, may_manage};
 pub use repo::{are_live, by_ids, by_slug, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};

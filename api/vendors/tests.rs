@@ -46,7 +46,7 @@ async fn founded(cx: &Cx, name: &str, email: &str) -> Result<(Model, VendorMembe
     let owner = identity::create_user(cx, email, "correct horse", "Owner", Role::Customer).await?;
     let vendor = cx.db.write("test.create", |tx| async move { create(cx, &tx, new(name), owner.id).await }).await?;
     let vendors = memberships(&cx.db, owner.id).await?;
-    let viewer = Viewer::Person { user: owner.id, session: cx.id::<SessionId>(), role: owner.role, vendors, cart_token: None };
+    let viewer = Viewer::Person { user: owner.id, session: cx.id::<SessionId>(), role: owner.role, vendors, cart_token: None, proved: false };
     let member = member(&viewer, Some(vendor.id)).ok_or_else(|| Error::broken("the owner is no member"))?;
     Ok((vendor, member))
 }

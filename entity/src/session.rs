@@ -22,6 +22,8 @@ pub struct Model {
     pub device: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub ip: Option<String>,
+    /// When a second factor was last shown in it.
+    pub proved_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -10,6 +10,7 @@ mod m20261125_000003_pending_refunds;
 mod m20261125_000004_public_words;
 mod m20261125_000005_given_back;
 mod m20261126_000006_accounts;
+mod m20261126_000007_second_factor;
 
 /// Every change in order.
 pub struct Migrator;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_public_words::Migration),
             Box::new(m20261125_000005_given_back::Migration),
             Box::new(m20261126_000006_accounts::Migration),
+            Box::new(m20261126_000007_second_factor::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 // runs everything else on the shelf as those it is for. Everything is driven by the page's own buttons; answers are read off
 // the wire, and mail out of the folder where the demonstration leaves it.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -115,6 +116,17 @@ async function runWith(page, operationName, variables) {
   const told = Object.values(data).flatMap((value) => value?.userErrors ?? []);
   assert.deepEqual(told, [], operationName);
   return data;
+}
+
+/** What an authenticator app shows for this secret, by RFC 6238. */
+function totp(secret) {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+  const time = Buffer.alloc(8);
+  time.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', key).update(time).digest();
+  const at = digest[19] & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 /** The secret in the newest mail whose subject is this. */
@@ -236,7 +248,32 @@ await check('a customer brings the guest’s cart along and sees their orders', 
   const own = (await run(customer.page, 'SeeCart')).cart?.itemCount ?? 0;
   assert.equal((await run(customer.page, 'MergeCart')).cartMerge.cart.itemCount, own + 3);
   assert.ok((await run(customer.page, 'MyOrders')).myOrders.nodes.length > 3);
-  await rest(customer.page, 'customer', { given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
+  await rest(customer.page, 'customer', { except: ['AddApp', 'ConfirmApp', 'ShowCode', 'NewCodes', 'NoApp'], given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
+  await customer.page.context().close();
+});
+await check('an account with an authenticator app is opened by its code, here and on another page', async () => {
+  const customer = await open();
+  await signIn(customer.page, 'customer2@demo.test', 'customer');
+  const { mfaEnroll } = await run(customer.page, 'AddApp');
+  const { mfaConfirm } = await runWith(customer.page, 'ConfirmApp', { input: { code: totp(mfaEnroll.secret) } });
+  const paper = mfaConfirm.recoveryCodes;
+  const other = await open();
+  await other.page.fill('input[name=email]', 'customer2@demo.test');
+  await other.page.fill('input[name=password]', 'stoa-demo-2026');
+  await other.page.click('form button[type=submit]');
+  await other.page.waitForSelector('input[name=code]');
+  await other.page.fill('input[name=code]', 'no code');
+  await other.page.click('form button[type=submit]');
+  await other.page.waitForFunction(() => document.querySelector('.stoa-problem')?.textContent.includes('code'));
+  if (picture) await other.page.screenshot({ path: picture.replace('.png', '-code.png') });
+  await other.page.fill('input[name=code]', paper[0]);
+  await other.page.click('form button[type=submit]');
+  await other.page.waitForSelector('.stoa-name');
+  await runWith(other.page, 'ShowCode', { input: { code: paper[1] } });
+  const { mfaRecoveryCodesRenew } = await runWith(other.page, 'NewCodes', { input: { code: paper[2] } });
+  // The telephone's tries are counted with the paper's.
+  await runWith(other.page, 'NoApp', { input: { code: mfaRecoveryCodesRenew.recoveryCodes[0] } });
+  await other.page.context().close();
   await customer.page.context().close();
 });
 await check('who signs out is shown the shop again', async () => {

@@ -29,5 +29,6 @@ mod refunds;
 mod rooms;
 mod schema;
 mod search;
+mod second_factor;
 mod sockets;
 mod two_nodes;

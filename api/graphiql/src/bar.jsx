@@ -1,6 +1,6 @@
 // The strip above GraphiQL: whose eyes the schema is seen through.
 import { useState } from 'react';
-import { signIn, signOut, useSession } from './session.js';
+import { signIn, signInWithCode, signOut, useSession } from './session.js';
 
 const ROLES = { CUSTOMER: 'customer', VENDOR: 'vendor', ADMIN: 'admin' };
 
@@ -37,17 +37,19 @@ function Somebody({ session: { user, vendor } }) {
 function SignIn() {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const [challenge, setChallenge] = useState(null);
   async function submit(event) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
     setProblem('');
     try {
-      await signIn(form.get('email'), form.get('password'));
+      if (challenge) await signInWithCode(challenge, form.get('code'));
+      else setChallenge(await signIn(form.get('email'), form.get('password')));
     } catch (error) {
       setProblem(error.message);
-      setBusy(false);
     }
+    setBusy(false);
   }
   return (
     <form className="stoa-who" onSubmit={submit} aria-label="Sign in">
@@ -55,8 +57,27 @@ function SignIn() {
         {problem}
       </span>
       <span className="stoa-role">guest</span>
-      <input name="email" type="email" required autoComplete="username" placeholder="E-mail" aria-label="E-mail" />
-      <input name="password" type="password" required autoComplete="current-password" placeholder="Password" aria-label="Password" />
+      {challenge ? (
+        <>
+          <input
+            key="code"
+            name="code"
+            required
+            autoFocus
+            autoComplete="one-time-code"
+            placeholder="Code of your app"
+            aria-label="Code of your authenticator app"
+          />
+          <button type="button" className="stoa-quiet" onClick={() => setChallenge(null)}>
+            Back
+          </button>
+        </>
+      ) : (
+        <>
+          <input name="email" type="email" required autoComplete="username" placeholder="E-mail" aria-label="E-mail" />
+          <input name="password" type="password" required autoComplete="current-password" placeholder="Password" aria-label="Password" />
+        </>
+      )}
       <button type="submit" disabled={busy}>
         {busy ? 'Signing in…' : 'Sign in'}
       </button>

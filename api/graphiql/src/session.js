@@ -9,7 +9,8 @@ const MARGIN = 60_000;
 const WHO = `id email name role`;
 const MEMBERSHIPS = `myVendor { name }`;
 const TOKENS = `session { accessToken refreshToken expiresAt user { ${WHO} } } userErrors { code message }`;
-const SIGN_IN = `mutation SignIn($input: SessionCreateInput!) { sessionCreate(input: $input) { ${TOKENS} } }`;
+const SIGN_IN = `mutation SignIn($input: SessionCreateInput!) { sessionCreate(input: $input) { challenge ${TOKENS} } }`;
+const VERIFY = `mutation Verify($input: MfaVerifyInput!) { mfaVerify(input: $input) { ${TOKENS} } }`;
 const REFRESH = `mutation Refresh($input: SessionRefreshInput!) { sessionRefresh(input: $input) { ${TOKENS} } }`;
 const SIGN_OUT = `mutation SignOut($input: SessionRevokeInput!) { sessionRevoke(input: $input) { userErrors { code message } } }`;
 
@@ -63,9 +64,21 @@ function accept(payload, problem) {
   return { accessToken, refreshToken, expiresAt: new Date(expiresAt).getTime(), user };
 }
 
+/** Signs in; where the account has a second factor, gives the challenge that `signInWithCode` answers. */
 export async function signIn(email, password) {
-  const data = await send(SIGN_IN, { input: { email, password, device: 'GraphiQL' } });
-  const next = accept(data.sessionCreate, 'The server gave no session.');
+  const { sessionCreate } = await send(SIGN_IN, { input: { email, password, device: 'GraphiQL' } });
+  if (sessionCreate.challenge) return sessionCreate.challenge;
+  await enter(sessionCreate);
+  return null;
+}
+
+export async function signInWithCode(challenge, code) {
+  const { mfaVerify } = await send(VERIFY, { input: { challenge, code, device: 'GraphiQL' } });
+  await enter(mfaVerify);
+}
+
+async function enter(payload) {
+  const next = accept(payload, 'The server gave no session.');
   // A vendor's team is worth showing; who is in none simply has no such field.
   next.vendor = await send(`{ ${MEMBERSHIPS} }`, {}, { authorization: `Bearer ${next.accessToken}` }).then((d) => d.myVendor?.name ?? null, () => null);
   change(next);

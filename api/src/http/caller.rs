@@ -76,12 +76,12 @@ pub async fn viewer(cx: &Cx, caller: &Caller) -> Result<Option<Viewer>> {
     let cart_token = caller.cart_token.clone();
     let Some(token) = &caller.bearer else { return Ok(Some(Viewer::Anonymous { cart_token })) };
     let Some(person) = identity::authenticate(cx, token).await? else { return Ok(None) };
-    Ok(Some(known(cx, person.user, person.session, person.role, cart_token).await?))
+    Ok(Some(known(cx, person.user, person.session, person.role, person.proved, cart_token).await?))
 }
 
 /// The same viewer as they are now; `None` when their session has ended. For connections that outlive a request.
 pub async fn still(cx: &Cx, viewer: &Viewer) -> Result<Option<Viewer>> {
-    let Viewer::Person { user, session, role, cart_token, .. } = viewer else { return Ok(Some(viewer.clone())) };
+    let Viewer::Person { user, session, role, cart_token, proved, .. } = viewer else { return Ok(Some(viewer.clone())) };
     if !identity::still_live(cx, &[*session]).await?.contains(session) {
         return Ok(None);
     }
@@ -90,13 +90,18 @@ pub async fn still(cx: &Cx, viewer: &Viewer) -> Result<Option<Viewer>> {
         Role::Admin => identity::user(&cx.db, *user).await?.map_or(Role::Customer, |user| user.role),
         role => *role,
     };
-    Ok(Some(known(cx, *user, *session, role, cart_token.clone()).await?))
+    Ok(Some(known(cx, *user, *session, role, *proved, cart_token.clone()).await?))
 }
 
-async fn known(cx: &Cx, user: UserId, session: SessionId, role: Role, cart_token: Option<String>) -> Result<Viewer> {
+async fn known(cx: &Cx, user: UserId, session: SessionId, role: Role, proved: bool, cart_token: Option<String>) -> Result<Viewer> {
+    // Without the second factor that their role takes, somebody is who they would be without the role.
+    let role = if identity::needs_second_factor(cx.environment, role) && !proved { Role::Vendor } else { role };
     // Everybody in a team carries the hint, so that buyers cost no second query.
-    let vendors = if role == Role::Customer { Vec::new() } else { vendors::memberships(&cx.db, user).await? };
-    Ok(Viewer::Person { user, session, role, vendors, cart_token })
+    let mut vendors = if role == Role::Customer { Vec::new() } else { vendors::memberships(&cx.db, user).await? };
+    if !proved {
+        vendors.retain(|(_, place)| !vendors::needs_second_factor(cx.environment, *place));
+    }
+    Ok(Viewer::Person { user, session, role, vendors, cart_token, proved })
 }
 
 fn bearer(value: &str) -> Option<String> {

@@ -107,6 +107,8 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "addressDelete" => json!({ "id": some(Kind::SavedAddress) }),
         "addressUpsert" => json!({ "address": address() }),
         "emailChangeRequest" => json!({ "newEmail": format!("elsewhere-{}@example.test", caller.name), "password": support::PASSWORD }),
+        "mfaConfirm" | "mfaDisable" | "mfaRecoveryCodesRenew" | "mfaVerify" => json!({ "code": "no code" }),
+        "mfaEnroll" => json!({ "password": support::PASSWORD }),
         "passwordChange" => json!({ "currentPassword": "not the one", "newPassword": "another password" }),
         "passwordReset" => json!({ "token": "nobodys-token", "newPassword": "another password" }),
         "passwordResetRequest" => json!({ "email": "visitor@example.test" }),

@@ -7,6 +7,7 @@ use async_graphql::dataloader::Loader;
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::ids::UserId;
 use entity::{address, vendor_member};
+use kernel::Viewer;
 
 use super::product::grouped;
 use super::vendor::{MemberRole, Vendor};
@@ -53,6 +54,19 @@ pub struct Membership {
     pub vendor: Option<Vendor>,
     /// What they may do for it.
     pub role: MemberRole,
+}
+
+/// How an account stands with second factors.
+#[derive(SimpleObject)]
+pub struct SecondFactor {
+    /// Whether there is an authenticator app.
+    pub enrolled: bool,
+    /// Whether their role takes one: without it they are answered as if they did not have the role.
+    pub required: bool,
+    /// Whether it was shown in this session.
+    pub shown: bool,
+    /// How many of the codes on paper were not used yet.
+    pub recovery_codes_left: i64,
 }
 
 /// What somebody likes.
@@ -197,6 +211,22 @@ impl User {
             return Ok(None);
         }
         Ok(Some(ctx.load(AddressesOf(self.row.id)).await?.unwrap_or_default().into_iter().map(SavedAddress).collect()))
+    }
+    /// How their account stands with second factors; null for everybody but themselves.
+    async fn second_factor(&self, ctx: &Context<'_>) -> Result<Option<SecondFactor>> {
+        if ctx.viewer().user() != Some(self.row.id) {
+            return Ok(None);
+        }
+        let standing = identity::standing(ctx.cx(), self.row.id).await?;
+        let required = identity::needs_second_factor(ctx.cx().environment, self.row.role)
+            || ctx
+                .load(MembershipsOf(self.row.id))
+                .await?
+                .unwrap_or_default()
+                .iter()
+                .any(|place| vendors::needs_second_factor(ctx.cx().environment, place.role));
+        let shown = matches!(ctx.viewer(), Viewer::Person { proved: true, .. });
+        Ok(Some(SecondFactor { enrolled: standing.enrolled, required, shown, recovery_codes_left: i64::try_from(standing.codes_left).unwrap_or(i64::MAX) }))
     }
     /// Since when there is the account.
     async fn created_at(&self) -> DateTime {

@@ -1,0 +1,23 @@
+//! Somebody's authenticator app. Owner: `identity`.
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::UserId;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "second_factor")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub user_id: UserId,
+    /// Sealed.
+    #[sea_orm(column_type = "Text")]
+    pub secret: String,
+    /// The last half minute whose code was taken: none is taken twice.
+    pub last_step: i64,
+    pub created_at: i64,
+    /// Since when it counts.
+    pub confirmed_at: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
