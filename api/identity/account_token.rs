@@ -4,7 +4,7 @@
 use entity::account_token::{Column, Entity, Model};
 use entity::ids::{AccountTokenId, UserId};
 use entity::states::TokenPurpose;
-use kernel::Refusal;
+use kernel::{Refusal, Viewer};
 use platform::{Cx, Result, Tx, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -56,6 +56,16 @@ pub(crate) fn read(cx: &Cx, purpose: TokenPurpose, token: &str) -> Result<Accoun
         return Err(over());
     }
     id.parse().map_err(|_| over())
+}
+
+/// As [`redeem`], for a link that only the account it is for may use. Whoever else reads the mail at the address may be somebody in
+/// whose name the account was made: following the link, they would hand what is theirs to whoever knows its password.
+pub(crate) async fn redeem_own(cx: &Cx, tx: &Tx, viewer: &Viewer, id: AccountTokenId) -> Result<Model> {
+    let row = redeem(cx, tx, id).await?;
+    if viewer.user() == Some(row.user_id) {
+        return Ok(row);
+    }
+    Err(Refusal::NotAllowed { message: "This link is for another account. Sign in there, and follow it again.".into() }.into())
 }
 
 /// Uses a link up. Of two who use it at once, one does.

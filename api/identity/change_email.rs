@@ -5,7 +5,7 @@ use entity::user::{Column, Entity};
 use kernel::{Refusal, Viewer, email};
 use platform::{Cx, Error, Result, outbox};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, SqlErr};
 
 use crate::attempts::{self, Limit};
 use crate::change_password::known_by;
@@ -24,25 +24,27 @@ pub async fn ask_for_email(cx: &Cx, viewer: &Viewer, new: &str, password: &str) 
     let email = email("input.newEmail", new)?;
     second_factor::shown_lately(cx, viewer).await?;
     known_by(cx, viewer, "input.password", password).await?;
-    attempts::take(cx, Limit::letters_to(cx.environment), &email).await?;
+    // A bucket of its own: nobody can use up the letters with which somebody would get back in.
+    attempts::take(cx, Limit::letters_to(cx.environment), &format!("move:{email}")).await?;
     let due = &LetterDue::EmailAsked { user_id, email };
     cx.db.write("identity.ask_for_email", |tx| async move { letters::due(cx, &tx, due).await }).await
 }
 
-/// Moves the account by the link. The old address is told; every session ends but the one this came with.
+/// Moves the account by the link, from a session of it. The old address is told; every session ends but the one this came with.
 ///
 /// # Errors
-/// `ValidationFailed` on `input.token`.
+/// `ValidationFailed` on `input.token`, `NotAllowed` where it is for another account; it is not used up then.
 pub async fn change_email(cx: &Cx, viewer: &Viewer, token: &str) -> Result<()> {
     let id = account_token::read(cx, TokenPurpose::ChangeEmail, token)?;
     let ended = cx
         .db
         .write("identity.change_email", |tx| async move {
-            let token = account_token::redeem(cx, &tx, id).await?;
+            let token = account_token::redeem_own(cx, &tx, viewer, id).await?;
             let (user_id, now) = (token.user_id, cx.now());
             let old = repo::user(&tx, user_id).await?.ok_or_else(|| Error::broken("an account is gone"))?;
+            let taken = || Refusal::invalid("input.token", "This address has another account by now.");
             if repo::by_email(&tx, &token.email).await?.is_some() {
-                return Err(Refusal::invalid("input.token", "This address has another account by now.").into());
+                return Err(taken().into());
             }
             Entity::update_many()
                 .col_expr(Column::Email, Expr::value(token.email.as_str()))
@@ -51,15 +53,17 @@ pub async fn change_email(cx: &Cx, viewer: &Viewer, token: &str) -> Result<()> {
                 .col_expr(Column::UpdatedAt, Expr::value(now))
                 .filter(Column::Id.eq(user_id))
                 .exec(&tx)
-                .await?;
+                .await
+                // Of two who move there at once, one comes second.
+                .map_err(|error| match error.sql_err() {
+                    Some(SqlErr::UniqueConstraintViolation(_)) => Error::from(taken()),
+                    _ => error.into(),
+                })?;
             account_token::end(cx, &tx, user_id, &[TokenPurpose::Reset, TokenPurpose::Verify]).await?;
             letters::due(cx, &tx, &LetterDue::EmailChanged { user_id, email: old.email }).await?;
             let version = repo::user(&tx, user_id).await?.map_or(old.version + 1, |user| user.version);
             outbox::publish(cx, &tx, &format!("user:{user_id}"), version, "EmailVerified", &EmailVerified { user_id })?;
-            let which = match viewer.session() {
-                Some(session) if viewer.user() == Some(user_id) => Which::AllBut(session),
-                _ => Which::All,
-            };
+            let which = viewer.session().map_or(Which::All, Which::AllBut);
             live::revoke(cx, &tx, user_id, which, Reason::EmailChanged).await
         })
         .await?;

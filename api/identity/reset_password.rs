@@ -21,7 +21,7 @@ use crate::{account_token, password};
 pub async fn ask_for_reset(cx: &Cx, address: &str, ip: Option<&str>) -> Result<()> {
     let email = email("input.email", address)?;
     attempts::take(cx, Limit::recover_from(cx.environment), &attempts::address(ip)).await?;
-    attempts::take(cx, Limit::letters_to(cx.environment), &email).await?;
+    attempts::take(cx, Limit::letters_to(cx.environment), &format!("reset:{email}")).await?;
     let due = &LetterDue::ResetAsked { email };
     cx.db.write("identity.ask_for_reset", |tx| async move { letters::due(cx, &tx, due).await }).await
 }

@@ -56,11 +56,15 @@ fn unsealed(cx: &Cx, factor: &second_factor::Model) -> Result<Vec<u8>> {
 /// Begins: a new secret, which counts for nothing until a code of it is shown.
 ///
 /// # Errors
-/// `NotAllowed` when nobody is signed in, `ValidationFailed` on `input.password`, `StateConflict` where there is an app already.
+/// `NotAllowed` when nobody is signed in, `ValidationFailed` on `input.password`, `StateConflict` where there is an app already or
+/// the address is not proved: an app on an account made in somebody else's name would keep that somebody out for good.
 pub async fn enroll(cx: &Cx, viewer: &Viewer, password: &str) -> Result<Enrolment> {
     let user = viewer.user().ok_or_else(sign_in_first)?;
     known_by(cx, viewer, "input.password", password).await?;
-    let email = repo::user(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?.email;
+    let account = repo::user(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
+    if account.email_verified_at.is_none() {
+        return Err(Refusal::state("Prove your address first.").into());
+    }
     let secret = crypto::random::<20>();
     let place = crypto::Place { table: "second_factor", column: "secret", row: &user.to_string() };
     let row = second_factor::Model { user_id: user, secret: cx.keys.seal(&place, &secret), last_step: 0, created_at: cx.now(), confirmed_at: None };
@@ -80,7 +84,7 @@ pub async fn enroll(cx: &Cx, viewer: &Viewer, password: &str) -> Result<Enrolmen
     if written == 0 {
         return Err(Refusal::state("There is an authenticator app already. Take it away first.").into());
     }
-    let totp = totp(&secret, &email)?;
+    let totp = totp(&secret, &account.email)?;
     let url = totp.to_url().map_err(|error| Error::broken(format!("an authenticator's address: {error}")))?;
     Ok(Enrolment { secret: Secret::from(secret).to_base32(), url })
 }

@@ -26,20 +26,21 @@ pub struct EmailVerified {
 /// `NotAllowed` when nobody is signed in, `LimitExceeded`.
 pub async fn ask_to_verify(cx: &Cx, viewer: &Viewer, key: Option<&str>) -> Result<()> {
     let user_id = viewer.user().ok_or_else(crate::model::sign_in_first)?;
-    attempts::take(cx, Limit::letters_to(cx.environment), &user_id.to_string()).await?;
+    attempts::take(cx, Limit::letters_to(cx.environment), &format!("verify:{user_id}")).await?;
     let request = Request::new(format!("user:{user_id}"), "accountVerifyRequest", key, &())?;
     once(cx, "identity.ask_to_verify", &request, |tx| async move { letters::due(cx, &tx, &LetterDue::Verify { user_id }).await }).await
 }
 
-/// Takes the link that was sent. It works once, and only while the account has the address it was sent to.
+/// Takes the link that was sent, from a session of the account. It works once, and only while the account has the address it was
+/// sent to.
 ///
 /// # Errors
-/// `ValidationFailed` on `input.token`.
-pub async fn verify_email(cx: &Cx, token: &str) -> Result<()> {
+/// `ValidationFailed` on `input.token`, `NotAllowed` where it is for another account; it is not used up then.
+pub async fn verify_email(cx: &Cx, viewer: &Viewer, token: &str) -> Result<()> {
     let id = account_token::read(cx, TokenPurpose::Verify, token)?;
     cx.db
         .write("identity.verify_email", |tx| async move {
-            let token = account_token::redeem(cx, &tx, id).await?;
+            let token = account_token::redeem_own(cx, &tx, viewer, id).await?;
             let now = cx.now();
             let verified = Entity::update_many()
                 .col_expr(Column::EmailVerifiedAt, Expr::value(now))

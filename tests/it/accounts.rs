@@ -57,9 +57,18 @@ async fn an_address_is_proved_by_its_mail_and_what_a_guest_bought_comes_with_it(
     let letter = newest(&app, email).await;
     assert_eq!(letter.subject, "Willkommen bei Stoa");
     assert!(letter.text.starts_with("Guten Tag Eve <b>,") && letter.html.contains("Guten Tag Eve &#60;b&#62;,"), "{}", letter.html);
-    // Somebody else opens the link: what it proves is the address, not who is signed in.
+    // Whoever reads the mail and is not signed in there proves nothing: the account may have been made in their name.
     let token = letter.token();
-    app.customer("bob").await.run("accountVerify", json!({ "token": token }), "verified").await;
+    let elsewhere = app.customer("bob").await.refused("accountVerify", json!({ "token": token }), "verified").await;
+    assert_eq!(elsewhere["code"], "NOT_ALLOWED");
+    assert_eq!(
+        app.anonymous()
+            .fault("mutation V($input: AccountVerifyInput!) { accountVerify(input: $input) { verified } }", json!({ "input": { "token": token } }))
+            .await,
+        "UNAUTHENTICATED"
+    );
+    assert_eq!(eve.refused("mfaEnroll", json!({ "password": "a long password" }), "secret").await["code"], "STATE_CONFLICT", "nor is it locked against them");
+    eve.run("accountVerify", json!({ "token": token }), "verified").await;
     app.settle().await;
     let after = eve.ask(me, json!({})).await;
     assert_eq!(after["me"]["emailVerified"], true);
@@ -103,9 +112,11 @@ async fn a_forgotten_password_is_set_by_mail_once_and_ends_every_session() {
     invalid(&guest, "passwordReset", with(&second, "short"), "reset", "newPassword").await;
     invalid(&guest, "passwordReset", with(&second, "trustno1"), "reset", "newPassword").await;
     // A link is for its purpose alone, and its signature is not to be guessed.
-    invalid(&guest, "accountVerify", json!({ "token": second }), "verified", "token").await;
-    invalid(&guest, "emailChangeConfirm", json!({ "token": second }), "changed", "token").await;
-    invalid(&guest, "passwordReset", with(&format!("{}0", &second[..second.len() - 1]), NEW), "reset", "token").await;
+    invalid(&ann, "accountVerify", json!({ "token": second }), "verified", "token").await;
+    invalid(&ann, "emailChangeConfirm", json!({ "token": second }), "changed", "token").await;
+    let (most, last) = second.split_at(second.len() - 1);
+    let forged = format!("{most}{}", if last == "0" { '1' } else { '0' });
+    invalid(&guest, "passwordReset", with(&forged, NEW), "reset", "token").await;
     invalid(&guest, "passwordReset", with("", NEW), "reset", "token").await;
     assert!(live(&ann).await);
 
@@ -158,6 +169,8 @@ async fn an_account_moves_to_the_address_whose_mail_is_read() {
     ann.run("emailChangeRequest", to("Ann@New.test", PASSWORD), "accepted").await;
     let token = newest(&app, "ann@new.test").await.token();
     assert_eq!(ann.ask("{ me { email } }", json!({})).await["me"]["email"], "ann@example.test", "asking moves nothing");
+    let bob = app.customer("bob").await;
+    assert_eq!(bob.refused("emailChangeConfirm", json!({ "token": token }), "changed").await["code"], "NOT_ALLOWED", "nor does anybody else move it");
     ann.run("emailChangeConfirm", json!({ "token": token }), "changed").await;
     let me = ann.ask("{ me { email emailVerified } }", json!({})).await;
     assert_eq!(me["me"], json!({ "email": "ann@new.test", "emailVerified": true }));
@@ -167,14 +180,13 @@ async fn an_account_moves_to_the_address_whose_mail_is_read() {
     assert!(sign_in(&app, "ann@new.test", PASSWORD).await.is_some());
     invalid(&ann, "emailChangeConfirm", json!({ "token": token }), "changed", "token").await;
     // Two who were sent a link to one new address: the first moves there.
-    let bob = app.customer("bob").await;
     for who in [&ann, &bob] {
         who.run("emailChangeRequest", to("shared@new.test", PASSWORD), "accepted").await;
         app.settle().await;
     }
     let links: Vec<String> = mails(&app, "shared@new.test").await.iter().map(Mail::token).collect();
-    app.anonymous().run("emailChangeConfirm", json!({ "token": links[0] }), "changed").await;
-    invalid(&app.anonymous(), "emailChangeConfirm", json!({ "token": links[1] }), "changed", "token").await;
+    ann.run("emailChangeConfirm", json!({ "token": links[0] }), "changed").await;
+    invalid(&bob, "emailChangeConfirm", json!({ "token": links[1] }), "changed", "token").await;
 }
 
 #[tokio::test]

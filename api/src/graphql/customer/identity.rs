@@ -161,7 +161,7 @@ pub struct AccountVerifyRequestInput {
     pub idempotency_key: Option<String>,
 }
 
-/// Whose address is proved.
+/// The link that proves your address.
 #[derive(InputObject)]
 pub struct AccountVerifyInput {
     /// From the link in the mail.
@@ -229,7 +229,7 @@ pub struct EmailChangeRequestInput {
     pub password: String,
 }
 
-/// Whose account moves.
+/// The link that moves your account.
 #[derive(InputObject)]
 pub struct EmailChangeConfirmInput {
     /// From the link in the mail.
@@ -430,10 +430,16 @@ impl IdentityMutation {
         MailRequestPayload::of(identity::ask_to_verify(ctx.cx(), ctx.viewer(), key).await)
     }
 
-    /// Proves an address by the link that was sent there, whoever follows it. Purchases made with it as a guest come into the account.
-    #[graphql(directive = roles::emits::apply(vec!["EmailVerified".into()]))]
-    async fn account_verify(&self, ctx: &Context<'_>, #[graphql(desc = "Whose address is proved.")] input: AccountVerifyInput) -> Result<AccountVerifyPayload> {
-        let (verified, user_errors) = settled(identity::verify_email(ctx.cx(), &input.token).await)?;
+    /// Proves your address by the link that was sent there. Purchases made with it as a guest come into your account. Only the account
+    /// itself can: somebody in whose name it was made would otherwise hand their purchases over.
+    #[graphql(
+        guard = "roles::customer",
+        visible = "roles::is_customer",
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::emits::apply(vec!["EmailVerified".into()])
+    )]
+    async fn account_verify(&self, ctx: &Context<'_>, #[graphql(desc = "Which link.")] input: AccountVerifyInput) -> Result<AccountVerifyPayload> {
+        let (verified, user_errors) = settled(identity::verify_email(ctx.cx(), ctx.viewer(), &input.token).await)?;
         Ok(AccountVerifyPayload { verified: verified.is_some(), user_errors })
     }
 
@@ -482,12 +488,17 @@ impl IdentityMutation {
         MailRequestPayload::of(identity::ask_for_email(ctx.cx(), ctx.viewer(), &input.new_email, &input.password).await)
     }
 
-    /// Moves an account to the address that the link was sent to. The old address is told, and all sessions end but this one.
-    #[graphql(directive = roles::emits::apply(vec!["EmailVerified".into(), "SessionsRevoked".into()]))]
+    /// Moves your account to the address that the link was sent to. The old address is told, and all sessions end but this one.
+    #[graphql(
+        guard = "roles::customer",
+        visible = "roles::is_customer",
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::emits::apply(vec!["EmailVerified".into(), "SessionsRevoked".into()])
+    )]
     async fn email_change_confirm(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Whose account moves.")] input: EmailChangeConfirmInput,
+        #[graphql(desc = "Which link.")] input: EmailChangeConfirmInput,
     ) -> Result<EmailChangeConfirmPayload> {
         let (changed, user_errors) = settled(identity::change_email(ctx.cx(), ctx.viewer(), &input.token).await)?;
         Ok(EmailChangeConfirmPayload { changed: changed.is_some(), user_errors })
