@@ -42,7 +42,7 @@ pub async fn add_lines(cx: &Cx, shopper: Option<&Shopper>, market: &Market, inpu
     let actor = shopper.map(Shopper::actor).unwrap_or_default();
     // A stranger has no name to keep a key under: there the new cart itself is the memory (see `first_again`).
     let request = idempotency::Request::new(actor.clone(), "cartLinesAdd", key, input)?;
-    let request = idempotency::Request { key: request.key.filter(|_| shopper.is_some()), ..request };
+    let request = if shopper.is_some() { request } else { request.unkeyed() };
     // Derived from the key, so that a retry after a lost answer is told the same token without our having stored it.
     let token = match key {
         Some(key) if shopper.is_some() || key.len() >= KEY_OF_A_STRANGER => cx.keys.sign("cart token", format!("{actor}/{key}").as_bytes()),

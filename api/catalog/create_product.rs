@@ -16,7 +16,7 @@ use crate::{events, repo};
 /// # Errors
 /// Refusals naming a value that will not do.
 pub async fn create_product(cx: &Cx, member: &VendorMember, input: &NewProduct, key: Option<&str>) -> Result<product::Model> {
-    let request = Request::new(member.actor(), "productCreate", key, input)?;
+    let request = Request::new(member, "productCreate", key, input)?;
     let input = &input.checked()?;
     let id = once(cx, "catalog.create_product", &request, |tx| async move { insert(cx, &tx, member, input).await }).await?;
     repo::owned(&cx.db, member.vendor, id).await?.ok_or_else(|| Error::broken("the product just made is gone"))

@@ -1,7 +1,7 @@
 //! The catalogue over a database of its own.
 
 use entity::ids::{CategoryId, UserId, VendorId};
-use entity::states::{AttributeKind, MemberRole, Role};
+use entity::states::{AttributeKind, Role};
 use kernel::{Clock, Gtin, Operator, Page, Refusal, VendorMember};
 use platform::bus::Bus;
 use platform::cache::Cache;
@@ -41,12 +41,12 @@ async fn seller(cx: &Cx, name: &str) -> VendorMember {
     let (vendor, user) = (cx.id::<VendorId>(), cx.id::<UserId>());
     let sql = "INSERT INTO vendor (id, slug, name, country, email, state, created_at, updated_at) VALUES ($1, $2, $2, 'DE', 'a@b.org', 'live', 0, 0)";
     cx.db.write("test.vendor", |tx| async move { db::execute(&tx, sql, [vendor.into(), name.into()]).await }).await.unwrap();
-    VendorMember { user, vendor, role: MemberRole::Owner }
+    VendorMember::whole(user, vendor)
 }
 
 fn operator(cx: &Cx) -> Operator {
     let _ = Role::Admin;
-    Operator { user: cx.id() }
+    Operator::whole(cx.id())
 }
 
 fn mug() -> NewProduct {

@@ -18,7 +18,7 @@ const SLUG_TAKEN: &str = "Another category has this slug.";
 /// # Errors
 /// `NotFound`, `ValidationFailed` for a taken slug or too deep a tree, `VersionConflict`.
 pub async fn upsert_category(cx: &Cx, operator: &Operator, input: &CategoryInput, expected: Option<i64>, key: Option<&str>) -> Result<category::Model> {
-    let request = Request::new(operator.actor(), "categoryUpsert", key, &(input, expected))?;
+    let request = Request::new(operator, "categoryUpsert", key, &(input, expected))?;
     let name = &text("input.name", &input.name, 1, 100)?;
     let slug = &match &input.slug {
         Some(slug) if slugify(slug) != *slug => return Err(Refusal::invalid("input.slug", "A slug has lower-case letters, digits and single hyphens.").into()),

@@ -21,7 +21,7 @@ const MOST_VARIANTS: usize = 100;
 /// # Errors
 /// `NotFound` for a missing or foreign product or variant, `ValidationFailed` for a taken SKU or GTIN, `VersionConflict`.
 pub async fn upsert_variant(cx: &Cx, member: &VendorMember, input: &VariantInput, expected: Option<i64>, key: Option<&str>) -> Result<variant::Model> {
-    let request = Request::new(member.actor(), "variantUpsert", key, &(input, expected))?;
+    let request = Request::new(member, "variantUpsert", key, &(input, expected))?;
     let input = &input.checked()?;
     let id = once(cx, "catalog.upsert_variant", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, input.product_id, None).await?;

@@ -19,7 +19,7 @@ pub async fn authenticate(cx: &Cx, access_token: &str) -> Result<Option<Person>>
     if cx.now() - statement.issued_at <= refresh::GRACE_MS + 1000 && !live::has_arrived(cx, statement.made_with).await {
         live::note_arrived(cx, statement.made_with, refresh::GRACE_MS).await;
     }
-    Ok(Some(Person { user: live.user, session: statement.session, role: live.role, proved: live.proved }))
+    Ok(Some(Person { user: live.user, session: statement.session, role: live.role, proved: live.proved, impersonator: live.impersonator }))
 }
 
 /// Those of the sessions that have not ended, for connections that outlive their access token.

@@ -6,6 +6,8 @@ use std::time::Duration;
 use entity::ids::{RefreshTokenId, SessionId, UserId};
 use entity::session;
 use entity::states::Role;
+use kernel::Viewer;
+use platform::audit::{self, Change};
 use platform::{Cx, Result, Tx, db, outbox};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
@@ -21,6 +23,8 @@ pub(crate) struct Live {
     pub role: Role,
     /// Whether a second factor was shown in it.
     pub proved: bool,
+    /// The operator who looks through the person's eyes.
+    pub impersonator: Option<UserId>,
     /// When it ends if nobody uses it.
     pub until: i64,
 }
@@ -33,6 +37,7 @@ struct Row {
     idle_ms: i64,
     last_used_at: i64,
     proved_at: Option<i64>,
+    impersonator_id: Option<UserId>,
     role: Role,
 }
 
@@ -67,8 +72,10 @@ async fn read(connection: &impl ConnectionTrait, ids: &[SessionId]) -> Result<Ve
     }
     let places = (1..=ids.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
     let sql = format!(
-        "SELECT s.id, s.user_id, s.expires_at, s.idle_ms, s.last_used_at, s.proved_at, u.role FROM session s JOIN users u ON u.id = s.user_id \
-         WHERE s.id IN ({places}) AND s.revoked_at IS NULL AND u.state = 'active'"
+        "SELECT s.id, s.user_id, s.expires_at, s.idle_ms, s.last_used_at, s.proved_at, s.impersonator_id, u.role FROM session s JOIN users u ON u.id = s.user_id \
+         WHERE s.id IN ({places}) AND s.revoked_at IS NULL AND u.state = 'active' \
+         AND (s.impersonator_id IS NULL OR EXISTS (SELECT 1 FROM users o \
+              WHERE o.id = s.impersonator_id AND o.state = 'active' AND o.role IN ('support', 'admin', 'super_admin')))"
     );
     let rows: Vec<Row> = db::all(connection, &sql, ids.iter().map(|id| (*id).into())).await?;
     Ok(rows
@@ -80,6 +87,7 @@ async fn read(connection: &impl ConnectionTrait, ids: &[SessionId]) -> Result<Ve
                     user: row.user_id,
                     role: row.role,
                     proved: row.proved_at.is_some(),
+                    impersonator: row.impersonator_id,
                     until: row.expires_at.min(row.last_used_at.saturating_add(row.idle_ms)),
                 },
             )
@@ -97,6 +105,8 @@ pub(crate) enum Reason {
     PasswordChanged,
     EmailChanged,
     SecondFactorChanged,
+    RoleChanged,
+    ImpersonationEnded,
 }
 
 impl Reason {
@@ -109,6 +119,21 @@ impl Reason {
             Self::PasswordChanged => "password_changed",
             Self::EmailChanged => "email_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::RoleChanged => "role_changed",
+            Self::ImpersonationEnded => "impersonation_ended",
+        }
+    }
+}
+
+impl Reason {
+    /// What the audit log calls what happened to the account, where nothing else writes it down.
+    fn recorded(self) -> Option<&'static str> {
+        match self {
+            Self::TokenReused => Some("sessionStolen"),
+            Self::PasswordChanged => Some("passwordChange"),
+            Self::EmailChanged => Some("emailChange"),
+            Self::SecondFactorChanged => Some("mfaChange"),
+            Self::SignedOut | Self::SignedOutEverywhere | Self::Suspended | Self::RoleChanged | Self::ImpersonationEnded => None,
         }
     }
 }
@@ -131,6 +156,9 @@ struct SessionsRevoked {
 
 /// Ends sessions; the caller calls [`forget`] with what this returns once the transaction is committed.
 pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason: Reason) -> Result<Vec<SessionId>> {
+    if let Some(action) = reason.recorded() {
+        audit::record(cx, tx, Change { action, subject: user.to_string(), ..Change::default() })?;
+    }
     let mut live = session::Entity::find().filter(session::Column::UserId.eq(user)).filter(session::Column::RevokedAt.is_null());
     match which {
         Which::One(id) => live = live.filter(session::Column::Id.eq(id)),
@@ -167,6 +195,13 @@ pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason:
 pub(crate) async fn forget(cx: &Cx, ids: &[SessionId]) {
     for id in ids {
         cx.cache.remove(&cache_key(*id)).await;
+    }
+}
+
+/// Lets the next request of whoever asks read its session's row: something about the account has just changed.
+pub async fn look_again(cx: &Cx, viewer: &Viewer) {
+    if let Some(session) = viewer.session() {
+        forget(cx, &[session]).await;
     }
 }
 

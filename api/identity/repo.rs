@@ -8,7 +8,7 @@ use platform::{Cx, Result, Tx, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::model::User;
+use crate::model::{Life, User};
 
 /// The account with this id, for whoever has been told the id by a row of their own.
 ///
@@ -47,7 +47,8 @@ pub async fn users(db: &impl ConnectionTrait, _: &Operator, page: &Page) -> Resu
     Ok(page.close(rows, |user: &User| Cursor::new(user.created_at, user.id)))
 }
 
-/// Notes that somebody belongs to a vendor's team, so that their next session is a short one. An admin stays one.
+/// Notes that somebody belongs to a vendor's team: their sessions, this one too, become the short ones of people who can move other
+/// people's stock and money. An operator stays one.
 ///
 /// # Errors
 /// The database's own.
@@ -60,7 +61,19 @@ pub async fn mark_vendor(cx: &Cx, tx: &Tx, id: UserId) -> Result<()> {
         .filter(Column::Role.eq(Role::Customer))
         .exec(tx)
         .await?;
+    let life = Life::of(Role::Vendor, cx.environment);
+    let sql = "UPDATE session SET expires_at = CASE WHEN expires_at < $1 THEN expires_at ELSE $1 END, \
+               idle_ms = CASE WHEN idle_ms < $2 THEN idle_ms ELSE $2 END WHERE user_id = $3 AND revoked_at IS NULL";
+    db::execute(tx, sql, [(cx.now() + life.absolute_ms).into(), life.idle_ms.into(), id.into()]).await?;
     Ok(())
+}
+
+/// The account of an address, for writing to it: whoever reads the mail there may know that there is one.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_address(db: &impl ConnectionTrait, email: &str) -> Result<Option<User>> {
+    Ok(by_email(db, email).await?.map(User::from))
 }
 
 /// The digest of somebody's password.

@@ -191,8 +191,12 @@ pub(crate) async fn is_enrolled(db: &impl ConnectionTrait, user: UserId) -> Resu
     Ok(factor(db, user).await?.is_some_and(|factor| factor.confirmed_at.is_some()))
 }
 
-/// For what could lock its owner out: who has a second factor has shown it in this session within a quarter of an hour.
-pub(crate) async fn shown_lately(cx: &Cx, viewer: &Viewer) -> Result<()> {
+/// For what could lock its owner out, moves money or gives rights away: who has a second factor has shown it in this session
+/// within a quarter of an hour.
+///
+/// # Errors
+/// `NotAllowed`.
+pub async fn shown_lately(cx: &Cx, viewer: &Viewer) -> Result<()> {
     let (user, session) = signed_in(viewer)?;
     if !is_enrolled(&cx.db, user).await? {
         return Ok(());

@@ -28,6 +28,8 @@ pub struct Session {
     pub expires_at: i64,
     /// Whether the request that asks came with it.
     pub current: bool,
+    /// Whether an operator looks through the person's eyes in it.
+    pub impersonated: bool,
 }
 
 /// The live sessions of whoever asks, the one used last first.
@@ -48,8 +50,8 @@ pub async fn sessions(cx: &Cx, viewer: &Viewer) -> Result<Vec<Session>> {
         .await?;
     let of = |row: entity::session::Model| {
         let expires_at = live::until(&row);
-        let entity::session::Model { id, device, ip, created_at, last_used_at, .. } = row;
-        Session { id, device, ip, created_at, last_used_at, expires_at, current: viewer.session() == Some(id) }
+        let entity::session::Model { id, device, ip, created_at, last_used_at, impersonator_id, .. } = row;
+        Session { id, device, ip, created_at, last_used_at, expires_at, current: viewer.session() == Some(id), impersonated: impersonator_id.is_some() }
     };
     Ok(rows.into_iter().map(of).filter(|session| session.expires_at > now).collect())
 }

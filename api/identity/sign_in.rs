@@ -75,7 +75,7 @@ pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, add
         .await
 }
 
-fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str) -> session::Model {
+pub(crate) fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str) -> session::Model {
     let now = cx.now();
     let life = Life::of(user.role, cx.environment);
     session::Model {
@@ -88,6 +88,7 @@ fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str) -> ses
         revoked_at: None,
         revoke_reason: None,
         proved_at: None,
+        impersonator_id: None,
         // A browser's description of itself: cut rather than refused, and never with line breaks for the log.
         device: device.map(|device| device.chars().filter(|c| !c.is_control()).take(200).collect::<String>()).filter(|device| !device.is_empty()),
         ip: Some(address.to_owned()),

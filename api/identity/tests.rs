@@ -72,7 +72,15 @@ async fn person(cx: &Cx, tokens: &Tokens) -> Option<Person> {
 }
 
 fn viewer(person: Person) -> Viewer {
-    Viewer::Person { user: person.user, session: person.session, role: person.role, vendors: Vec::new(), cart_token: None, proved: person.proved }
+    Viewer::Person {
+        user: person.user,
+        session: person.session,
+        role: person.role,
+        vendors: Vec::new(),
+        cart_token: None,
+        proved: person.proved,
+        impersonator: None,
+    }
 }
 
 #[track_caller]
@@ -161,13 +169,13 @@ async fn a_suspended_person_is_out_and_stays_out() {
     let cx = &house.cx;
     let tokens = signed_in(cx).await;
     assert!(person(cx, &tokens).await.is_some());
-    let operator = Operator { user: cx.id() };
-    suspend(cx, &operator, tokens.user.id).await.unwrap();
+    let operator = Operator::whole(cx.id());
+    suspend(cx, &operator, tokens.user.id, "For the test.").await.unwrap();
     assert_eq!(person(cx, &tokens).await, None);
     assert_eq!(refusal(refresh(cx, &tokens.refresh_token).await).code(), "NOT_ALLOWED");
     assert_eq!(refusal(sign_in(cx, credentials("ann@example.org", PASSWORD)).await).code(), "NOT_ALLOWED");
-    assert_eq!(refusal(suspend(cx, &operator, cx.id::<UserId>()).await).code(), "NOT_FOUND");
-    assert_eq!(refusal(suspend(cx, &operator, operator.user).await).code(), "STATE_CONFLICT");
+    assert_eq!(refusal(suspend(cx, &operator, cx.id::<UserId>(), "For the test.").await).code(), "NOT_FOUND");
+    assert_eq!(refusal(suspend(cx, &operator, operator.who.person().unwrap(), "For the test.").await).code(), "STATE_CONFLICT");
 }
 
 #[tokio::test]
@@ -409,7 +417,7 @@ async fn lists_of_users_page_both_ways() {
     for n in 0..5 {
         registered(cx, &format!("u{n}@example.org")).await;
     }
-    let operator = Operator { user: cx.id() };
+    let operator = Operator::whole(cx.id());
     let first = users(&cx.db, &operator, &Page::first(3)).await.unwrap();
     assert!(first.more);
     let cursor = first.rows[2].0.clone();

@@ -30,7 +30,7 @@ pub async fn adjust(cx: &Cx, member: &VendorMember, key: Option<&str>, input: &A
     if input.delta == 0 || input.delta.unsigned_abs() > 1_000_000_000 {
         return Err(Refusal::invalid("input.delta", "It is a whole number other than 0, up to 1,000,000,000 either way.").into());
     }
-    let request = Request::keyed(member.actor(), "stockAdjust", key, input)?;
+    let request = Request::keyed(member, "stockAdjust", key, input)?;
     let change = Change {
         variant: input.variant_id,
         location: input.location_id,

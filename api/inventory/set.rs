@@ -5,9 +5,10 @@ use entity::states::MovementKind;
 use entity::{stock_level, stock_movement};
 use kernel::{Refusal, VendorMember, optional_text};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Error, Result, Tx};
+use platform::{Cx, Error, Result, Tx, audit};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::repo::{self, Changed, Count};
 use crate::{events, warehouse};
@@ -41,7 +42,7 @@ pub async fn set(cx: &Cx, member: &VendorMember, key: Option<&str>, input: &SetS
             return Err(Refusal::invalid(path, "It is from 0 to 1,000,000,000.").into());
         }
     }
-    let request = Request::keyed(member.actor(), "stockSet", key, input)?;
+    let request = Request::keyed(member, "stockSet", key, input)?;
     let change = Change {
         variant: input.variant_id,
         location: input.location_id,
@@ -79,6 +80,7 @@ pub async fn apply(cx: &Cx, tx: &Tx, member: &VendorMember, change: &Change) -> 
     let count =
         Count { variant: change.variant, location, from: change.from, delta: change.delta, backorder_limit: change.backorder_limit, most: MOST_ON_HAND };
     let Some(level) = repo::count(tx, now, &count).await? else { return Err(why_not(tx, member, change, location).await?) };
+    audit::before(tx, json!({ "onHand": level.on_hand - change.delta }));
     note(cx, tx, member, change, &level).await?;
     events::publish(cx, tx, &[level])?;
     Ok((change.variant, location))

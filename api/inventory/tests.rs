@@ -1,7 +1,6 @@
 //! Promises under races and mistakes, each on a database of its own.
 
 use entity::ids::{CheckoutId, LocationId, OrderId, UserId, Uuid, VariantId, VendorId};
-use entity::states::MemberRole;
 use entity::stock_level;
 use kernel::{Clock, Direction, Page, Refusal, VendorMember};
 use platform::bus::Bus;
@@ -50,7 +49,7 @@ async fn house() -> House {
         let sql = "INSERT INTO variant (id, product_id, vendor_id, sku, title, options, created_at, updated_at) VALUES ($1, $1, $2, $3, '', '[]', 1, 1)";
         execute(&cx.db, sql, [variant.into(), VENDOR.into(), variant.to_string().into()]).await.unwrap();
     }
-    let member = VendorMember { user: UserId(Uuid::from_u128(9)), vendor: VENDOR, role: MemberRole::Owner };
+    let member = VendorMember::whole(UserId(Uuid::from_u128(9)), VENDOR);
     House { cx, member, _folder: folder }
 }
 

@@ -33,7 +33,7 @@ pub async fn upsert_warehouse(cx: &Cx, member: &VendorMember, key: Option<&str>,
     if input.position.is_some_and(|position| !(0..=10_000).contains(&position)) {
         return Err(Refusal::invalid("input.position", "It is from 0 to 10,000.").into());
     }
-    let request = Request::new(member.actor(), "warehouseUpsert", key, input)?;
+    let request = Request::new(member, "warehouseUpsert", key, input)?;
     let id = once(cx, "inventory.upsert_warehouse", &request, |tx| async move { write(cx, &tx, member, input, name, country).await }).await?;
     repo::location(&cx.db, member.vendor, id).await?.ok_or_else(|| Refusal::not_found("input.id", "warehouse").into())
 }

@@ -5,17 +5,21 @@ mod address;
 mod clock;
 mod gtin;
 mod money;
+mod network;
 mod page;
 mod refusal;
+mod scope;
 mod text;
 
-pub use actor::{Operator, Shopper, VendorMember, Viewer};
+pub use actor::{Actor, Operator, Principal, Shopper, VendorMember, Viewer};
 pub use address::Address;
 pub use clock::Clock;
 pub use gtin::Gtin;
 pub use money::{Currency, Money, TaxedMoney, allocate, currency, give, tax_in_gross};
+pub use network::Network;
 pub use page::{Cursor, Direction, Page, Paged};
 pub use refusal::{Refusal, field};
+pub use scope::{Scope, Scopes, UnknownScope};
 pub use text::{country, email, optional_text, quantity, slugify, text};
 
 pub use entity::{ids, states};

@@ -1,7 +1,6 @@
 //! The books on a real database.
 
 use entity::ids::{UserId, Uuid, VendorId};
-use entity::states::MemberRole;
 use kernel::{Currency, Money, Operator, Page, VendorMember};
 use platform::bus::Bus;
 use platform::cache::Cache;
@@ -14,7 +13,7 @@ use crate::{Account, Journal, Leg, balance, check, journals, post, post_past, re
 
 const EUR: Currency = Currency::EUR;
 const V1: VendorId = VendorId(Uuid::from_u128(1));
-const OPERATOR: Operator = Operator { user: UserId(Uuid::nil()) };
+const OPERATOR: Operator = Operator::whole(UserId(Uuid::nil()));
 
 async fn cx(dir: &tempfile::TempDir) -> Cx {
     let db = Db::connect(&format!("sqlite:{}?mode=rwc", dir.path().join("stoa.db").display()), 4, false).await.unwrap();
@@ -42,7 +41,7 @@ fn journal(key: &str, legs: Vec<Leg>) -> Journal {
 }
 
 fn member(vendor: VendorId) -> VendorMember {
-    VendorMember { user: UserId(Uuid::nil()), vendor, role: MemberRole::Owner }
+    VendorMember::whole(UserId(Uuid::nil()), vendor)
 }
 
 #[tokio::test]

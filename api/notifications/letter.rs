@@ -1,12 +1,15 @@
-//! A letter about an account, from due to sent.
+//! A letter, from due to sent.
+
+use std::borrow::Cow;
 
 use askama::Template;
-use identity::{About, Letter, Occasion};
+use entity::ids::EventId;
 use platform::crypto::sha256;
 use platform::mail::Mail;
 use platform::{Cx, Error, Result};
 
-use crate::words::{Words, words};
+use crate::words::Words;
+use crate::{vendor_words, words};
 
 /// One look for all of them; askama escapes what is put in.
 #[derive(Template)]
@@ -15,7 +18,7 @@ struct Page<'a> {
     language: &'a str,
     subject: &'a str,
     greeting: &'a str,
-    lines: &'a [&'a str],
+    lines: &'a [Cow<'static, str>],
     action: Option<(&'a str, &'a str)>,
     footer: &'a str,
 }
@@ -24,15 +27,25 @@ struct Page<'a> {
 ///
 /// # Errors
 /// A fault while the post does not take it.
-pub async fn on_letter_due(cx: Cx, occasion: Occasion) -> Result<()> {
-    match identity::write_letter(&cx, &occasion.due).await? {
-        Some(letter) => cx.mail.send(composed(&cx, &occasion, &letter)?).await,
-        None => Ok(()),
-    }
+pub async fn on_letter_due(cx: Cx, occasion: identity::Occasion) -> Result<()> {
+    let Some(identity::Letter { to, name, locale, about }) = identity::write_letter(&cx, &occasion.due).await? else { return Ok(()) };
+    let said = words::words(&about, &locale);
+    send(&cx, Envelope { occasion: occasion.id, to: &to, name: name.as_deref(), link: account_link(&cx, &about) }, said).await
+}
+
+/// `vendors.letter`: as [`on_letter_due`], about a vendor or its team.
+///
+/// # Errors
+/// A fault while the post does not take it.
+pub async fn on_vendor_letter_due(cx: Cx, occasion: vendors::Occasion) -> Result<()> {
+    let Some(vendors::Letter { to, name, locale, about }) = vendors::write_letter(&cx, &occasion.due).await? else { return Ok(()) };
+    let said = vendor_words::words(&about, &locale);
+    send(&cx, Envelope { occasion: occasion.id, to: &to, name: name.as_deref(), link: vendor_link(&cx, &about) }, said).await
 }
 
 /// The page that takes the link's secret. In the fragment it reaches neither logs nor the pages that are linked from there.
-fn link(cx: &Cx, about: &About) -> Option<String> {
+fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
+    use identity::About;
     let (page, token) = match about {
         About::Welcome { token } | About::Verify { token } => ("verify", token),
         About::ResetPassword { token } => ("reset-password", token),
@@ -42,16 +55,30 @@ fn link(cx: &Cx, about: &About) -> Option<String> {
     Some(format!("{}/account/{page}#token={token}", cx.shop_url))
 }
 
-fn composed<'a>(cx: &Cx, occasion: &Occasion, letter: &'a Letter) -> Result<Mail<'a>> {
-    let Words { language, subject, greeting, lines, button, footer } = words(&letter.about, &letter.locale);
-    let greeting = letter.name.as_deref().map_or_else(|| format!("{greeting},"), |name| format!("{greeting} {name},"));
-    let link = link(cx, &letter.about);
+fn vendor_link(cx: &Cx, about: &vendors::About) -> Option<String> {
+    match about {
+        vendors::About::Invitation { token, .. } => Some(format!("{}/invitation#token={token}", cx.desk_url)),
+    }
+}
+
+/// Whom it goes to.
+struct Envelope<'a> {
+    occasion: EventId,
+    to: &'a str,
+    name: Option<&'a str>,
+    link: Option<String>,
+}
+
+async fn send(cx: &Cx, envelope: Envelope<'_>, said: Words) -> Result<()> {
+    let Envelope { occasion, to, name, link } = envelope;
+    let Words { language, subject, greeting, lines, button, footer } = said;
+    let greeting = name.map_or_else(|| format!("{greeting},"), |name| format!("{greeting} {name},"));
     let action = button.zip(link.as_deref());
-    let html = Page { language, subject, greeting: &greeting, lines, action, footer }.render();
+    let html = Page { language, subject: &subject, greeting: &greeting, lines: &lines, action, footer }.render();
     let html = html.map_err(|error| Error::broken(format!("a letter could not be laid out: {error}")))?;
     let linked = action.map(|(button, link)| format!("{button}:\n{link}\n\n")).unwrap_or_default();
     let text = format!("{greeting}\n\n{}\n\n{linked}{footer}\n", lines.join("\n\n"));
     // Two with different links have two names, so that mail programs show both.
-    let id = sha256(format!("{}\n{text}", occasion.id).as_bytes())[..32].to_owned();
-    Ok(Mail { id, to: &letter.to, subject, text, html })
+    let id = sha256(format!("{occasion}\n{text}").as_bytes())[..32].to_owned();
+    cx.mail.send(Mail { id, to, subject: &subject, text, html }).await
 }

@@ -1,13 +1,15 @@
-//! The words of every letter, in every language. A reader of another one is written to in English.
+//! The words of every letter about an account, in every language. A reader of another one is written to in English.
+
+use std::borrow::Cow;
 
 use identity::About;
 
 /// What a letter says, without names and links.
 pub(crate) struct Words {
     pub language: &'static str,
-    pub subject: &'static str,
+    pub subject: Cow<'static, str>,
     pub greeting: &'static str,
-    pub lines: &'static [&'static str],
+    pub lines: Vec<Cow<'static, str>>,
     /// What its link is called, where it has one.
     pub button: Option<&'static str>,
     pub footer: &'static str,
@@ -96,9 +98,9 @@ fn english(about: &About) -> Words {
     };
     Words {
         language: "en",
-        subject,
+        subject: subject.into(),
         greeting: "Hello",
-        lines,
+        lines: lines.iter().map(|line| Cow::Borrowed(*line)).collect(),
         button,
         footer: "You have this letter because somebody used your address at Stoa. Nobody of ours will ever ask for your password.",
     }
@@ -181,9 +183,9 @@ fn german(about: &About) -> Words {
     };
     Words {
         language: "de",
-        subject,
+        subject: subject.into(),
         greeting: "Guten Tag",
-        lines,
+        lines: lines.iter().map(|line| Cow::Borrowed(*line)).collect(),
         button,
         footer: "Sie erhalten dieses Schreiben, weil jemand Ihre Adresse bei Stoa verwendet hat. Niemand von uns wird Sie je nach Ihrem Passwort fragen.",
     }
@@ -260,9 +262,9 @@ fn dutch(about: &About) -> Words {
     };
     Words {
         language: "nl",
-        subject,
+        subject: subject.into(),
         greeting: "Hallo",
-        lines,
+        lines: lines.iter().map(|line| Cow::Borrowed(*line)).collect(),
         button,
         footer: "U krijgt dit bericht omdat iemand uw adres bij Stoa heeft gebruikt. Niemand van ons vraagt ooit om uw wachtwoord.",
     }
@@ -345,9 +347,9 @@ fn vietnamese(about: &About) -> Words {
     };
     Words {
         language: "vi",
-        subject,
+        subject: subject.into(),
         greeting: "Xin chào",
-        lines,
+        lines: lines.iter().map(|line| Cow::Borrowed(*line)).collect(),
         button,
         footer: "Bạn nhận được thư này vì có người đã dùng địa chỉ của bạn tại Stoa. Chúng tôi không bao giờ hỏi mật khẩu của bạn.",
     }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use entity::ids::{Id, Uuid};
 use kernel::Clock;
 
+use crate::audit::Who;
 use crate::bus::Bus;
 use crate::cache::Cache;
 use crate::crypto::Keys;
@@ -31,8 +32,12 @@ pub struct Cx {
     pub public_url: Arc<str>,
     /// Where customers' pages are, without a slash at the end; this server's own address unless told otherwise.
     pub shop_url: Arc<str>,
+    /// Where vendors' pages are, likewise.
+    pub desk_url: Arc<str>,
     /// Names this request in logs and faults.
     pub request_id: Arc<str>,
+    /// Who acts, for the audit log alone: what may be done is decided by the authority that use cases are handed.
+    pub who: Arc<Who>,
     replayed: Arc<AtomicBool>,
     /// The named point at which this process ends itself; only tests set it.
     fail_at: Option<Arc<str>>,
@@ -77,23 +82,31 @@ impl Cx {
             keys,
             environment,
             shop_url: public_url.clone(),
+            desk_url: public_url.clone(),
             public_url,
             request_id: "startup".into(),
+            who: Arc::new(Who::system()),
             replayed: Arc::default(),
             fail_at: fail_at.map(Into::into),
         }
     }
 
-    /// The same adapters, with customers' pages elsewhere.
+    /// The same adapters, with customers' and vendors' pages elsewhere.
     #[must_use]
-    pub fn with_shop(self, url: &str) -> Self {
-        Self { shop_url: url.trim_end_matches('/').into(), ..self }
+    pub fn with_apps(self, shop: &str, desk: &str) -> Self {
+        Self { shop_url: shop.trim_end_matches('/').into(), desk_url: desk.trim_end_matches('/').into(), ..self }
     }
 
     /// The same adapters for one request.
     #[must_use]
     pub fn for_request(&self, request_id: &str) -> Self {
         Self { db: self.db.for_request(), request_id: request_id.into(), replayed: Arc::default(), ..self.clone() }
+    }
+
+    /// The same adapters, for what this one does.
+    #[must_use]
+    pub fn acting(&self, who: Who) -> Self {
+        Self { who: Arc::new(who), ..self.clone() }
     }
 
     /// Milliseconds since 1970.

@@ -3,7 +3,7 @@
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use kernel::Cursor;
@@ -16,7 +16,7 @@ use sea_orm::{
 use tokio::sync::{Notify, Semaphore};
 
 use crate::pool::{Patience, Pool, Turn};
-use crate::{Error, Result, error, outbox, revision};
+use crate::{Error, Result, audit, error, outbox, revision};
 
 /// How often a transaction that met another is tried in all.
 const TRIES: u32 = 6;
@@ -63,6 +63,10 @@ struct Open {
     bumped: AtomicBool,
     /// What happened, written in one statement before the commit.
     events: Mutex<Vec<entity::outbox::ActiveModel>>,
+    /// Who did what, likewise.
+    entries: Mutex<Vec<entity::audit_entry::ActiveModel>>,
+    /// How it was before, for the record of what is being done.
+    before: Mutex<Option<serde_json::Value>>,
 }
 
 impl Db {
@@ -231,7 +235,7 @@ impl Db {
         let open = self.open(options, Patience::Write).await?;
         // On the heap: a use case's state is large, and every caller's would hold it.
         let outcome = match Box::pin(work(Tx(open.clone()))).await {
-            Ok(value) => outbox::write(&Tx(open.clone())).await.map(|()| value),
+            Ok(value) => written(&Tx(open.clone())).await.map(|()| value),
             Err(error) => Err(error),
         };
         let open = Arc::try_unwrap(open).map_err(|_| Error::broken("a transaction was kept beyond its use case"))?;
@@ -277,12 +281,20 @@ impl Db {
             left_work: AtomicBool::new(false),
             bumped: AtomicBool::new(false),
             events: Mutex::default(),
+            entries: Mutex::default(),
+            before: Mutex::default(),
         }))
     }
 
     fn patience(&self, hurried: Patience) -> Patience {
         if self.hurried { hurried } else { Patience::Command }
     }
+}
+
+/// What a transaction gathered on its way, before its commit.
+async fn written(tx: &Tx) -> Result<()> {
+    outbox::write(tx).await?;
+    audit::write(tx).await
 }
 
 impl Open {
@@ -309,6 +321,14 @@ impl Tx {
     /// Notes that the revision was counted up, for what this node knows of it.
     pub(crate) fn bumps(&self) {
         self.0.bumped.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn entries(&self) -> MutexGuard<'_, Vec<entity::audit_entry::ActiveModel>> {
+        self.0.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn before(&self) -> MutexGuard<'_, Option<serde_json::Value>> {
+        self.0.before.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps events for the end of the transaction.

@@ -1,17 +1,19 @@
 //! A mutation's key, the request's digest and the answer, stored in the transaction of the effect.
 
+use std::fmt::Debug;
 use std::sync::{Mutex, PoisonError};
 
 use entity::idempotency_key::{Column, Entity, Model};
+use entity::ids::VendorId;
 use entity::states::KeyState;
-use kernel::Refusal;
+use kernel::{Principal, Refusal};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{Cx, Error, Result, Tx, crypto};
+use crate::{Cx, Error, Result, Tx, audit, crypto};
 
 /// How long an answer can be asked for again.
 const KEPT_MS: i64 = 7 * 24 * 3_600_000;
@@ -24,6 +26,10 @@ pub const LOCK_MS: i64 = 20_000;
 pub struct Request {
     /// Whose key it is: a principal, never a credential.
     pub actor: String,
+    /// The vendor it is done for.
+    vendor: Option<VendorId>,
+    /// What is asked, to be written down with the change, where it takes a right that not everybody has.
+    recorded: Option<Value>,
     /// The mutation's name.
     pub operation: &'static str,
     pub key: Option<String>,
@@ -36,24 +42,41 @@ impl Request {
     ///
     /// # Errors
     /// `ValidationFailed` on `input.idempotencyKey`.
-    pub fn new(actor: String, operation: &'static str, key: Option<&str>, input: &impl Serialize) -> Result<Self> {
+    pub fn new(by: impl Into<Principal>, operation: &'static str, key: Option<&str>, input: &impl Serialize) -> Result<Self> {
         if let Some(key) = key
             && (key.is_empty() || key.len() > 255 || !key.bytes().all(|b| b.is_ascii_graphic() || b == b' '))
         {
             return Err(Refusal::invalid("input.idempotencyKey", "A key has from 1 to 255 printable ASCII characters.").into());
         }
-        Ok(Self { actor, operation, key: key.map(str::to_owned), hash: crypto::sha256(&serde_json::to_vec(input)?) })
+        let Principal { actor, vendor, privileged } = by.into();
+        let recorded = if privileged { Some(serde_json::to_value(input)?) } else { None };
+        Ok(Self { actor, vendor, recorded, operation, key: key.map(str::to_owned), hash: crypto::sha256(&serde_json::to_vec(input)?) })
     }
 
     /// As [`Request::new`], where money, stock or orders move and a key is therefore required.
     ///
     /// # Errors
     /// `ValidationFailed` on `input.idempotencyKey`.
-    pub fn keyed(actor: String, operation: &'static str, key: Option<&str>, input: &impl Serialize) -> Result<Self> {
+    pub fn keyed(by: impl Into<Principal>, operation: &'static str, key: Option<&str>, input: &impl Serialize) -> Result<Self> {
         if key.is_none() {
             return Err(Refusal::invalid("input.idempotencyKey", "This mutation needs an idempotency key, here or in the Idempotency-Key header.").into());
         }
-        Self::new(actor, operation, key, input)
+        Self::new(by, operation, key, input)
+    }
+
+    /// The same request, done as often as it is sent.
+    #[must_use]
+    pub fn unkeyed(self) -> Self {
+        Self { key: None, ..self }
+    }
+
+    /// Writes down that it was done, where that takes a right: `result` names what it was done to.
+    fn record(&self, cx: &Cx, tx: &Tx, result: &impl Debug) -> Result<()> {
+        let before = audit::take_before(tx);
+        let Some(input) = &self.recorded else { return Ok(()) };
+        let subject = format!("{result:?}");
+        let reason = input.get("reason").and_then(Value::as_str);
+        audit::record(cx, tx, audit::Change { action: self.operation, subject, vendor: self.vendor, before, after: Some(input.clone()), reason })
     }
 }
 
@@ -190,7 +213,7 @@ pub async fn sweep(cx: &Cx) -> Result<u64> {
 /// What `work` refuses, `IdempotencyConflict`, or a fault.
 pub async fn once<T, F, Fut>(cx: &Cx, name: &'static str, request: &Request, mut work: F) -> Result<T>
 where
-    T: Serialize + DeserializeOwned,
+    T: Serialize + DeserializeOwned + Debug,
     F: FnMut(Tx) -> Fut,
     Fut: Future<Output = Result<T>>,
 {
@@ -207,12 +230,18 @@ where
     Ok(result)
 }
 
-async fn work_unless_done<T: Serialize + DeserializeOwned>(cx: &Cx, tx: Tx, request: &Request, work: impl Future<Output = Result<T>>) -> Result<(T, bool)> {
+async fn work_unless_done<T: Serialize + DeserializeOwned + Debug>(
+    cx: &Cx,
+    tx: Tx,
+    request: &Request,
+    work: impl Future<Output = Result<T>>,
+) -> Result<(T, bool)> {
     match start(cx, &tx, request).await? {
         Start::Done(result) => Ok((result, true)),
         Start::Running(_) => Err(still_running()),
         Start::Fresh | Start::Resumed { .. } => {
             let result = work.await?;
+            request.record(cx, &tx, &result)?;
             finish(&tx, request, &result).await?;
             Ok((result, false))
         }
@@ -226,7 +255,7 @@ async fn work_unless_done<T: Serialize + DeserializeOwned>(cx: &Cx, tx: Tx, requ
 /// What `work` refuses, `IdempotencyConflict`, or a fault.
 pub async fn once_for<T, F, Fut>(cx: &Cx, name: &'static str, request: &Request, result: T, mut work: F) -> Result<(T, bool)>
 where
-    T: Serialize + DeserializeOwned + Clone,
+    T: Serialize + DeserializeOwned + Debug + Clone,
     F: FnMut(Tx) -> Fut,
     Fut: Future<Output = Result<()>>,
 {
@@ -240,7 +269,11 @@ where
                 match claim(cx, &tx, request, KeyState::Done, Some(serde_json::to_value(known)?)).await? {
                     Start::Done(result) => Ok((result, true)),
                     Start::Running(_) => Err(still_running()),
-                    Start::Fresh | Start::Resumed { .. } => done.await.map(|()| (known.clone(), false)),
+                    Start::Fresh | Start::Resumed { .. } => {
+                        done.await?;
+                        request.record(cx, &tx, known)?;
+                        Ok((known.clone(), false))
+                    }
                 }
             }
         })
@@ -258,7 +291,7 @@ where
 /// What `take` and `work` refuse, `IdempotencyConflict`, or a fault.
 pub async fn once_taken<T, P, F, G, FutF, FutG>(cx: &Cx, name: &'static str, request: &Request, mut take: F, work: G) -> Result<T>
 where
-    T: Serialize + DeserializeOwned,
+    T: Serialize + DeserializeOwned + Debug,
     F: FnMut(Tx) -> FutF,
     FutF: Future<Output = Result<(T, P)>>,
     G: Fn(Tx, P) -> FutG,
@@ -286,7 +319,11 @@ where
                         Err(Error::Refused(Vec::new()))
                     }
                     Start::Running(_) => Err(still_running()),
-                    Start::Fresh | Start::Resumed { .. } => work(tx, taken).await.map(|()| Ok(result)),
+                    Start::Fresh | Start::Resumed { .. } => {
+                        work(tx.clone(), taken).await?;
+                        request.record(cx, &tx, &result)?;
+                        Ok(Ok(result))
+                    }
                 }
             }
         })

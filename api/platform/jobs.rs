@@ -7,6 +7,7 @@ use kernel::{Cursor, Direction, Operator, Page, Paged, Refusal};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
+use crate::audit::{self, Change};
 use crate::queue::{self, Row};
 use crate::{Cx, Result, Tx, db};
 
@@ -68,6 +69,7 @@ pub async fn requeue(cx: &Cx, _: &Operator, id: JobId) -> Result<Model> {
                 return Err(Refusal::state("Another job that does the same is waiting already.").into());
             }
             let sql = "UPDATE job SET state = 'ready', attempts = 0, run_at = $2, finished_at = NULL WHERE id = $1 AND state = 'dead' RETURNING *";
+            audit::record(cx, &tx, Change { action: "jobRetry", subject: id.to_string(), ..Change::default() })?;
             let job = db::one(&tx, sql, [id.into(), now.into()]).await?;
             tx.leaves_work();
             job.ok_or_else(|| Refusal::state("Somebody else queued it again first.").into())

@@ -2,6 +2,7 @@
 //! idempotency keys, the bus, the cache, token buckets, object storage, keys and random numbers, logs and metrics.
 //! It knows no room and no GraphQL.
 
+pub mod audit;
 pub mod bucket;
 pub mod bus;
 pub mod cache;

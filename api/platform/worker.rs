@@ -219,12 +219,12 @@ mod tests {
     use crate::testing::TestCx;
     use entity::ids::{UserId, Uuid};
     use entity::states::JobState;
-    use kernel::{Operator, Page, Refusal};
+    use kernel::{Actor, Operator, Page, Refusal, Scopes};
     use serde_json::json;
     use std::sync::atomic::{AtomicU32, Ordering};
 
     fn operator() -> Operator {
-        Operator { user: UserId(Uuid::nil()) }
+        Operator { who: Actor::Person(UserId(Uuid::nil())), scopes: Scopes::default() }
     }
 
     fn counting(count: &Arc<AtomicU32>) -> Handler {

@@ -4,10 +4,11 @@ use entity::commission_rule::{ActiveModel, Column, Entity, Model};
 use entity::ids::{CategoryId, CommissionRuleId, ProductId, VendorId};
 use kernel::{Money, Operator, Refusal};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Result, revision};
+use platform::{Cx, Result, audit, revision};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::model::MOST_COMMISSION_BP;
 
@@ -41,10 +42,12 @@ async fn in_force(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
 /// `ValidationFailed` or `NotFound` naming the rule and its part.
 pub async fn commission_rules_set(cx: &Cx, operator: &Operator, key: Option<&str>, rules: &[RuleInput]) -> Result<Vec<Model>> {
     check(rules)?;
-    let request = Request::keyed(operator.actor(), "commissionRulesSet", key, &rules)?;
+    let request = Request::keyed(operator, "commissionRulesSet", key, &rules)?;
     once(cx, "pricing.commission_rules_set", &request, |tx| async move {
         exist(&tx, rules).await?;
         let standing = in_force(&tx).await?;
+        let told = |row: &Model| json!({ "id": row.id.to_string(), "rateBp": row.rate_bp, "vendorId": row.vendor_id.map(|id| id.to_string()) });
+        audit::before(&tx, standing.iter().map(told).collect());
         let gone: Vec<CommissionRuleId> = standing.iter().filter(|row| !rules.iter().any(|rule| same(rule, row))).map(|row| row.id).collect();
         if !gone.is_empty() {
             Entity::update_many().col_expr(Column::Active, Expr::value(false)).filter(Column::Id.is_in(gone)).exec(&tx).await?;

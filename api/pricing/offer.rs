@@ -5,10 +5,11 @@ use entity::offer;
 use entity::offer_price::{ActiveModel, Column, Entity};
 use kernel::{Money, Refusal, VendorMember};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Result, Tx, audit};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::events;
 
@@ -33,7 +34,7 @@ pub struct OfferInput {
 /// `ValidationFailed` naming the price, `NotFound` for a variant nobody can see, `VersionConflict` when somebody was faster.
 pub async fn upsert_offer(cx: &Cx, member: &VendorMember, key: Option<&str>, input: &OfferInput) -> Result<offer::Model> {
     check(input)?;
-    let request = Request::keyed(member.actor(), "offerUpsert", key, input)?;
+    let request = Request::keyed(member, "offerUpsert", key, input)?;
     let id = once(cx, "pricing.upsert_offer", &request, |tx| async move { put_offer(cx, &tx, member, input).await.map(|offer| offer.id) }).await?;
     own(cx, member, id).await
 }
@@ -48,6 +49,9 @@ pub async fn put_offer(cx: &Cx, tx: &Tx, member: &VendorMember, input: &OfferInp
     if input.expected_version.is_some_and(|expected| expected != offer.version - 1) {
         return Err(Refusal::VersionConflict { current: offer.version - 1 }.into());
     }
+    let earlier = Entity::find().filter(Column::OfferId.eq(offer.id)).order_by_asc(Column::Currency).all(tx).await?;
+    let earlier: Vec<_> = earlier.iter().map(|price| json!({ "currency": price.currency, "minor": price.amount_minor })).collect();
+    audit::before(tx, json!({ "prices": earlier }));
     write(cx, tx, &offer, &input.prices).await?;
     events::publish(cx, tx, &offer)?;
     Ok(offer)
@@ -90,7 +94,7 @@ async fn write(cx: &Cx, tx: &Tx, offer: &offer::Model, prices: &[Money]) -> Resu
 /// # Errors
 /// `NotFound` for a foreign one.
 pub async fn withdraw(cx: &Cx, member: &VendorMember, key: Option<&str>, id: OfferId) -> Result<offer::Model> {
-    let request = Request::keyed(member.actor(), "offerWithdraw", key, &id)?;
+    let request = Request::keyed(member, "offerWithdraw", key, &id)?;
     once(cx, "pricing.withdraw", &request, |tx| async move {
         let offer = catalog::withdraw_offer(cx, &tx, member, id).await?;
         events::publish(cx, &tx, &offer)

@@ -80,7 +80,7 @@ pub async fn tax_rates(db: &impl ConnectionTrait, _operator: &Operator) -> Resul
 /// `ValidationFailed` naming the rule and its part.
 pub async fn tax_rules_set(cx: &Cx, operator: &Operator, key: Option<&str>, rules: &[TaxRuleInput]) -> Result<Vec<Model>> {
     let rules = &check(rules)?;
-    let request = Request::new(operator.actor(), "taxRulesSet", key, rules)?;
+    let request = Request::new(operator, "taxRulesSet", key, rules)?;
     once(cx, "pricing.tax_rules_set", &request, |tx| async move {
         let newer = OnConflict::columns([Column::Country, Column::TaxClass, Column::ValidFrom]).update_column(Column::RateBp).to_owned();
         Entity::insert_many(rows(cx, rules)).on_conflict(newer).exec_without_returning(&tx).await?;

@@ -1,7 +1,7 @@
 //! Quotes as arithmetic, and prices, rates and rules over a database of their own.
 
 use entity::ids::{CategoryId, CommissionRuleId, Id, OfferId, UserId, Uuid, VariantId, VendorId};
-use entity::states::{MemberRole, TaxClass};
+use entity::states::TaxClass;
 use kernel::{Clock, Currency, Money, Operator, Refusal, VendorMember};
 use platform::bus::Bus;
 use platform::cache::Cache;
@@ -210,7 +210,7 @@ proptest! {
 const OWNER: VendorId = VendorId(Uuid::from_u128(1));
 const OTHER: VendorId = VendorId(Uuid::from_u128(2));
 const MUG: VariantId = VariantId(Uuid::from_u128(11));
-const OPERATOR: Operator = Operator { user: UserId(Uuid::from_u128(8)) };
+const OPERATOR: Operator = Operator::whole(UserId(Uuid::from_u128(8)));
 
 struct House {
     cx: Cx,
@@ -248,7 +248,7 @@ async fn house() -> House {
 }
 
 fn member(vendor: VendorId) -> VendorMember {
-    VendorMember { user: UserId(Uuid::from_u128(9)), vendor, role: MemberRole::Owner }
+    VendorMember::whole(UserId(Uuid::from_u128(9)), vendor)
 }
 
 fn offered(minor: i64) -> OfferInput {

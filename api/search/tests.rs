@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use catalog::{AttributeInput, AttributeValue, CategoryInput, NewProduct, VariantInput};
 use entity::ids::{CategoryId, Id, OfferId, ProductId, UserId, VariantId, VendorId};
 use entity::product_card::Model;
-use entity::states::{AttributeKind, CardState, MemberRole, StockClass};
+use entity::states::{AttributeKind, CardState, StockClass};
 use kernel::{Clock, Currency, Operator, Page, Refusal, VendorMember};
 use platform::bus::Bus;
 use platform::cache::Cache;
@@ -55,12 +55,12 @@ async fn seller(cx: &Cx, name: &str) -> VendorMember {
         })
         .await
         .unwrap();
-    VendorMember { user, vendor, role: MemberRole::Owner }
+    VendorMember::whole(user, vendor)
 }
 
 async fn category(cx: &Cx, name: &str, parent: Option<CategoryId>) -> CategoryId {
     let input = CategoryInput { id: None, parent_id: parent, name: name.into(), slug: None, position: None, tax_class: None };
-    catalog::upsert_category(cx, &Operator { user: cx.id() }, &input, None, None).await.unwrap().id
+    catalog::upsert_category(cx, &Operator::whole(cx.id()), &input, None, None).await.unwrap().id
 }
 
 struct Sold {
@@ -220,7 +220,7 @@ async fn facets_count_and_filters_narrow() {
     let House { cx, index, alder, .. } = &house;
     let birch = seller(cx, "birch").await;
     let colour = AttributeInput { code: "colour".into(), name: "Colour".into(), kind: AttributeKind::Text, unit: None, filterable: true };
-    catalog::upsert_attribute(cx, &Operator { user: cx.id() }, &colour, None).await.unwrap();
+    catalog::upsert_attribute(cx, &Operator::whole(cx.id()), &colour, None).await.unwrap();
     let home = category(cx, "Home", None).await;
     let kitchen = category(cx, "Kitchen", Some(home)).await;
     let garden = category(cx, "Garden", None).await;

@@ -36,7 +36,7 @@ pub struct MethodInput {
 /// `ValidationFailed` naming the part, `LimitExceeded` beyond 50 methods.
 pub async fn upsert_method(cx: &Cx, member: &VendorMember, key: Option<&str>, input: &MethodInput) -> Result<shipping_method::Model> {
     let checked = &check(input)?;
-    let request = Request::new(member.actor(), "shippingMethodUpsert", key, input)?;
+    let request = Request::new(member, "shippingMethodUpsert", key, input)?;
     let id = once(cx, "shipping.upsert_method", &request, |tx| async move { create_method(cx, &tx, member, checked).await }).await?;
     find(&cx.db, member, id).await?.ok_or_else(|| Refusal::not_found("input.code", "shipping method").into())
 }

@@ -2,10 +2,11 @@
 //! [`VARIABLES`] is the one table: `--help` prints it and `docs/configuration.md` is written from it (a test compares).
 
 use std::fmt::Write;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use kernel::Network;
 use platform::Environment;
 use platform::bucket::Rate;
 use platform::storage::S3;
@@ -41,6 +42,7 @@ variables! {
     "SMTP_URL", "none: files in STOA_DATA/mail", "smtp://USER:PASSWORD@HOST:PORT or smtps://... for mail; a server elsewhere has to offer encryption.";
     "STOA_MAIL_FROM", "Stoa <no-reply@HOST OF PUBLIC_URL>", "Who mail is from.";
     "STOA_SHOP_URL", "the host of PUBLIC_URL with STOA_SHOP_PORT", "Where customers' pages are, which links in mail lead to.";
+    "STOA_DESK_URL", "the host of PUBLIC_URL with STOA_DESK_PORT", "Where vendors' pages are, likewise.";
     "PUBLIC_URL", "http:// and the bound address", "Where browsers reach this server, without a path.";
     "STOA_TRUSTED_PROXIES", "none", "Addresses or networks (10.0.0.0/8), by commas, whose X-Forwarded-For is believed.";
     "OTEL_EXPORTER_OTLP_ENDPOINT", "none", "Where traces would be sent. Not used by this version yet.";
@@ -77,6 +79,7 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// None: beside this server.
     pub shop_url: Option<String>,
+    pub desk_url: Option<String>,
     /// None: made of the address that was bound.
     pub public_url: Option<String>,
     pub trusted_proxies: Vec<Network>,
@@ -110,13 +113,6 @@ pub enum Introspection {
     Public,
     /// Vendors' teams and operators.
     Staff,
-}
-
-/// A network of trusted proxies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Network {
-    address: IpAddr,
-    bits: u8,
 }
 
 impl Config {
@@ -179,9 +175,10 @@ impl Config {
             smtp_url: get("SMTP_URL").map(smtp_url).transpose()?,
             mail_from: get("STOA_MAIL_FROM"),
             shop_url: get("STOA_SHOP_URL").map(|url| origin("STOA_SHOP_URL", &url).map(|_| url)).transpose()?,
+            desk_url: get("STOA_DESK_URL").map(|url| origin("STOA_DESK_URL", &url).map(|_| url)).transpose()?,
             s3: s3(&get)?,
             public_url: get("PUBLIC_URL").map(|url| public_url(&url)).transpose()?,
-            trusted_proxies: get("STOA_TRUSTED_PROXIES").map_or(Ok(Vec::new()), |list| list.split(',').map(|one| Network::parse(one.trim())).collect())?,
+            trusted_proxies: get("STOA_TRUSTED_PROXIES").map_or(Ok(Vec::new()), |list| list.split(',').map(|one| network(one.trim())).collect())?,
             max_connections: max_connections(get("STOA_MAX_CONNECTIONS"))?,
             shop_port: port("STOA_SHOP_PORT", get("STOA_SHOP_PORT"), 8001)?,
             desk_port: port("STOA_DESK_PORT", get("STOA_DESK_PORT"), 8002)?,
@@ -377,26 +374,8 @@ fn rate(given: Option<&str>, environment: Environment) -> Result<Option<Rate>, S
         .ok_or_else(|| format!("STOA_RATE is `{text}`; it must be off or two numbers such as 20000/1000, the first at least 2000."))
 }
 
-impl Network {
-    fn parse(text: &str) -> Result<Self, String> {
-        let said = || format!("STOA_TRUSTED_PROXIES holds `{text}`; addresses or networks such as 10.0.0.0/8 are meant.");
-        let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
-        let address: IpAddr = address.parse().map_err(|_| said())?;
-        let most = if address.is_ipv4() { 32 } else { 128 };
-        let bits = bits.map_or(Ok(most), |bits| bits.parse().ok().filter(|bits| *bits <= most).ok_or_else(said))?;
-        Ok(Self { address, bits })
-    }
-
-    /// Whether the address is of this network.
-    #[must_use]
-    pub fn holds(self, address: IpAddr) -> bool {
-        let as_number = |address: IpAddr| match address.to_canonical() {
-            IpAddr::V4(v4) => (u128::from(v4.to_bits()) << 96, 32),
-            IpAddr::V6(v6) => (v6.to_bits(), 128),
-        };
-        let ((one, family), (other, other_family)) = (as_number(self.address), as_number(address));
-        family == other_family && (self.bits == 0 || (one ^ other) >> (128 - u32::from(self.bits)) == 0)
-    }
+fn network(text: &str) -> Result<Network, String> {
+    text.parse().map_err(|()| format!("STOA_TRUSTED_PROXIES holds `{text}`; addresses or networks such as 10.0.0.0/8 are meant."))
 }
 
 /// The table for `--help`.
@@ -519,10 +498,10 @@ mod tests {
 
     #[test]
     fn networks_hold_their_addresses() {
-        let network = Network::parse("10.1.0.0/16").unwrap();
-        assert!(network.holds("10.1.255.1".parse().unwrap()) && network.holds("::ffff:10.1.2.3".parse().unwrap()));
-        assert!(!network.holds("10.2.0.1".parse().unwrap()) && !network.holds("::1".parse().unwrap()));
-        assert!(Network::parse("::1").unwrap().holds("::1".parse().unwrap()));
+        let ours = network("10.1.0.0/16").unwrap();
+        assert!(ours.holds("10.1.255.1".parse().unwrap()) && ours.holds("::ffff:10.1.2.3".parse().unwrap()));
+        assert!(!ours.holds("10.2.0.1".parse().unwrap()) && !ours.holds("::1".parse().unwrap()));
+        assert!(network("::1").unwrap().holds("::1".parse().unwrap()));
     }
 
     #[test]

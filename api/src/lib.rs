@@ -16,6 +16,9 @@ use std::sync::Arc;
 
 pub use check::check;
 
+/// How often what programs asked for is written down.
+const USAGE_WRITTEN: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// A server that is not listening yet.
 pub struct App {
     pub router: axum::Router,
@@ -34,6 +37,7 @@ pub async fn app(config: config::Config) -> Result<App, String> {
     let (following, stop) = (state.clone(), state.closing.clone());
     tokio::spawn(async move { following.search.follow(&following.cx, stop).await });
     tokio::spawn(state.sessions.clone().run(state.cx.clone(), state.config.timeouts.look, state.closing.clone()));
+    tokio::spawn(state.usage.clone().run(state.cx.clone(), USAGE_WRITTEN, state.closing.clone()));
     // Before the first answer is kept, so that no change falls between the two.
     let (keeping, news, stop) = (state.clone(), state.cx.bus.subscribe(), state.closing.clone());
     tokio::spawn(async move { keeping.answers.follow(&keeping.cx, news, stop).await });

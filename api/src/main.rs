@@ -8,6 +8,7 @@ use api::config::{self, Config};
 use api::{serve, state};
 use clap::{Parser, Subcommand, ValueEnum};
 use entity::states::Role;
+use platform::audit::Who;
 use platform::{Cx, Environment};
 
 /// A third less CPU per answer than the system's.
@@ -52,8 +53,12 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
-    /// Verify stock, payments, orders, ledger and events; names the broken rows and ends with 1.
-    Check,
+    /// Verify stock, payments, orders, ledger, events and the audit log; names the broken rows and ends with 1.
+    Check {
+        /// The audit log alone, with the length and the last digest of its chain, which kept elsewhere show whether its end was cut off.
+        #[arg(long)]
+        audit: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -103,8 +108,10 @@ enum UserCommand {
 #[derive(Clone, Copy, ValueEnum)]
 enum RoleName {
     Customer,
-    Vendor,
+    Support,
+    Finance,
     Admin,
+    SuperAdmin,
 }
 
 fn main() -> ExitCode {
@@ -135,7 +142,7 @@ async fn run(command: Command) -> Result<ExitCode, String> {
         Command::Seed { size } => seed(size).await?,
         Command::Import { command } => import(command).await?,
         Command::User { command: UserCommand::Create { email, name, role } } => create_user(&email, &name, role).await?,
-        Command::Check => return check(&state::adapters(&settings()?).await?).await,
+        Command::Check { audit } => return check(&state::adapters(&settings()?).await?, audit).await,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -159,7 +166,7 @@ fn print(text: &str) {
 
 /// The adapters, with the database in its newest form.
 async fn migrated(config: &Config) -> Result<Cx, String> {
-    let cx = state::adapters(config).await?;
+    let cx = state::adapters(config).await?.acting(Who::command_line());
     migration::up(&cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
     // A shop without rates would take no tax.
     pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
@@ -199,8 +206,10 @@ async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), Stri
     std::io::stdin().lock().read_line(&mut password).map_err(|error| error.to_string())?;
     let role = match role {
         RoleName::Customer => Role::Customer,
-        RoleName::Vendor => Role::Vendor,
+        RoleName::Support => Role::Support,
+        RoleName::Finance => Role::Finance,
         RoleName::Admin => Role::Admin,
+        RoleName::SuperAdmin => Role::SuperAdmin,
     };
     let name = if name.is_empty() { email.split('@').next().unwrap_or(email) } else { name };
     let user = identity::create_user(&cx, email, password.trim_end_matches(['\r', '\n']), name, role).await.map_err(|error| error.to_string())?;
@@ -208,8 +217,14 @@ async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), Stri
     Ok(())
 }
 
-async fn check(cx: &Cx) -> Result<ExitCode, String> {
-    let broken = api::check(cx).await.map_err(|error| error.to_string())?;
+async fn check(cx: &Cx, audit: bool) -> Result<ExitCode, String> {
+    let chain = platform::audit::check(cx).await.map_err(|error| error.to_string())?;
+    let mut broken = chain.broken;
+    if audit {
+        print(&format!("{} entries sealed, the last digest is {}.\n", chain.entries, if chain.head.is_empty() { "none" } else { &chain.head }));
+    } else {
+        broken.extend(api::check(cx).await.map_err(|error| error.to_string())?);
+    }
     print(&broken.iter().map(|row| format!("{row}\n")).collect::<String>());
     print(&if broken.is_empty() { "All is well.\n".to_owned() } else { format!("{} broken.\n", broken.len()) });
     Ok(if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -46,6 +46,8 @@ pub struct State {
     pub seats: Seats,
     /// The sessions behind them.
     pub sessions: identity::Watch,
+    /// What programs ask for, until it is written down.
+    pub usage: integrations::Usage,
     /// Operation names that metrics have seen.
     pub names: Names,
     /// Set when the process is asked to end: load balancers look elsewhere from then on.
@@ -85,6 +87,7 @@ impl State {
             busy: Semaphore::new(MOST_AT_ONCE),
             seats: Seats::of(config.max_connections),
             sessions: identity::Watch::default(),
+            usage: integrations::Usage::default(),
             names: Names::default(),
             draining: CancellationToken::new(),
             closing: CancellationToken::new(),
@@ -164,11 +167,9 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
         public_url: config.public_url(config.bind),
         fail_at: config.fail_at.clone(),
     });
-    let shop_url = config.shop_url.clone().or_else(|| beside(&cx.public_url, config.shop_port));
-    let cx = match shop_url {
-        Some(url) => cx.with_shop(&url),
-        None => cx,
-    };
+    let app = |told: &Option<String>, port| told.clone().or_else(|| beside(&cx.public_url, port)).unwrap_or_else(|| cx.public_url.to_string());
+    let (shop, desk) = (app(&config.shop_url, config.shop_port), app(&config.desk_url, config.desk_port));
+    let cx = cx.with_apps(&shop, &desk);
     if config.clock_sync {
         // Before anything goes by the clock: a node that is fast would otherwise end other people's time with its first sweep.
         platform::clock_sync::once(&cx).await.map_err(|error| format!("DATABASE_URL: the database does not tell the time: {error}."))?;

@@ -21,6 +21,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
         .job("orders.refund", asking(gateways, run_refund))
         .job("orders.release", handler(|cx, of: OfVendorOrder| async move { orders::release(&cx, of.vendor_order_id).await }))
         .job(identity::LETTER, handler(notifications::on_letter_due))
+        .job(vendors::LETTER, handler(notifications::on_vendor_letter_due))
         // what listens to what
         .on("ProductChanged", "search.product", by("productId"))
         .job("search.product", handler(search::on_product_changed))
@@ -43,6 +44,8 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
         )
         .every("payments.unsettled", 60 * SECOND, asking(gateways, |cx, gateways, _: Slot| async move { checkout::look_after(&cx, &gateways).await.map(drop) }))
         .every("payments.test_gateway", SECOND, asking(gateways, |cx, gateways, _: Slot| async move { payments::test_gateway::tick(&cx, &gateways).await }))
+        .every("platform.audit", 5 * SECOND, handler(|cx, _: Slot| async move { platform::audit::seal(&cx).await.map(drop) }))
+        .every("integrations.sweep", HOUR, handler(|cx, _: Slot| async move { integrations::sweep(&cx).await.map(drop) }))
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
 }
 

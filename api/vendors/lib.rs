@@ -10,14 +10,18 @@
 mod authority;
 mod create;
 mod event;
+mod letters;
 mod model;
 mod repo;
+mod team;
 #[cfg(test)]
 mod tests;
 mod update;
 
-pub use authority::{member, needs_second_factor};
+pub use authority::{member, needs_second_factor, scopes_of};
 pub use create::{add_member, create};
-pub use model::{NewVendor, VendorChange, may_manage};
+pub use letters::{About, LETTER, Letter, LetterDue, Occasion, write_letter};
+pub use model::{NewVendor, VendorChange};
 pub use repo::{are_live, by_ids, by_slug, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
+pub use team::{accept, invitations, invite, remove, set_place, withdraw};
 pub use update::update;

@@ -1,7 +1,6 @@
 //! What a vendor is asked for, without any I/O.
 
-use entity::states::MemberRole;
-use kernel::{Refusal, VendorMember, country, email, slugify, text};
+use kernel::{Refusal, country, email, slugify, text};
 use serde::Serialize;
 
 /// A vendor to be.
@@ -75,17 +74,6 @@ fn slug(value: &str) -> Result<String, Refusal> {
 /// The refusal of a name that another vendor has.
 pub(crate) fn slug_taken() -> Refusal {
     Refusal::StateConflict { field: kernel::field("input.slug"), message: "Another vendor has this slug.".into(), retryable: false }
-}
-
-/// Owners and managers change what the vendor is and sells under; staff works with it.
-///
-/// # Errors
-/// `NotAllowed` for staff.
-pub fn may_manage(member: &VendorMember) -> Result<(), Refusal> {
-    match member.role {
-        MemberRole::Owner | MemberRole::Manager => Ok(()),
-        MemberRole::Staff => Err(Refusal::NotAllowed { message: "Only owners and managers of the team may do this.".into() }),
-    }
 }
 
 #[cfg(test)]

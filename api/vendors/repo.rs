@@ -87,13 +87,18 @@ pub async fn own(db: &impl ConnectionTrait, member: &VendorMember) -> Result<Opt
     Ok(Entity::find_by_id(member.vendor).one(db).await?)
 }
 
-/// As [`own`], and nobody else changes it until the transaction is over.
-pub(crate) async fn lock_own(tx: &Tx, member: &VendorMember) -> Result<Option<Model>> {
-    let mut query = Entity::find_by_id(member.vendor);
+/// A vendor that nobody else changes, nor its team, until the transaction is over.
+pub(crate) async fn lock(tx: &Tx, id: VendorId) -> Result<Option<Model>> {
+    let mut query = Entity::find_by_id(id);
     if !db::for_update(tx).is_empty() {
         query = query.lock_exclusive();
     }
     Ok(query.one(tx).await?)
+}
+
+/// As [`own`], and nobody else changes it until the transaction is over.
+pub(crate) async fn lock_own(tx: &Tx, member: &VendorMember) -> Result<Option<Model>> {
+    lock(tx, member.vendor).await
 }
 
 /// The member's own team, in the order in which they joined.
@@ -161,5 +166,5 @@ pub async fn owner_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Opti
     let Some(vendor) = by_slug(db, slug).await? else { return Ok(None) };
     let owners = vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor.id)).filter(vendor_member::Column::Role.eq(MemberRole::Owner));
     let owner = owners.order_by_asc(vendor_member::Column::CreatedAt).one(db).await?;
-    Ok(owner.map(|owner| VendorMember { user: owner.user_id, vendor: vendor.id, role: owner.role }))
+    Ok(owner.map(|owner| VendorMember::whole(owner.user_id, vendor.id)))
 }

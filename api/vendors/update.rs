@@ -4,20 +4,20 @@ use entity::ids::VendorId;
 use entity::vendor::{Column, Entity, Model};
 use kernel::{Refusal, VendorMember};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Error, Result, revision};
+use platform::{Cx, Error, Result, audit, revision};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, SqlErr};
+use serde_json::json;
 
-use crate::model::{VendorChange, may_manage, slug_taken};
+use crate::model::{VendorChange, slug_taken};
 use crate::{event, repo};
 
 /// Changes the member's own vendor.
 ///
 /// # Errors
-/// `NotAllowed` for staff, `ValidationFailed`, `VersionConflict`, `StateConflict` on `input.slug` when another vendor has it.
+/// `ValidationFailed`, `VersionConflict`, `StateConflict` on `input.slug` when another vendor has it.
 pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &VendorChange) -> Result<Model> {
-    may_manage(member)?;
-    let request = Request::new(member.actor(), "vendorUpdate", key, change)?;
+    let request = Request::new(member, "vendorUpdate", key, change)?;
     let change = &change.checked()?;
     let _: VendorId = once(cx, "vendors.update", &request, |tx| async move {
         let missing = || Error::from(Refusal::not_found("", "vendor"));
@@ -28,6 +28,8 @@ pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &
         {
             return Err(slug_taken().into());
         }
+        let Model { slug, name, description, country, .. } = &current;
+        audit::before(&tx, json!({ "slug": slug, "name": name, "description": description, "country": country }));
         let mut update = Entity::update_many()
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
             .col_expr(Column::UpdatedAt, Expr::value(cx.now()))

@@ -53,7 +53,7 @@ fn decode(text: &str) -> Result<Uuid, BadId> {
 macro_rules! ids {
     ($($name:ident $prefix:literal)+) => {$(
         #[doc = concat!("`", $prefix, "_...`")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, DeriveValueType, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, DeriveValueType, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -67,6 +67,13 @@ macro_rules! ids {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}_{}", $prefix, encode(self.0))
+            }
+        }
+
+        // One spelling everywhere people read it: logs, faults, the audit log.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
             }
         }
 
@@ -128,6 +135,10 @@ ids! {
     CheckoutLineId "ckl"
     EventId "evt"
     JobId "job"
+    AuditEntryId "aud"
+    InvitationId "inv"
+    ApiClientId "cli"
+    ApiClientKeyId "clk"
 }
 
 #[cfg(test)]

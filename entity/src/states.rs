@@ -21,7 +21,7 @@ states! {
     VariantState { Active, Archived }
     OfferState { Active, Withdrawn }
     CheckoutState { Open, Completing, Completed, Cancelled, Expired }
-    Role { Customer, Vendor, Admin }
+    Role { Customer, Vendor, Support, Finance, Admin, SuperAdmin }
     UserState { Active, Suspended }
     TokenPurpose { Verify, Reset, ChangeEmail }
     RefreshState { Active, Rotated, Revoked }
@@ -45,5 +45,6 @@ states! {
     CardState { Listed, Hidden }
     StockClass { InStock, Low, Out }
     VendorState { Live, Suspended }
-    MemberRole { Owner, Manager, Staff }
+    MemberRole { Owner, Manager, Catalogue, Fulfillment, Finance, Viewer }
+    InvitationState { Open, Accepted, Withdrawn }
 }

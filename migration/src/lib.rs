@@ -11,6 +11,8 @@ mod m20261125_000004_public_words;
 mod m20261125_000005_given_back;
 mod m20261126_000006_accounts;
 mod m20261126_000007_second_factor;
+mod m20261127_000008_who_may;
+mod m20261127_000009_api_clients;
 
 /// Every change in order.
 pub struct Migrator;
@@ -26,6 +28,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000005_given_back::Migration),
             Box::new(m20261126_000006_accounts::Migration),
             Box::new(m20261126_000007_second_factor::Migration),
+            Box::new(m20261127_000008_who_may::Migration),
+            Box::new(m20261127_000009_api_clients::Migration),
         ]
     }
 }

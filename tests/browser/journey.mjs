@@ -236,7 +236,7 @@ await check('a vendor’s shelf: orders, catalogue, stock, sending and books', a
   const vendor = await open();
   await signIn(vendor.page, 'vendor@demo.test', 'vendor');
   await run(vendor.page, 'IncomingOrders');
-  await rest(vendor.page, 'vendor');
+  await rest(vendor.page, 'vendor', { except: ['ChangeMember', 'RemoveMember'] });
   await vendor.page.context().close();
 });
 await check('the guest looks the order up, takes the rest of it back, and comes to stay', async () => {
@@ -254,6 +254,18 @@ await check('a newcomer proves their address by the mail', async () => {
   assert.equal((await runWith(newcomer.page, 'Verify', { input: { token } })).accountVerify.verified, true);
   await newcomer.page.context().close();
 });
+await check('a colleague joins a team by the letter, is given another place, and leaves', async () => {
+  const [vendor, colleague] = [await open(), await open()];
+  await signIn(vendor.page, 'vendor@demo.test', 'vendor');
+  await runWith(vendor.page, 'InviteMember', { input: { email: addressed('Welcome to Stoa'), role: 'VIEWER', idempotencyKey: 'browser-invites' } });
+  const token = await mailed('Alder');
+  await signIn(colleague.page, addressed('Welcome to Stoa'), 'customer', 'a-good-long-password');
+  assert.equal((await runWith(colleague.page, 'JoinTeam', { input: { token } })).vendorMemberAccept.vendor.slug, 'alder-goods');
+  assert.deepEqual((await run(vendor.page, 'Team')).vendorMembers.nodes.map(({ role }) => role), ['OWNER', 'VIEWER']);
+  assert.equal((await run(vendor.page, 'ChangeMember')).vendorMemberUpdate.member.role, 'FULFILLMENT');
+  await run(vendor.page, 'RemoveMember');
+  for (const { page } of [vendor, colleague]) await page.context().close();
+});
 await check('a customer brings the guest’s cart along and sees their orders', async () => {
   const customer = await open();
   for (const name of ['TwoThings', 'FillCart']) await run(customer.page, name);
@@ -261,7 +273,7 @@ await check('a customer brings the guest’s cart along and sees their orders', 
   const own = (await run(customer.page, 'SeeCart')).cart?.itemCount ?? 0;
   assert.equal((await run(customer.page, 'MergeCart')).cartMerge.cart.itemCount, own + 3);
   assert.ok((await run(customer.page, 'MyOrders')).myOrders.nodes.length > 3);
-  await rest(customer.page, 'customer', { except: ['Verify', 'AddApp', 'ConfirmApp', 'ShowCode', 'NewCodes', 'NoApp'], given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
+  await rest(customer.page, 'customer', { except: ['Verify', 'JoinTeam', 'StopLooking', 'AddApp', 'ConfirmApp', 'ShowCode', 'NewCodes', 'NoApp'], given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
   await customer.page.context().close();
 });
 await check('an account with an authenticator app is opened by its code, here and on another page', async () => {
@@ -312,6 +324,16 @@ await check('an operator’s books balance', async () => {
   assert.deepEqual(Object.values(sums).filter((sum) => sum !== 0n), []);
   await unfold(admin.page, 'Shopper');
   for (const name of ['Shop', 'People']) await run(admin.page, name);
+  // The operator's borrowed eyes see what the person sees, and close again.
+  const { impersonationStart } = await run(admin.page, 'LookThrough');
+  const stop = shelf.find(({ name }) => name === 'StopLooking');
+  const ended = await fetch(`${base}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${impersonationStart.session.accessToken}` },
+    body: JSON.stringify({ query: stop.query, variables: stop.variables }),
+  }).then((response) => response.json());
+  assert.equal(ended.data.impersonationEnd.ended, true, JSON.stringify(ended));
+  ran.add('StopLooking');
   await rest(admin.page, 'admin', { except: ['RetryJob'] });
   // Nothing was given up here: the shelf says what would have to be found first.
   await admin.page.locator('[data-operation="RetryJob"]').click();

@@ -8,6 +8,7 @@ mod founding;
 mod gather;
 pub mod policy;
 mod questions;
+mod roles;
 pub mod schema;
 mod walk;
 mod world;

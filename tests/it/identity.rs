@@ -98,7 +98,7 @@ async fn a_suspended_person_is_out_at_once() {
     let app = TestApp::new().await;
     let session = sign_in(&app, "bob@example.test", PASSWORD).await["session"].clone();
     let bob = with(&app, &session);
-    app.admin().await.run("userSuspend", json!({ "userId": session["user"]["id"] }), "user { id }").await;
+    app.admin().await.run("userSuspend", json!({ "userId": session["user"]["id"], "reason": "For the test." }), "user { id }").await;
     assert_eq!(me(&bob).await["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
     assert!(sign_in(&app, "bob@example.test", PASSWORD).await["session"].is_null());
 }

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use api::App;
 use api::config::Config;
+use api::state::State;
 use platform::{Cx, Worker};
 use serde_json::json;
 use tempfile::TempDir;
@@ -20,6 +22,8 @@ pub struct TestApp {
     /// The same adapters the app has.
     pub cx: Cx,
     pub gateways: payments::Gateways,
+    /// What programs asked for and is not written down yet.
+    pub usage: integrations::Usage,
     worker: Worker,
     http: reqwest::Client,
     url: String,
@@ -74,10 +78,11 @@ impl TestApp {
         let database = Database::new(folder.path()).await;
         let redis = setting("STOA_TEST_REDIS_URL").map(|url| format!("{url}#{}", unique("test")));
         let stop = CancellationToken::new();
-        let (cx, gateways, worker, url) = start(folder.path(), &database.url, redis.as_deref(), settings, tune, &stop).await;
+        let (state, worker, url) = start(folder.path(), &database.url, redis.as_deref(), settings, tune, &stop).await;
         let draining = stop.clone();
         let settings = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        Self { cx, gateways, worker, http: reqwest::Client::new(), url, draining, _stop: stop.drop_guard(), database, folder, redis, settings }
+        let (cx, gateways, usage) = (state.cx.clone(), state.gateways.clone(), state.usage.clone());
+        Self { cx, gateways, usage, worker, http: reqwest::Client::new(), url, draining, _stop: stop.drop_guard(), database, folder, redis, settings }
     }
 
     /// Another node on the same database and Redis, with its own memory; its background runs by itself until it is dropped.
@@ -88,7 +93,7 @@ impl TestApp {
         // One marketplace has one address, whichever node answers there.
         let mut settings: Vec<(&'static str, &str)> = self.settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
         settings.push(("PUBLIC_URL", &self.url));
-        let (_, _, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), &settings, |_| {}, &stop).await;
+        let (_, worker, url) = start(&folder, &self.database.url, self.redis.as_deref(), &settings, |_| {}, &stop).await;
         tokio::spawn(worker.run(stop.clone()));
         Node { url, _stop: stop.drop_guard() }
     }
@@ -214,7 +219,7 @@ async fn start(
     settings: &[(&'static str, &str)],
     tune: impl FnOnce(&mut Config),
     stop: &CancellationToken,
-) -> (Cx, payments::Gateways, Worker, String) {
+) -> (Arc<State>, Worker, String) {
     let listener = api::serve::listen(([127, 0, 0, 1], 0).into()).expect("a port");
     let bind = listener.local_addr().expect("an address");
     let mut variables: HashMap<&str, String> = HashMap::from([
@@ -231,12 +236,12 @@ async fn start(
     let mut config = Config::read(|name| variables.get(name).cloned()).expect("settings");
     tune(&mut config);
     let App { router, state, worker } = api::app(config).await.expect("an app");
-    let (cx, gateways, told, draining) = (state.cx.clone(), state.gateways.clone(), stop.clone(), state.draining.clone());
+    let (told, draining) = (stop.clone(), state.draining.clone());
     tokio::spawn(async move {
         told.cancelled().await;
         draining.cancel();
     });
     // As the program does it.
-    tokio::spawn(api::serve::answer(listener, router, state));
-    (cx, gateways, worker, format!("http://{bind}"))
+    tokio::spawn(api::serve::answer(listener, router, state.clone()));
+    (state, worker, format!("http://{bind}"))
 }

@@ -66,7 +66,7 @@ impl TestApp {
 pub async fn member(cx: &Cx, name: &str) -> VendorMember {
     let vendor = vendor::Entity::find().filter(vendor::Column::Slug.starts_with(name)).one(&cx.db).await.expect("a look").expect("a vendor");
     let member = vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor.id)).one(&cx.db).await.expect("a look").expect("a member");
-    VendorMember { user: member.user_id, vendor: vendor.id, role: member.role }
+    VendorMember::whole(member.user_id, vendor.id)
 }
 
 /// The vendor asks another price, in cents.

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use entity::ids::UserId;
-use entity::states::{MemberRole, Role};
+use entity::states::Role;
 use kernel::{Clock, Currency, Money, VendorMember};
 use platform::bus::Bus;
 use platform::cache::Cache;
@@ -41,7 +41,7 @@ pub(crate) async fn stock(db: &Db) {
     for name in ["ann", "bob"] {
         person(cx, name, Role::Customer).await;
     }
-    person(cx, "admin", Role::Admin).await;
+    person(cx, "admin", Role::SuperAdmin).await;
     let mut members = Vec::new();
     for (name, title) in VENDORS {
         let owner = person(cx, name, Role::Vendor).await;
@@ -73,7 +73,7 @@ async fn vendor(cx: &Cx, name: &str, owner: UserId) -> VendorMember {
         })
         .await
         .expect("a vendor");
-    let member = VendorMember { user: owner, vendor: vendor.id, role: MemberRole::Owner };
+    let member = VendorMember::whole(owner, vendor.id);
     let rate = |country: &str, currency: Currency, price_minor| shipping::RateInput {
         country: country.into(),
         currency: currency.code().into(),

@@ -116,7 +116,7 @@ impl World {
         let who = |name: &str| ids[&format!("{name}@example.org")];
         let alder = shop(&cx, who("alder"), "Alder", ("Mug", 1999, on_hand), 490).await;
         let birch = shop(&cx, who("birch"), "Birch", ("Lamp", 4550, on_hand), 395).await;
-        let (customer, operator) = (Shopper::Customer { user: who("customer") }, Operator { user: who("operator") });
+        let (customer, operator) = (Shopper::Customer { user: who("customer") }, Operator::whole(who("operator")));
         Self { gateways, alder, birch, customer, operator, _folder: folder, cx }
     }
 
@@ -372,7 +372,7 @@ async fn shop(cx: &Cx, owner: UserId, name: &str, (thing, minor, on_hand): (&str
     let new = vendors::NewVendor { slug: None, name: name.into(), description: String::new(), country: "DE".into(), email: "shop@example.org".into() };
     let new = &new;
     let vendor: VendorId = cx.db.write("test.vendor", |tx| async move { Ok(vendors::create(cx, &tx, new.clone(), owner).await?.id) }).await.unwrap();
-    let member = VendorMember { user: owner, vendor, role: entity::states::MemberRole::Owner };
+    let member = VendorMember::whole(owner, vendor);
     let product = catalog::NewProduct {
         title: thing.into(),
         description: String::new(),

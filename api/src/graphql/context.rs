@@ -111,9 +111,13 @@ pub trait Ask {
     /// The signed-in person.
     ///
     /// # Errors
-    /// `UNAUTHENTICATED`.
+    /// `UNAUTHENTICATED`, or `FORBIDDEN` for a program.
     fn person(&self) -> Result<UserId> {
-        self.viewer().user().ok_or_else(unauthenticated)
+        match self.viewer() {
+            Viewer::Person { user, .. } => Ok(*user),
+            Viewer::Anonymous { .. } => Err(unauthenticated()),
+            Viewer::Client { .. } => Err(forbidden()),
+        }
     }
 
     /// The buyer: the signed-in person, else a guest by their cart's token.
@@ -122,6 +126,14 @@ pub trait Ask {
     /// `UNAUTHENTICATED` when there is neither.
     fn shopper(&self) -> Result<Shopper> {
         identity::shopper(self.viewer()).ok_or_else(unauthenticated)
+    }
+
+    /// The buyer, as [`Ask::shopper`], for what costs them money: never somebody who looks through their eyes.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` or `FORBIDDEN`.
+    fn payer(&self) -> Result<Shopper> {
+        if self.viewer().is_impersonated() { Err(forbidden()) } else { self.shopper() }
     }
 
     /// The buyer, as [`Ask::shopper`]; a stranger becomes a guest with a new token, which the payload must hand out.
@@ -135,22 +147,25 @@ pub trait Ask {
         }
     }
 
-    /// The team member, acting for their only vendor or the one `X-Vendor` names.
+    /// Whoever acts for a vendor and may do this: a team member for their only vendor or the one `X-Vendor` names, or a program of it.
     ///
     /// # Errors
     /// `UNAUTHENTICATED` or `FORBIDDEN`.
-    fn vendor_member(&self) -> Result<VendorMember> {
-        self.person()?;
-        vendors::member(self.viewer(), self.scope().vendor).ok_or_else(forbidden)
+    fn vendor_member(&self, scope: kernel::Scope) -> Result<VendorMember> {
+        vendors::member(self.viewer(), self.scope().vendor, scope).ok_or_else(|| self.refused())
     }
 
-    /// Somebody who runs the marketplace.
+    /// Somebody who runs the marketplace and may do this, or a program of it.
     ///
     /// # Errors
     /// `UNAUTHENTICATED` or `FORBIDDEN`.
-    fn operator(&self) -> Result<Operator> {
-        self.person()?;
-        identity::operator(self.viewer()).ok_or_else(forbidden)
+    fn operator(&self, scope: kernel::Scope) -> Result<Operator> {
+        identity::operator(self.viewer(), scope).ok_or_else(|| self.refused())
+    }
+
+    /// The error for whoever may not.
+    fn refused(&self) -> async_graphql::Error {
+        if self.viewer().is_anonymous() { unauthenticated() } else { forbidden() }
     }
 }
 

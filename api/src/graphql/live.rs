@@ -2,6 +2,7 @@
 //! they may see. It never sends what it heard, only what was loaded afresh.
 
 use std::future::Future;
+use std::time::Duration;
 
 use async_graphql::{Context, Result};
 use futures_util::future::OptionFuture;
@@ -10,6 +11,7 @@ use futures_util::{Stream, StreamExt};
 use kernel::Viewer;
 use platform::Cx;
 use platform::bus::Delivery;
+use tokio::time::Interval;
 
 use super::context::Ask;
 use super::error::{coded, unauthenticated};
@@ -43,15 +45,21 @@ where
     let news = cx.bus.subscribe().boxed();
     let Some((version, node)) = load(cx.clone(), viewer.clone()).await? else { return Err(coded("NOT_FOUND", "There is no such thing.")) };
     let session = viewer.session().map(|session| ctx.scope().state.sessions.session(session));
+    // A program has no session that ends; its key does.
+    let look = matches!(viewer, Viewer::Client { .. }).then(|| tokio::time::interval(BELIEVED));
     let first = since.is_none_or(|since| version > since).then_some(node);
-    let watch = Watch { cx, viewer, session, news, aggregate, load, last: version, first, over: false };
+    let watch = Watch { cx, viewer, session, look, news, aggregate, load, last: version, first, over: false };
     Ok(futures_util::stream::unfold(watch, |mut watch| async move { Some((watch.next().await?, watch)) }))
 }
+
+/// How long a program's key is believed without another look.
+const BELIEVED: Duration = Duration::from_secs(5);
 
 struct Watch<T, F> {
     cx: Cx,
     viewer: Viewer,
     session: Option<identity::Watched>,
+    look: Option<Interval>,
     news: BoxStream<'static, Delivery>,
     aggregate: String,
     load: F,
@@ -73,6 +81,11 @@ where
         while !self.over {
             tokio::select! {
                 Some(()) = OptionFuture::from(self.session.as_ref().map(identity::Watched::ended)) => return self.end(unauthenticated()),
+                Some(_) = OptionFuture::from(self.look.as_mut().map(Interval::tick)) => match still(&self.cx, &self.viewer).await {
+                    Ok(Some(_)) => continue,
+                    Ok(None) => return self.end(unauthenticated()),
+                    Err(error) => return self.end(error.into()),
+                },
                 news = self.news.next() => match news? {
                     Delivery::Message(message) if message.aggregate != self.aggregate => continue,
                     _ => {}

@@ -4,7 +4,7 @@
 //! ```ignore
 //! // A list: graphql/vendor/catalog.rs. `connection!` in the node's type file made ProductConnection.
 //! /// Your products, newest first.
-//! #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+//! #[graphql(guard = "roles::vendor::catalogue_read::guard", visible = "roles::vendor::catalogue_read::shows", directive = roles::auth::apply(roles::vendor::catalogue_read::ROLES.to_vec(), roles::vendor::catalogue_read::SCOPE))]
 //! async fn vendor_products(
 //!     &self,
 //!     ctx: &Context<'_>,
@@ -13,7 +13,7 @@
 //!     #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
 //!     #[graphql(desc = "Before this cursor.")] before: Option<String>,
 //! ) -> Result<ProductConnection> {
-//!     let member = ctx.vendor_member()?;
+//!     let member = ctx.vendor_member(Scope::CatalogueRead)?;
 //!     let page = page(first, after, last, before)?;
 //!     let found = catalog::vendor_products(&ctx.cx().db, &member, &page).await?;
 //!     Ok(ProductConnection::new(&page, found, Product::of))

@@ -5,7 +5,7 @@ use async_graphql::futures_util::future::try_join_all;
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::ids::{CartId, CategoryId, CheckoutId, Id, OfferId, OrderId, ProductId, UserId, VariantId, VendorId, VendorOrderId};
 use entity::states::VendorState;
-use kernel::Refusal;
+use kernel::{Refusal, Scope};
 use platform::Error;
 
 use super::context::Ask;
@@ -78,7 +78,7 @@ async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Node>> {
         OfferId::PREFIX => {
             let Ok(id) = id.parse::<OfferId>() else { return Ok(None) };
             let Some(offer) = ctx.load(id).await? else { return Ok(None) };
-            let own = vendors::member(ctx.viewer(), ctx.scope().vendor).is_some_and(|member| member.vendor == offer.vendor_id);
+            let own = ctx.vendor_member(Scope::CatalogueRead).is_ok_and(|member| member.vendor == offer.vendor_id);
             let live = ctx.load(offer.vendor_id).await?.is_some_and(|vendor| vendor.state == VendorState::Live);
             let seen = own || live && Variant::seen(ctx, offer.variant_id).await?.is_some();
             Ok(seen.then(|| Node::Offer(Offer::of(offer))))
@@ -89,7 +89,7 @@ async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Node>> {
         },
         VendorId::PREFIX => {
             let Ok(id) = id.parse::<VendorId>() else { return Ok(None) };
-            let own = vendors::member(ctx.viewer(), Some(id)).is_some();
+            let own = vendors::member(ctx.viewer(), Some(id), Scope::StoreRead).is_some();
             let vendor = ctx.load(id).await?.filter(|vendor| own || vendor.state == VendorState::Live);
             Ok(vendor.map(|row| Node::Vendor(Vendor(row))))
         }
@@ -102,26 +102,25 @@ async fn product(ctx: &Context<'_>, id: ProductId) -> Result<Option<Product>> {
     if let Some(row) = ctx.load(id).await? {
         return Ok(Some(Product::of(row)));
     }
-    let Some(member) = vendors::member(ctx.viewer(), ctx.scope().vendor) else { return Ok(None) };
+    let Ok(member) = ctx.vendor_member(Scope::CatalogueRead) else { return Ok(None) };
     Ok(catalog::own_product(&ctx.cx().db, &member, id).await?.map(Product::of))
 }
 
 /// What belongs to somebody.
 async fn private(ctx: &Context<'_>, prefix: &str, id: &str) -> Result<Option<Node>> {
     let (cx, db) = (ctx.cx(), &ctx.cx().db);
-    let (shopper, operator) = (identity::shopper(ctx.viewer()), identity::operator(ctx.viewer()));
-    let member = vendors::member(ctx.viewer(), ctx.scope().vendor);
+    let shopper = identity::shopper(ctx.viewer());
     match prefix {
         OrderId::PREFIX => {
             let Ok(id) = id.parse() else { return Ok(None) };
-            match (operator, shopper) {
+            match (identity::operator(ctx.viewer(), Scope::OrdersRead), shopper) {
                 (Some(operator), _) => Ok(orders::operator_order(db, &operator, id).await?.map(Order::run).map(Node::Order)),
                 (None, Some(shopper)) => Ok(orders::for_shopper(db, &shopper, id).await?.map(Order::bought).map(Node::Order)),
                 (None, None) => Ok(None),
             }
         }
         VendorOrderId::PREFIX => {
-            let (Ok(id), Some(member)) = (id.parse(), member) else { return Ok(None) };
+            let (Ok(id), Ok(member)) = (id.parse(), ctx.vendor_member(Scope::OrdersRead)) else { return Ok(None) };
             Ok(seen(orders::vendor_order(db, &member, id, "id").await)?.map(VendorOrder::sold).map(Node::VendorOrder))
         }
         CartId::PREFIX => {
@@ -134,7 +133,7 @@ async fn private(ctx: &Context<'_>, prefix: &str, id: &str) -> Result<Option<Nod
         }
         UserId::PREFIX => {
             let Ok(id) = id.parse::<UserId>() else { return Ok(None) };
-            let allowed = operator.is_some() || ctx.viewer().user() == Some(id);
+            let allowed = ctx.operator(Scope::PeopleRead).is_ok() || ctx.viewer().user() == Some(id);
             Ok(if allowed { identity::user(db, id).await?.map(User::whole).map(Node::User) } else { None })
         }
         _ => Ok(None),

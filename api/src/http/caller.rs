@@ -4,8 +4,9 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap};
-use entity::ids::{SessionId, UserId, VendorId};
+use entity::ids::VendorId;
 use entity::states::Role;
+use identity::Person;
 use kernel::Viewer;
 use platform::{Cx, Result};
 
@@ -75,25 +76,33 @@ impl Caller {
 pub async fn viewer(cx: &Cx, caller: &Caller) -> Result<Option<Viewer>> {
     let cart_token = caller.cart_token.clone();
     let Some(token) = &caller.bearer else { return Ok(Some(Viewer::Anonymous { cart_token })) };
+    if integrations::is_key(token) {
+        return integrations::authenticate(cx, token, caller.client.as_deref()).await;
+    }
     let Some(person) = identity::authenticate(cx, token).await? else { return Ok(None) };
-    Ok(Some(known(cx, person.user, person.session, person.role, person.proved, cart_token).await?))
+    Ok(Some(known(cx, person, cart_token).await?))
 }
 
 /// The same viewer as they are now; `None` when their session has ended. For connections that outlive a request.
 pub async fn still(cx: &Cx, viewer: &Viewer) -> Result<Option<Viewer>> {
-    let Viewer::Person { user, session, role, cart_token, proved, .. } = viewer else { return Ok(Some(viewer.clone())) };
+    if let Viewer::Client { client, .. } = viewer {
+        return Ok(integrations::still_good(cx, *client).await?.then(|| viewer.clone()));
+    }
+    let Viewer::Person { user, session, role, cart_token, proved, impersonator, .. } = viewer else { return Ok(Some(viewer.clone())) };
     if !identity::still_live(cx, &[*session]).await?.contains(session) {
         return Ok(None);
     }
     // What opens doors is read again; somebody who only buys needs no more than the live session.
     let role = match role {
-        Role::Admin => identity::user(&cx.db, *user).await?.map_or(Role::Customer, |user| user.role),
-        role => *role,
+        Role::Customer => Role::Customer,
+        _ => identity::user(&cx.db, *user).await?.map_or(Role::Customer, |user| user.role),
     };
-    Ok(Some(known(cx, *user, *session, role, *proved, cart_token.clone()).await?))
+    let person = Person { user: *user, session: *session, role, proved: *proved, impersonator: *impersonator };
+    Ok(Some(known(cx, person, cart_token.clone()).await?))
 }
 
-async fn known(cx: &Cx, user: UserId, session: SessionId, role: Role, proved: bool, cart_token: Option<String>) -> Result<Viewer> {
+async fn known(cx: &Cx, person: Person, cart_token: Option<String>) -> Result<Viewer> {
+    let Person { user, session, role, proved, impersonator } = person;
     // Without the second factor that their role takes, somebody is who they would be without the role.
     let role = if identity::needs_second_factor(cx.environment, role) && !proved { Role::Vendor } else { role };
     // Everybody in a team carries the hint, so that buyers cost no second query.
@@ -101,7 +110,7 @@ async fn known(cx: &Cx, user: UserId, session: SessionId, role: Role, proved: bo
     if !proved {
         vendors.retain(|(_, place)| !vendors::needs_second_factor(cx.environment, *place));
     }
-    Ok(Viewer::Person { user, session, role, vendors, cart_token, proved })
+    Ok(Viewer::Person { user, session, role, vendors, cart_token, proved, impersonator })
 }
 
 fn bearer(value: &str) -> Option<String> {

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use async_graphql::parser::types::OperationType;
 use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, Value};
-use entity::states::Role;
 use futures_util::FutureExt;
 use futures_util::stream::{BoxStream, StreamExt};
 use kernel::Viewer;
+use platform::audit::Who;
 use platform::{Cx, Environment};
 
 use super::caller::{self, Caller};
@@ -117,7 +117,7 @@ const KEPT: &str = "kept";
 /// Checks who asks and what for.
 pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) -> Result<Entered, Refused> {
     let started = Instant::now();
-    let cx = state.cx.for_request(&caller.request_id);
+    let mut cx = state.cx.for_request(&caller.request_id);
     let Some(viewer) = caller::viewer(&cx, caller).await.map_err(Refused::Fault)? else {
         // Who tries out tokens is known by their address alone.
         rate::charge(state, rate::strangers_purse(state, caller).as_ref(), COST_OF_A_REFUSAL).await?;
@@ -126,6 +126,10 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
     let (role, purse) = (viewer.class(), rate::purse(state, caller, &viewer));
     // Before anything is read: who has spent all cannot keep us busy with reading.
     let mut left = rate::charge(state, purse.as_ref(), 1).await?;
+    cx = cx.acting(Who {
+        actor: viewer.actor().map_or_else(|| "anonymous".to_owned(), |actor| actor.to_string()),
+        acting_for: viewer.user().filter(|_| viewer.is_impersonated()).map(|user| user.to_string()),
+    });
     let open = may_look(state, &viewer);
     let (document, cost) = match admit(state, &viewer, &mut request, open) {
         Ok(admitted) => admitted,
@@ -139,6 +143,9 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
     };
     if cost > 1 {
         left = rate::charge(state, purse.as_ref(), cost - 1).await?;
+    }
+    if let Viewer::Client { client, .. } = &viewer {
+        state.usage.note(*client, cx.now(), document.fields(state.documents.limits()));
     }
     let read = &document.read;
     let kind = match read.kind {
@@ -167,7 +174,7 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
 
 /// Whether this viewer may ask about the schema.
 fn may_look(state: &State, viewer: &Viewer) -> bool {
-    state.config.introspection == Introspection::Public || matches!(viewer.class(), "vendor" | "admin")
+    state.config.introspection == Introspection::Public || matches!(viewer.class(), "vendor" | "admin" | "client")
 }
 
 /// Finds or reads the document and counts what it costs.
@@ -186,7 +193,7 @@ fn admit(state: &State, viewer: &Viewer, request: &mut Request, open: bool) -> R
     if document.read.introspects() && !open {
         return Err(coded("FORBIDDEN", "You may not ask about the schema here."));
     }
-    let most = if viewer.user().is_none() && !document.trusted { MOST_COST_OF_ANONYMOUS } else { MOST_COST };
+    let most = if viewer.is_anonymous() && !document.trusted { MOST_COST_OF_ANONYMOUS } else { MOST_COST };
     let cost = documents.limits().cost(&document.read, &mut request.variables, open)?;
     affordable(cost, most)?;
     variables::missing(&document.read.document, &request.variables).map_or(Ok((document.clone(), cost)), |missing| Err(vec![missing]))
@@ -194,7 +201,7 @@ fn admit(state: &State, viewer: &Viewer, request: &mut Request, open: bool) -> R
 
 /// Whether this viewer may send documents of their own. A demonstration is there to try things.
 fn may_write(state: &State, viewer: &Viewer) -> bool {
-    !state.config.documents_only || state.cx.environment == Environment::Demo || matches!(viewer, Viewer::Person { role: Role::Admin, .. })
+    !state.config.documents_only || state.cx.environment == Environment::Demo || matches!(viewer.class(), "admin" | "client")
 }
 
 /// Runs an operation, or gives what is kept for everybody who asks the same.

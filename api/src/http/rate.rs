@@ -34,13 +34,14 @@ pub fn purse(state: &State, caller: &Caller, viewer: &Viewer) -> Option<Purse> {
     let rate = state.config.rate?;
     let class = viewer.class();
     let times = match class {
-        "vendor" => 2,
+        "vendor" | "client" => 2,
         "admin" => 5,
         _ => 1,
     };
-    let whose = match viewer.user() {
-        Some(user) => format!("{class}:{user}"),
-        None => network(caller.client.as_deref()),
+    let whose = match viewer {
+        Viewer::Person { user, .. } => format!("{class}:{user}"),
+        Viewer::Client { client, .. } => format!("{class}:{client}"),
+        Viewer::Anonymous { .. } => network(caller.client.as_deref()),
     };
     Some(Purse { whose, rate: Rate { capacity: rate.capacity.saturating_mul(times), restore: rate.restore.saturating_mul(times) } })
 }

@@ -125,7 +125,7 @@ async fn pictures(cx: &Cx) -> Result<usize> {
 async fn count_orders(cx: &Cx, people: &People) -> Result<usize> {
     let Some((user, ..)) = people.buyers.first() else { return Ok(0) };
     // The seed is the operator here: there is nobody else yet.
-    let operator = Operator { user: *user };
+    let operator = Operator::whole(*user);
     let mut page = Page::first(100);
     let mut count = 0;
     loop {

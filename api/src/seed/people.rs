@@ -19,7 +19,7 @@ pub const DEMO_PEOPLE: [(&str, &str, Role); 5] = [
     ("customer2@demo.test", "Minh Trần", Role::Customer),
     ("vendor@demo.test", "Aldert Visser", Role::Customer),
     ("vendor2@demo.test", "Britta Kranz", Role::Customer),
-    ("admin@demo.test", "Ada Stoa", Role::Admin),
+    ("admin@demo.test", "Ada Stoa", Role::SuperAdmin),
 ];
 const BUYERS: usize = 38;
 const YEAR: i64 = 365 * 24 * 3_600_000;
@@ -60,7 +60,7 @@ pub async fn write(cx: &Cx, tx: &Tx, digest: &str) -> Result<People> {
     let mut users = Vec::new();
     let mut add = |email: String, name: &str, role, created_at| users.push(SeedUser { email, name: name.to_owned(), role, locale: "en".into(), created_at });
     // The operator comes last of all (`finish`): his being there says that the seed is whole.
-    for (email, name, role) in DEMO_PEOPLE.into_iter().filter(|(.., role)| *role != Role::Admin) {
+    for (email, name, role) in DEMO_PEOPLE.into_iter().filter(|(.., role)| *role != Role::SuperAdmin) {
         add(email.to_owned(), name, role, now - YEAR);
     }
     let slugs: Vec<String> = VENDORS.iter().map(|(name, ..)| kernel::slugify(name)).collect();
@@ -112,7 +112,7 @@ pub async fn finished(cx: &Cx) -> Result<bool> {
 
 /// Writes the operator, and with that the end of the seed.
 pub async fn finish(cx: &Cx, digest: &str) -> Result<()> {
-    let operators = DEMO_PEOPLE.into_iter().filter(|(.., role)| *role == Role::Admin);
+    let operators = DEMO_PEOPLE.into_iter().filter(|(.., role)| *role == Role::SuperAdmin);
     let users: Vec<SeedUser> = operators
         .map(|(email, name, role)| SeedUser { email: email.into(), name: name.into(), role, locale: "en".into(), created_at: cx.now() - YEAR })
         .collect();

@@ -3,7 +3,6 @@
 use cart::{AddLines, Market, NewLine};
 use checkout::{AddressInput, DeliveryChoice, Outcome};
 use entity::ids::{OfferId, OrderId, RefundId, VendorId};
-use entity::states::MemberRole;
 use indicatif::ProgressBar;
 use kernel::{Address, Clock, Currency, Page, Shopper, VendorMember};
 use orders::{RefundInput, RefundLine, ShipInput, ShipLine};
@@ -122,7 +121,7 @@ async fn shelves(cx: &Cx, people: &People) -> Result<Vec<Shelf>> {
     let scarce = catalog::product_by_slug(&cx.db, "scarce-print").await?.map(|product| product.id);
     let mut shelves = Vec::new();
     for seller in &people.sellers {
-        let member = VendorMember { user: seller.owner, vendor: seller.id, role: MemberRole::Owner };
+        let member = VendorMember::whole(seller.owner, seller.id);
         let offers: Vec<_> = catalog::vendor_offers(&cx.db, &member, &Page::first(100)).await?.rows.into_iter().map(|(_, offer)| offer).collect();
         let pools: Vec<_> = offers.iter().map(|offer| (offer.variant_id, offer.vendor_id)).collect();
         let there = inventory::available(&cx.db, &pools).await?;
@@ -231,7 +230,7 @@ impl Year<'_> {
 
     /// What happens after it was placed.
     async fn live(&self, order: OrderId, placed: i64, fate: Fate, chance: &mut Chance) -> Result<()> {
-        let key = |step: &str| Request::new("seed".into(), "seed", Some(&format!("demo-{order}-{step}")), &step);
+        let key = |step: &str| Request::new("seed".to_owned(), "seed", Some(&format!("demo-{order}-{step}")), &step);
         if fate == Fate::Cancelled {
             let cx = &then(self.cx, placed + 2 * HOUR);
             let found = orders::by_ids(&cx.db, &[order]).await?.pop().ok_or_else(|| Error::broken("an order just placed is gone"))?;

@@ -54,6 +54,13 @@ impl<'a> Inquirer<'a> {
         let door = named.split_once('.').map_or("query", |(door, _)| door);
         let answers = match door {
             "subscription" => vec![self.subscribe(&field, arguments).await],
+            // Operators read in it what anybody's vendor wrote: what may never stand there is looked for in `roles.rs`.
+            _ if named == "query.auditLog" => {
+                let noted = std::mem::take(&mut self.notes);
+                let answers = self.send(door, &field, arguments, how).await;
+                self.notes = noted;
+                answers
+            }
             _ => self.send(door, &field, arguments, how).await,
         };
         let outcome = self.outcome(named, &field, &answers, id.is_some());

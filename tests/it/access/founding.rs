@@ -39,7 +39,7 @@ impl World {
         let staff = vendor_member::ActiveModel {
             vendor_id: Set(alder),
             user_id: Set(self.person("staff").await),
-            role: Set(MemberRole::Staff),
+            role: Set(MemberRole::Manager),
             created_at: Set(cx.now()),
         };
         vendor_member::Entity::insert(staff).exec_without_returning(&cx.db).await.expect("a place in the team");
@@ -78,7 +78,19 @@ impl World {
             self.caller(name).client.run("addressUpsert", input, "address { id }").await;
         }
         let suspended = self.person("suspended").await.to_string();
-        admin.run("userSuspend", json!({ "userId": suspended }), "user { id }").await;
+        admin.run("userSuspend", json!({ "userId": suspended, "reason": "For the test." }), "user { id }").await;
+        for (name, vendor) in [("alder", "alder"), ("birch", "birch")] {
+            let asked = json!({ "email": format!("cnry-{vendor}-invited@example.test"), "role": "VIEWER" });
+            self.caller(name).client.run("vendorMemberInvite", asked, "invitation { id }").await;
+        }
+        for name in ["alder", "birch", "admin"] {
+            let program = json!({ "name": format!("cnry-{name}-program"), "scopes": ["ORDERS_READ"] });
+            self.caller(name).client.run("apiClientCreate", program, "apiClient { id }").await;
+        }
+        for (name, member) in [("alder", "staff"), ("staff", "staff"), ("birch", "birch")] {
+            let (member, leaver) = (self.person(member).await.to_string(), self.person(name).await.to_string());
+            self.picks.extend([((name, Kind::Member), member), ((name, Kind::Leaver), leaver)]);
+        }
         revoked.run("sessionRevoke", json!({ "everywhere": true }), "revoked").await;
     }
 
@@ -117,7 +129,12 @@ impl World {
         };
         job::Entity::insert(dead).exec_without_returning(&cx.db).await.expect("a dead job");
         let spare = self.person("fern").await.to_string();
-        self.picks.extend([(("admin", Kind::Job), id.to_string()), (("admin", Kind::SuspendableUser), spare), (("admin", Kind::Category), kitchen.clone())]);
+        self.picks.extend([
+            (("admin", Kind::Job), id.to_string()),
+            (("admin", Kind::SuspendableUser), spare.clone()),
+            (("admin", Kind::Impersonable), spare),
+            (("admin", Kind::Category), kitchen.clone()),
+        ]);
         kitchen
     }
 

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::ids::{OrderId, ProductId, UserId, VendorId, VendorOrderId};
-use entity::states::{CartState, CheckoutState, OfferState, ProductState, VariantState, VendorState};
+use entity::states::{CartState, CheckoutState, OfferState, ProductState, UserState, VariantState, VendorState};
 use entity::{
-    address, attribute, cart, cart_line, category, checkout, commission_rule, fulfillment, job, ledger_account, ledger_journal, ledger_transfer, location,
-    media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session, shipping_method, stock_level, stock_movement,
-    stock_reservation, tax_rate, user, variant, vendor, vendor_member, vendor_order,
+    address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, job, ledger_account, ledger_journal,
+    ledger_transfer, location, media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session, shipping_method,
+    stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_invitation, vendor_member, vendor_order,
 };
 use platform::Db;
 use sea_orm::{EntityTrait, ModelTrait};
@@ -80,7 +80,11 @@ impl World {
             let circles: [(_, &[_]); 2] = [("self", oneself), ("colleagues", &colleagues)];
             self.put(Kind::User, row.id.to_string(), &with(oneself, ADMIN), false);
             self.put(Kind::SuspendableUser, row.id.to_string(), ADMIN, false);
+            if name != "admin" && row.state == UserState::Active {
+                self.put(Kind::Impersonable, row.id.to_string(), ADMIN, false);
+            }
             self.put(Kind::Member, row.id.to_string(), &colleagues, false);
+            self.put(Kind::Leaver, row.id.to_string(), &colleagues, false);
             // Everybody signs in as the visitor, to see whether they can.
             if name == "visitor" {
                 continue;
@@ -95,6 +99,20 @@ impl World {
             let name = people.users[&row.user_id];
             self.put(Kind::SavedAddress, row.id.to_string(), &[name], false);
             self.canaries.plant("saved.address", row.label.expect("a label"), &[("self", &[name])]);
+        }
+        for row in rows(db, vendor_invitation::Entity).await {
+            let team = people.team(row.vendor_id);
+            self.put(Kind::Invitation, row.id.to_string(), &team, false);
+            let words = [row.id.to_string(), row.email];
+            words.into_iter().for_each(|word| self.canaries.plant("invitation", word, &[("team", &team)]));
+        }
+        for row in rows(db, api_client::Entity).await {
+            let (team, kind) = row.vendor_id.map_or((Names::from(ADMIN), "client.own"), |vendor| (people.team(vendor), "client"));
+            self.put(Kind::ApiClient, row.id.to_string(), &team, false);
+            [row.id.to_string(), row.name].into_iter().for_each(|word| self.canaries.plant(kind, word, &[("team", &team)]));
+        }
+        for row in rows(db, audit_entry::Entity).await {
+            self.put(Kind::AuditEntry, row.id.to_string(), ADMIN, false);
         }
         for row in rows(db, session::Entity).await.into_iter().filter(|row| row.revoked_at.is_none()) {
             let name = people.users[&row.user_id];

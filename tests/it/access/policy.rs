@@ -10,6 +10,19 @@ pub struct Policy {
     pub lines: Vec<Line>,
     /// Who may come to see a planted text, by its kind.
     pub canaries: BTreeMap<String, BTreeSet<String>>,
+    /// Which right a field takes, and of whom, by its name.
+    pub needs: BTreeMap<String, Need>,
+    /// The rights of a place in a team or a role of the marketplace.
+    pub roles: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What a field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// `vendor`, `admin`, or both.
+    pub of: BTreeSet<String>,
+    /// The right's name in the schema.
+    pub scope: String,
 }
 
 /// One line: what a field answers when it is asked for one sort of object.
@@ -60,7 +73,7 @@ impl Policy {
     /// # Panics
     /// When it is not written as its head says.
     pub fn read(text: &str) -> Self {
-        let mut policy = Self { callers: Vec::new(), lines: Vec::new(), canaries: BTreeMap::new() };
+        let mut policy = Self { callers: Vec::new(), lines: Vec::new(), canaries: BTreeMap::new(), needs: BTreeMap::new(), roles: BTreeMap::new() };
         for (number, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.split('#').next().unwrap_or_default())) {
             let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
             match words.first().map(String::as_str) {
@@ -69,6 +82,16 @@ impl Policy {
                 Some("canary") => {
                     assert!(words.len() > 2, "line {number}: say who may see it, or `nobody`");
                     let first = policy.canaries.insert(words[1].clone(), words[2..].iter().cloned().collect());
+                    assert!(first.is_none(), "line {number}: {} is there twice", words[1]);
+                }
+                Some("needs") => {
+                    let [_, field, of, scope] = &words[..] else { panic!("line {number}: a field, who and a right are meant") };
+                    let need = Need { of: of.split('+').map(str::to_owned).collect(), scope: scope.clone() };
+                    assert!(policy.needs.insert(field.clone(), need).is_none(), "line {number}: {field} is there twice");
+                }
+                Some("role") => {
+                    assert!(words.len() > 2, "line {number}: a role and its rights are meant");
+                    let first = policy.roles.insert(words[1].clone(), words[2..].iter().cloned().collect());
                     assert!(first.is_none(), "line {number}: {} is there twice", words[1]);
                 }
                 Some(_) => {

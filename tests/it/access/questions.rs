@@ -49,7 +49,14 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("mutation.accountVerify" | "mutation.emailChangeConfirm" | "mutation.passwordReset", "token") => Kind::MailToken,
         ("mutation.addressUpsert" | "mutation.addressDelete", "id") => Kind::SavedAddress,
         (_, "warehouseId") | ("mutation.warehouseUpsert", "id") => Kind::Warehouse,
-        ("mutation.userSuspend", "userId") => Kind::SuspendableUser,
+        ("mutation.userSuspend" | "mutation.userReinstate" | "mutation.rolesSet", "userId") => Kind::SuspendableUser,
+        ("mutation.impersonationStart", "userId") => Kind::Impersonable,
+        ("query.apiClient", "id") | (_, "apiClientId") => Kind::ApiClient,
+        ("mutation.vendorMemberUpdate", "userId") => Kind::Member,
+        ("mutation.vendorMemberRemove", "userId") => Kind::Leaver,
+        ("mutation.vendorInvitationWithdraw", "invitationId") => Kind::Invitation,
+        ("query.auditLog", "where.vendorId") => Kind::RuleVendor,
+        ("mutation.vendorMemberAccept", "token") => Kind::MailToken,
         ("mutation.variantDelete", "variantId") | ("mutation.variantUpsert", "id") => Kind::OwnVariant,
         ("node.Cart", _) => Kind::Cart,
         ("node.Category", _) => Kind::Category,
@@ -70,6 +77,9 @@ pub fn listed(field: &str) -> Option<(Kind, &'static str, &'static [&'static str
     Some(match field {
         "query.attributes" => (Kind::Attribute, "", &["id"]),
         "query.categories" => (Kind::RootCategory, "", &["id"]),
+        "query.apiClients" => (Kind::ApiClient, "nodes", &["id"]),
+        "query.auditLog" => (Kind::AuditEntry, "nodes", &["id"]),
+        "query.vendorInvitations" => (Kind::Invitation, "", &["id"]),
         "query.commissionRules" => (Kind::CommissionRule, "", &["id"]),
         "query.jobs" => (Kind::Job, "nodes", &["id"]),
         "query.ledger" => (Kind::Journal, "journals.nodes", &["id"]),
@@ -112,6 +122,8 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "passwordChange" => json!({ "currentPassword": "not the one", "newPassword": "another password" }),
         "passwordReset" => json!({ "token": "nobodys-token", "newPassword": "another password" }),
         "passwordResetRequest" => json!({ "email": "visitor@example.test" }),
+        "apiClientCreate" => json!({ "name": format!("Program of {}", caller.name), "scopes": ["ORDERS_READ"] }),
+        "apiClientRevoke" | "apiClientRotate" => json!({ "apiClientId": some(Kind::ApiClient) }),
         "attributeUpsert" => json!({ "code": "size", "name": "Size", "kind": "TEXT" }),
         "cartLineRestore" | "cartLineSaveForLater" => json!({ "lineId": some(Kind::CartLine) }),
         "cartLinesAdd" => json!({ "lines": [{ "offerId": some(Kind::BuyableOffer), "quantity": 1 }] }),
@@ -159,7 +171,16 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "stockAdjust" => json!({ "variantId": some(Kind::Variant), "delta": 1, "idempotencyKey": key() }),
         "stockSet" => json!({ "variantId": some(Kind::Variant), "onHand": 0, "changeFrom": 0, "warehouseId": some(Kind::Warehouse), "idempotencyKey": key() }),
         "taxRulesSet" => json!({ "rules": [{ "country": "DE", "taxClass": "STANDARD", "rateBp": 1900, "validFrom": "2030-01-01T00:00:00Z" }] }),
-        "userSuspend" => json!({ "userId": some(Kind::SuspendableUser) }),
+        "rolesSet" => json!({ "userId": some(Kind::SuspendableUser), "role": "SUPPORT", "reason": "New here." }),
+        "userReinstate" | "userSuspend" => json!({ "userId": some(Kind::SuspendableUser), "reason": "So it is." }),
+        "impersonationEnd" => json!({}),
+        "impersonationStart" => json!({ "userId": some(Kind::Impersonable), "reason": "They asked for help." }),
+        "vendorInvitationWithdraw" => json!({ "invitationId": some(Kind::Invitation) }),
+        "vendorMemberAccept" => json!({ "token": "nobodys-token" }),
+        "vendorMemberInvite" => json!({ "email": format!("helper-of-{}@example.test", caller.name), "role": "VIEWER" }),
+        "vendorMemberRemove" => json!({ "userId": some(Kind::Leaver) }),
+        // Everybody stays what they are, for what is asked after this.
+        "vendorMemberUpdate" => json!({ "userId": some(Kind::Member), "role": if caller.name == "birch" { "OWNER" } else { "MANAGER" } }),
         "variantDelete" => json!({ "variantId": some(Kind::OwnVariant) }),
         "variantUpsert" => json!({ "productId": some(Kind::OwnProduct), "sku": format!("NEW-{}-{argument}", caller.name) }),
         "vendorUpdate" => json!({ "description": "Told anew." }),
@@ -182,11 +203,14 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.myVendor"
         | "query.shop"
         | "query.taxRates"
+        | "query.vendorInvitations"
         | "query.vendorLedger"
         | "query.vendorShippingMethods"
         | "query.vendorWarehouses"
         | "subscription.cartChanged" => json!({}),
-        "query.jobs"
+        "query.apiClients"
+        | "query.auditLog"
+        | "query.jobs"
         | "query.myOrders"
         | "query.orders"
         | "query.products"
@@ -202,7 +226,8 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         "query.nodes" => json!({ "ids": [] }),
         "query.shippingOptions" => json!({ "vendorId": world.some(caller, Kind::Vendor), "country": "DE" }),
         // Asked for exactly what the line is about.
-        "query.category"
+        "query.apiClient"
+        | "query.category"
         | "query.checkout"
         | "query.node"
         | "query.order"

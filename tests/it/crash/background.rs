@@ -223,7 +223,7 @@ async fn empty_the_shelf(site: &Site, slug: &str) {
     let (variant, vendor) = (goods.variant.parse().expect("an id"), goods.vendor.parse().expect("an id"));
     let owner =
         entity::vendor_member::Entity::find().all(&cx.db).await.expect("a look").into_iter().find(|member| member.vendor_id == vendor).expect("an owner");
-    let member = VendorMember { user: owner.user_id, vendor, role: owner.role };
+    let member = VendorMember::whole(owner.user_id, vendor);
     let count = inventory::SetStock { variant_id: variant, location_id: None, on_hand: 0, change_from: 50, backorder_limit: None, reason: None };
     inventory::set(&cx, &member, Some(&key("count")), &count).await.expect("an empty shelf");
 }

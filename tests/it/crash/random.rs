@@ -120,7 +120,7 @@ async fn fill_the_shelves(site: &Site, goods: &[Goods]) {
     for goods in goods {
         let (variant, vendor) = (goods.variant.parse().expect("an id"), goods.vendor.parse().expect("an id"));
         let owner = members.iter().find(|member| member.vendor_id == vendor).expect("an owner");
-        let member = VendorMember { user: owner.user_id, vendor, role: owner.role };
+        let member = VendorMember::whole(owner.user_id, vendor);
         let count = inventory::SetStock { variant_id: variant, location_id: None, on_hand: 1_000_000, change_from: 50, backorder_limit: None, reason: None };
         inventory::set(&cx, &member, Some(&key("count")), &count).await.expect("a full shelf");
     }

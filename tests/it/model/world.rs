@@ -258,7 +258,7 @@ impl World {
                     None if units > 0 => return Ok("skipped"),
                     _ => Vec::new(),
                 };
-                let operator = Operator { user: member.user };
+                let operator = Operator { who: member.who, scopes: member.scopes };
                 let wish = RefundInput { vendor_order: part.id, lines, shipping, reason: "It broke.".into() };
                 let id = orders::refund_as_operator(cx, &operator, &wish, &fresh(operator.actor(), "refundCreate")).await?;
                 self.send(cx, vec![id]).await
@@ -465,7 +465,7 @@ impl World {
     /// The books as they are.
     pub async fn books(&self) -> Result<Books> {
         let db = &self.cx().db;
-        let operator = Operator { user: self.members[0].user };
+        let operator = Operator { who: self.members[0].who, scopes: self.members[0].scopes };
         let table = ledger::trial_balance(db, &operator).await?;
         let of = |code: &str| table.iter().filter(|row| row.code == code).map(ledger::Balance::balance).sum::<i64>();
         let mut books = Books {

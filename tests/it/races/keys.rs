@@ -177,9 +177,9 @@ async fn a_stored_answer_is_not_for_one_whose_rights_are_gone(stage: Stage) {
         session.run("sessionRevoke", json!({}), "revoked").await;
         told_at_every_door(&stage, case, key, &session, "UNAUTHENTICATED").await;
         if ["alder", "birch"].contains(&case.owner) {
-            let member = shelf::member(&stage.cx, case.owner).await;
-            let row = vendor_member::Entity::find().filter(vendor_member::Column::UserId.eq(member.user)).one(&stage.cx.db).await.expect("a look");
-            vendor_member::Entity::delete_many().filter(vendor_member::Column::UserId.eq(member.user)).exec(&stage.cx.db).await.expect("a change");
+            let user = shelf::member(&stage.cx, case.owner).await.who.person().expect("a person");
+            let row = vendor_member::Entity::find().filter(vendor_member::Column::UserId.eq(user)).one(&stage.cx.db).await.expect("a look");
+            vendor_member::Entity::delete_many().filter(vendor_member::Column::UserId.eq(user)).exec(&stage.cx.db).await.expect("a change");
             told_at_every_door(&stage, case, key, &case.who, "FORBIDDEN").await;
             let back = vendor_member::ActiveModel::from(row.expect("a member"));
             vendor_member::Entity::insert(back).exec_without_returning(&stage.cx.db).await.expect("a change");
@@ -187,7 +187,7 @@ async fn a_stored_answer_is_not_for_one_whose_rights_are_gone(stage: Stage) {
     }
     for owner in ["ann", "bob", "alder", "birch"] {
         let me = stage.sign_in(owner).await.ask("{ me { id } }", json!({})).await["me"]["id"].clone();
-        admin.run("userSuspend", json!({ "userId": me }), "user { id }").await;
+        admin.run("userSuspend", json!({ "userId": me, "reason": "For the test." }), "user { id }").await;
     }
     for (case, key, done) in &asked {
         told_at_every_door(&stage, case, key, &case.who, "UNAUTHENTICATED").await;

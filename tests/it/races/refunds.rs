@@ -131,7 +131,7 @@ async fn one_refund_asked_for_by_many_goes_back_once(stage: Stage) {
     for _ in 0..some(4, 40) {
         let order: OrderId = text(&stage.stranger().buy(&[(&mug, 1)]).await["id"]).parse().expect("an id");
         let row = entity::order::Entity::find_by_id(order).one(&stage.cx.db).await.expect("a look").expect("an order");
-        let request = Request::keyed("tests".into(), "orderCancel", Some(&key("cancel")), &()).expect("a key");
+        let request = Request::keyed("tests".to_owned(), "orderCancel", Some(&key("cancel")), &()).expect("a key");
         let decided = orders::cancel(&stage.cx, &row, "I changed my mind.", &request).await.expect("a cancellation");
         let asked = (0..some(8, 32)).map(|_| orders::run_refund(&stage.cx, &stage.gateways, decided.refunds[0]));
         for answer in join_all(asked).await {

@@ -99,7 +99,7 @@ async fn what_changed_since_the_review_is_told_and_not_charged(stage: Stage) {
     shelf::set_stock(&stage.cx, "alder", &mug, on_hand, 3).await.expect("a count");
 
     // Taxes rise: prices hold their tax, so what is paid stays, and what of it is tax is by the day of the order.
-    let operator = Operator { user: alder.user };
+    let operator = Operator { who: alder.who, scopes: alder.scopes };
     let rule = pricing::TaxRuleInput { country: "DE".into(), tax_class: TaxClass::Standard, rate_bp: 25_00, valid_from: stage.cx.now() - 1 };
     pricing::tax_rules_set(&stage.cx, &operator, None, &[rule]).await.expect("a rate");
     let order = complete(&guest, &checkout).await["order"].clone();

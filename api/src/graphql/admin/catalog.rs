@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use catalog::{AttributeInput, CategoryInput};
+use kernel::Scope;
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
@@ -89,13 +90,13 @@ pub struct AttributeUpsertPayload {
 impl AdminCatalogMutation {
     /// Makes a category, or renames one. A new slug changes the path of all below it.
     #[graphql(
-        guard = "roles::admin",
-        visible = "roles::is_admin",
-        directive = roles::auth::apply(roles::ADMIN.to_vec()),
+        guard = "roles::admin::catalogue_write::guard",
+        visible = "roles::admin::catalogue_write::shows",
+        directive = roles::auth::apply(roles::admin::catalogue_write::ROLES.to_vec(), roles::admin::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["CategoryChanged".into()])
     )]
     async fn category_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "What to write.")] input: CategoryUpsertInput) -> Result<CategoryPayload> {
-        let (operator, key) = (ctx.operator()?, ctx.key(input.idempotency_key.as_deref()));
+        let (operator, key) = (ctx.operator(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let written = async { catalog::upsert_category(ctx.cx(), &operator, &input.read()?, input.expected_version, key).await };
         let (category, user_errors) = settled(written.await)?;
         Ok(CategoryPayload { category: category.map(Category), user_errors })
@@ -103,13 +104,13 @@ impl AdminCatalogMutation {
 
     /// Hangs a category, with all below it, somewhere else in the tree; never below itself.
     #[graphql(
-        guard = "roles::admin",
-        visible = "roles::is_admin",
-        directive = roles::auth::apply(roles::ADMIN.to_vec()),
+        guard = "roles::admin::catalogue_write::guard",
+        visible = "roles::admin::catalogue_write::shows",
+        directive = roles::auth::apply(roles::admin::catalogue_write::ROLES.to_vec(), roles::admin::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["CategoryChanged".into()])
     )]
     async fn category_move(&self, ctx: &Context<'_>, #[graphql(desc = "Which one, and where to.")] input: CategoryMoveInput) -> Result<CategoryPayload> {
-        let (operator, key) = (ctx.operator()?, ctx.key(input.idempotency_key.as_deref()));
+        let (operator, key) = (ctx.operator(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let moved = async {
             let (category, parent) = (id("input.categoryId", &input.category_id)?, optional_id("input.parentId", input.parent_id.as_ref())?);
             catalog::move_category(ctx.cx(), &operator, category, parent, input.position, input.expected_version, key).await
@@ -119,9 +120,9 @@ impl AdminCatalogMutation {
     }
 
     /// Makes a property that products can have, or changes the one with this code.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin::catalogue_write::guard", visible = "roles::admin::catalogue_write::shows", directive = roles::auth::apply(roles::admin::catalogue_write::ROLES.to_vec(), roles::admin::catalogue_write::SCOPE))]
     async fn attribute_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "What to write.")] input: AttributeUpsertInput) -> Result<AttributeUpsertPayload> {
-        let (operator, key) = (ctx.operator()?, ctx.key(input.idempotency_key.as_deref()));
+        let (operator, key) = (ctx.operator(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (attribute, user_errors) = settled(catalog::upsert_attribute(ctx.cx(), &operator, &input.read(), key).await)?;
         Ok(AttributeUpsertPayload { attribute: attribute.map(Attribute), user_errors })
     }

@@ -1,13 +1,15 @@
 //! Accounts, for operators.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use kernel::Scope;
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::page::page;
 use crate::graphql::roles;
 use crate::graphql::scalars::id;
-use crate::graphql::types::user::{User, UserConnection};
+use crate::graphql::types::session::SessionTokens;
+use crate::graphql::types::user::{Role, User, UserConnection};
 
 #[derive(Default)]
 pub struct AdminIdentityQuery;
@@ -20,15 +22,59 @@ pub struct AdminIdentityMutation;
 pub struct UserSuspendInput {
     /// Whose account.
     pub user_id: ID,
+    /// Why, from 1 to 500 characters; the audit log keeps it.
+    pub reason: String,
     /// Sent again, the request has no second effect, with or without a key.
     pub idempotency_key: Option<String>,
 }
 
-/// What became of a suspension.
+/// Whom to let in again.
+#[derive(InputObject)]
+pub struct UserReinstateInput {
+    /// Whose account.
+    pub user_id: ID,
+    /// Why, from 1 to 500 characters; the audit log keeps it.
+    pub reason: String,
+    /// Sent again, the request has no second effect, with or without a key.
+    pub idempotency_key: Option<String>,
+}
+
+/// Who is to be what.
+#[derive(InputObject)]
+pub struct RolesSetInput {
+    /// Whose account.
+    pub user_id: ID,
+    /// What they are from now on.
+    pub role: Role,
+    /// Why, from 1 to 500 characters; the audit log keeps it.
+    pub reason: String,
+    /// Sent again, the request has no second effect, with or without a key.
+    pub idempotency_key: Option<String>,
+}
+
+/// Through whose eyes to look.
+#[derive(InputObject)]
+pub struct ImpersonationStartInput {
+    /// Whose account.
+    pub user_id: ID,
+    /// Why, from 1 to 500 characters; the audit log keeps it.
+    pub reason: String,
+}
+
+/// What became of somebody's account.
 #[derive(SimpleObject)]
-pub struct UserSuspendPayload {
+pub struct UserPayload {
     /// The person; null when it was refused.
     pub user: Option<User>,
+    /// Why it was refused; empty when it was done.
+    pub user_errors: Vec<UserError>,
+}
+
+/// What became of the wish to look through somebody's eyes.
+#[derive(SimpleObject)]
+pub struct ImpersonationStartPayload {
+    /// The session's secrets; null when it was refused.
+    pub session: Option<SessionTokens>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
 }
@@ -36,7 +82,7 @@ pub struct UserSuspendPayload {
 #[Object]
 impl AdminIdentityQuery {
     /// Everybody with an account, the newest first.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin::people_read::guard", visible = "roles::admin::people_read::shows", directive = roles::auth::apply(roles::admin::people_read::ROLES.to_vec(), roles::admin::people_read::SCOPE))]
     async fn users(
         &self,
         ctx: &Context<'_>,
@@ -45,7 +91,7 @@ impl AdminIdentityQuery {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<UserConnection> {
-        let operator = ctx.operator()?;
+        let operator = ctx.operator(Scope::PeopleRead)?;
         let page = page(first, after, last, before)?;
         let found = identity::users(&ctx.cx().db, &operator, &page).await?;
         Ok(UserConnection::new(&page, found, User::whole))
@@ -56,14 +102,73 @@ impl AdminIdentityQuery {
 impl AdminIdentityMutation {
     /// Keeps somebody out: all their sessions end at once and they cannot sign in.
     #[graphql(
-        guard = "roles::admin",
-        visible = "roles::is_admin",
-        directive = roles::auth::apply(roles::ADMIN.to_vec()),
+        guard = "roles::admin::people_write::guard",
+        visible = "roles::admin::people_write::shows",
+        directive = roles::auth::apply(roles::admin::people_write::ROLES.to_vec(), roles::admin::people_write::SCOPE),
         directive = roles::emits::apply(vec!["SessionsRevoked".into()])
     )]
-    async fn user_suspend(&self, ctx: &Context<'_>, #[graphql(desc = "Whom to keep out.")] input: UserSuspendInput) -> Result<UserSuspendPayload> {
-        let operator = ctx.operator()?;
-        let (user, user_errors) = settled(async { identity::suspend(ctx.cx(), &operator, id("input.userId", &input.user_id)?).await }.await)?;
-        Ok(UserSuspendPayload { user: user.map(User::whole), user_errors })
+    async fn user_suspend(&self, ctx: &Context<'_>, #[graphql(desc = "Whom to keep out.")] input: UserSuspendInput) -> Result<UserPayload> {
+        let operator = ctx.operator(Scope::PeopleWrite)?;
+        let done = async { identity::suspend(ctx.cx(), &operator, id("input.userId", &input.user_id)?, &input.reason).await };
+        UserPayload::of(done.await)
+    }
+
+    /// Lets somebody in again; they sign in anew.
+    #[graphql(
+        guard = "roles::admin::people_write::guard",
+        visible = "roles::admin::people_write::shows",
+        directive = roles::auth::apply(roles::admin::people_write::ROLES.to_vec(), roles::admin::people_write::SCOPE)
+    )]
+    async fn user_reinstate(&self, ctx: &Context<'_>, #[graphql(desc = "Whom to let in.")] input: UserReinstateInput) -> Result<UserPayload> {
+        let operator = ctx.operator(Scope::PeopleWrite)?;
+        let done = async { identity::reinstate(ctx.cx(), &operator, id("input.userId", &input.user_id)?, &input.reason).await };
+        UserPayload::of(done.await)
+    }
+
+    /// Says who runs the marketplace, and as what. Their sessions end; there is always a super admin left. Takes a second factor
+    /// shown within a quarter of an hour, where you have one.
+    #[graphql(
+        guard = "roles::admin::roles_write::guard",
+        visible = "roles::admin::roles_write::shows",
+        directive = roles::auth::apply(roles::admin::roles_write::ROLES.to_vec(), roles::admin::roles_write::SCOPE),
+        directive = roles::emits::apply(vec!["SessionsRevoked".into()])
+    )]
+    async fn roles_set(&self, ctx: &Context<'_>, #[graphql(desc = "Who is to be what.")] input: RolesSetInput) -> Result<UserPayload> {
+        let operator = ctx.operator(Scope::RolesWrite)?;
+        let done = async {
+            let user = id("input.userId", &input.user_id)?;
+            identity::shown_lately(ctx.cx(), ctx.viewer()).await?;
+            identity::set_role(ctx.cx(), &operator, user, input.role.into(), &input.reason).await
+        };
+        UserPayload::of(done.await)
+    }
+
+    /// Looks through somebody's eyes for at most an hour, to help them. Both names stand in the audit log, and the person sees the
+    /// session in their list. Nobody pays, and nobody touches passwords, keys and sessions in somebody else's name.
+    #[graphql(
+        guard = "roles::admin::impersonate::guard",
+        visible = "roles::admin::impersonate::shows",
+        directive = roles::auth::apply(roles::admin::impersonate::ROLES.to_vec(), roles::admin::impersonate::SCOPE)
+    )]
+    async fn impersonation_start(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Through whose eyes, and why.")] input: ImpersonationStartInput,
+    ) -> Result<ImpersonationStartPayload> {
+        let operator = ctx.operator(Scope::Impersonate)?;
+        let begun = async {
+            let user = id("input.userId", &input.user_id)?;
+            identity::shown_lately(ctx.cx(), ctx.viewer()).await?;
+            identity::impersonate(ctx.cx(), &operator, user, &input.reason).await
+        };
+        let (tokens, user_errors) = settled(begun.await)?;
+        Ok(ImpersonationStartPayload { session: tokens.map(SessionTokens::of), user_errors })
+    }
+}
+
+impl UserPayload {
+    fn of(outcome: platform::Result<identity::User>) -> Result<Self> {
+        let (user, user_errors) = settled(outcome)?;
+        Ok(Self { user: user.map(User::whole), user_errors })
     }
 }

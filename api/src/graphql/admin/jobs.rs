@@ -1,6 +1,7 @@
 //! Background work, for operators: what waits, what was given up, and another try.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use kernel::Scope;
 use platform::jobs;
 
 use crate::graphql::context::Ask;
@@ -45,9 +46,9 @@ pub struct JobRetryPayload {
 impl AdminJobQuery {
     /// Background work, the newest first.
     #[graphql(
-        guard = "roles::admin",
-        visible = "roles::is_admin",
-        directive = roles::auth::apply(roles::ADMIN.to_vec())
+        guard = "roles::admin::jobs_read::guard",
+        visible = "roles::admin::jobs_read::shows",
+        directive = roles::auth::apply(roles::admin::jobs_read::ROLES.to_vec(), roles::admin::jobs_read::SCOPE)
     )]
     async fn jobs(
         &self,
@@ -58,7 +59,7 @@ impl AdminJobQuery {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
         #[graphql(name = "where", desc = "Only these.")] narrowed: Option<JobWhereInput>,
     ) -> Result<JobConnection> {
-        let operator = ctx.operator()?;
+        let operator = ctx.operator(Scope::JobsRead)?;
         let page = page(first, after, last, before)?;
         let state = narrowed.unwrap_or_default().state.map(Into::into);
         let found = jobs::list(&ctx.cx().db, &operator, state, &page).await?;
@@ -69,9 +70,9 @@ impl AdminJobQuery {
 #[Object]
 impl AdminJobMutation {
     /// Gives a dead job all its tries again, at once.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin::jobs_write::guard", visible = "roles::admin::jobs_write::shows", directive = roles::auth::apply(roles::admin::jobs_write::ROLES.to_vec(), roles::admin::jobs_write::SCOPE))]
     async fn job_retry(&self, ctx: &Context<'_>, #[graphql(desc = "Which job.")] input: JobRetryInput) -> Result<JobRetryPayload> {
-        let operator = ctx.operator()?;
+        let operator = ctx.operator(Scope::JobsWrite)?;
         let (job, user_errors) = settled(async { jobs::requeue(ctx.cx(), &operator, id("input.jobId", &input.job_id)?).await }.await)?;
         Ok(JobRetryPayload { job: job.map(Job::from), user_errors })
     }

@@ -11,7 +11,7 @@ pub struct LedgerQuery;
 #[Object]
 impl LedgerQuery {
     /// The marketplace's books: every movement of money, append-only and in balance.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin::ledger_read::guard", visible = "roles::admin::ledger_read::shows", directive = roles::auth::apply(roles::admin::ledger_read::ROLES.to_vec(), roles::admin::ledger_read::SCOPE))]
     async fn ledger(&self, _ctx: &Context<'_>) -> Result<Ledger> {
         Ok(Ledger)
     }

@@ -1,5 +1,6 @@
 //! The operators' door: what the people who run the marketplace use. Every root field here is guarded, hidden and marked `@auth`.
 
+pub mod audit;
 pub mod catalog;
 pub mod identity;
 pub mod jobs;
@@ -11,7 +12,14 @@ use async_graphql::MergedObject;
 
 /// Reads for operators.
 #[derive(MergedObject, Default)]
-pub struct AdminQuery(identity::AdminIdentityQuery, ledger::LedgerQuery, pricing::AdminPricingQuery, orders::AdminOrderQuery, jobs::AdminJobQuery);
+pub struct AdminQuery(
+    identity::AdminIdentityQuery,
+    ledger::LedgerQuery,
+    pricing::AdminPricingQuery,
+    orders::AdminOrderQuery,
+    jobs::AdminJobQuery,
+    audit::AdminAuditQuery,
+);
 
 /// Changes by operators.
 #[derive(MergedObject, Default)]

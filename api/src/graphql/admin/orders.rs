@@ -1,6 +1,7 @@
 //! All orders, for those who run the marketplace.
 
 use async_graphql::{Context, InputObject, Object, Result};
+use kernel::Scope;
 use orders::OrderFilter;
 
 use crate::graphql::context::Ask;
@@ -24,9 +25,9 @@ pub struct OrderWhereInput {
 impl AdminOrderQuery {
     /// All orders, newest first.
     #[graphql(
-        guard = "roles::admin",
-        visible = "roles::is_admin",
-        directive = roles::auth::apply(roles::ADMIN.to_vec())
+        guard = "roles::admin::orders_read::guard",
+        visible = "roles::admin::orders_read::shows",
+        directive = roles::auth::apply(roles::admin::orders_read::ROLES.to_vec(), roles::admin::orders_read::SCOPE)
     )]
     async fn orders(
         &self,
@@ -37,7 +38,7 @@ impl AdminOrderQuery {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
         #[graphql(name = "where", desc = "Only these.")] narrowed: Option<OrderWhereInput>,
     ) -> Result<OrderConnection> {
-        let operator = ctx.operator()?;
+        let operator = ctx.operator(Scope::OrdersRead)?;
         let page = page(first, after, last, before)?;
         let narrowed = narrowed.unwrap_or_default();
         let filter = OrderFilter { status: narrowed.status.map(Into::into), number: narrowed.number };

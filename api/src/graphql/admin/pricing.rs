@@ -1,7 +1,7 @@
 //! What the operator sets: tax and commission.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use kernel::Refusal;
+use kernel::{Refusal, Scope};
 
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -86,16 +86,16 @@ pub struct TaxRulesSetPayload {
 #[Object]
 impl AdminPricingQuery {
     /// What the marketplace keeps of a sale: the rules in force, oldest first.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()), directive = cost::apply(None, Some(20), None))]
+    #[graphql(guard = "roles::admin::rules_read::guard", visible = "roles::admin::rules_read::shows", directive = roles::auth::apply(roles::admin::rules_read::ROLES.to_vec(), roles::admin::rules_read::SCOPE), directive = cost::apply(None, Some(20), None))]
     async fn commission_rules(&self, ctx: &Context<'_>) -> Result<Vec<CommissionRule>> {
-        let rules = pricing::commission_rules(&ctx.cx().db, &ctx.operator()?).await?;
+        let rules = pricing::commission_rules(&ctx.cx().db, &ctx.operator(Scope::RulesRead)?).await?;
         Ok(rules.into_iter().map(CommissionRule).collect())
     }
 
     /// Every rate of tax, by country, class and day.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()), directive = cost::apply(None, Some(50), None))]
+    #[graphql(guard = "roles::admin::rules_read::guard", visible = "roles::admin::rules_read::shows", directive = roles::auth::apply(roles::admin::rules_read::ROLES.to_vec(), roles::admin::rules_read::SCOPE), directive = cost::apply(None, Some(50), None))]
     async fn tax_rates(&self, ctx: &Context<'_>) -> Result<Vec<TaxRate>> {
-        let rates = pricing::tax_rates(&ctx.cx().db, &ctx.operator()?).await?;
+        let rates = pricing::tax_rates(&ctx.cx().db, &ctx.operator(Scope::RulesRead)?).await?;
         Ok(rates.into_iter().map(TaxRate).collect())
     }
 }
@@ -103,21 +103,21 @@ impl AdminPricingQuery {
 #[Object]
 impl AdminPricingMutation {
     /// Sets what the marketplace keeps of sales from now on. Orders already made keep theirs.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin::rules_write::guard", visible = "roles::admin::rules_write::shows", directive = roles::auth::apply(roles::admin::rules_write::ROLES.to_vec(), roles::admin::rules_write::SCOPE))]
     async fn commission_rules_set(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The rules.")] input: CommissionRulesSetInput,
     ) -> Result<CommissionRulesSetPayload> {
-        let (operator, key) = (ctx.operator()?, ctx.key(input.idempotency_key.as_deref()));
+        let (operator, key) = (ctx.operator(Scope::RulesWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (rules, user_errors) = settled(async { pricing::commission_rules_set(ctx.cx(), &operator, key, &input.read()?).await }.await)?;
         Ok(CommissionRulesSetPayload { commission_rules: rules.map(|rules| rules.into_iter().map(CommissionRule).collect()), user_errors })
     }
 
     /// Sets rates of tax from their days on. Orders already made keep theirs.
-    #[graphql(guard = "roles::admin", visible = "roles::is_admin", directive = roles::auth::apply(roles::ADMIN.to_vec()))]
+    #[graphql(guard = "roles::admin::rules_write::guard", visible = "roles::admin::rules_write::shows", directive = roles::auth::apply(roles::admin::rules_write::ROLES.to_vec(), roles::admin::rules_write::SCOPE))]
     async fn tax_rules_set(&self, ctx: &Context<'_>, #[graphql(desc = "The rates.")] input: TaxRulesSetInput) -> Result<TaxRulesSetPayload> {
-        let (operator, key) = (ctx.operator()?, ctx.key(input.idempotency_key.as_deref()));
+        let (operator, key) = (ctx.operator(Scope::RulesWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (rates, user_errors) = settled(pricing::tax_rules_set(ctx.cx(), &operator, key, &input.read()).await)?;
         Ok(TaxRulesSetPayload { tax_rates: rates.map(|rates| rates.into_iter().map(TaxRate).collect()), user_errors })
     }

@@ -183,7 +183,7 @@ impl CartMutation {
     #[graphql(
         guard = "roles::customer",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = roles::emits::apply(vec!["CartChanged".into()])
     )]
     async fn cart_merge(&self, ctx: &Context<'_>, #[graphql(desc = "Which guest's cart.")] input: CartMergeInput) -> Result<CartPayload> {

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use entity::product;
-use kernel::{Gtin, Money, Refusal};
+use kernel::{Gtin, Money, Refusal, Scope};
 use search::{CardFilter, CardOrder};
 
 use crate::graphql::context::Ask;
@@ -156,7 +156,7 @@ async fn by_id(ctx: &Context<'_>, id: entity::ids::ProductId) -> Result<Option<p
     if let Some(found) = ctx.load(id).await? {
         return Ok(Some(found));
     }
-    match ctx.vendor_member() {
+    match ctx.vendor_member(Scope::CatalogueRead) {
         Ok(member) => Ok(catalog::own_product(&ctx.cx().db, &member, id).await?),
         Err(_) => Ok(None),
     }

@@ -198,7 +198,7 @@ impl CheckoutMutation {
     /// `nextAction` says which; complete again afterwards. After `PAYMENT_PENDING` send the same key again.
     #[graphql(directive = roles::emits::apply(vec!["OrderPlaced".into(), "PaymentCaptured".into(), "StockChanged".into()]), directive = cost::apply(Some(50), None, None))]
     async fn checkout_complete(&self, ctx: &Context<'_>, #[graphql(desc = "Which checkout.")] input: CheckoutCompleteInput) -> Result<CheckoutCompletePayload> {
-        let shopper = ctx.shopper()?;
+        let shopper = ctx.payer()?;
         let result = async {
             let which = id("input.checkoutId", &input.checkout_id)?;
             let request = Request::keyed(shopper.actor(), "checkoutComplete", ctx.key(input.idempotency_key.as_deref()), &input)?;

@@ -9,7 +9,8 @@ use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
-use crate::graphql::scalars::{AddressInput, CurrencyCode, DateTime, id, optional_id};
+use crate::graphql::scalars::{AddressInput, CurrencyCode, id, optional_id};
+use crate::graphql::types::session::SessionTokens;
 use crate::graphql::types::user::{SavedAddress, Session, User};
 
 #[derive(Default)]
@@ -68,19 +69,6 @@ pub struct SessionRevokeInput {
     pub everywhere: bool,
     /// One other session, from `mySessions`.
     pub session_id: Option<ID>,
-}
-
-/// The secrets of a session. They are shown once and stored nowhere.
-#[derive(SimpleObject)]
-pub struct SessionTokens {
-    /// Goes along with every request as `Authorization: Bearer`; a signed JWT that lives ten minutes.
-    pub access_token: String,
-    /// Is exchanged once for the next pair by `sessionRefresh`.
-    pub refresh_token: String,
-    /// When the access token ends.
-    pub expires_at: DateTime,
-    /// Who signed in.
-    pub user: User,
 }
 
 /// What became of a session.
@@ -369,16 +357,32 @@ pub struct AddressDeletePayload {
 #[Object]
 impl IdentityQuery {
     /// Where you are signed in, the session used last first; at most 100.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
+    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn my_sessions(&self, ctx: &Context<'_>) -> Result<Vec<Session>> {
         Ok(identity::sessions(ctx.cx(), ctx.viewer()).await?.into_iter().map(Session).collect())
     }
 
     /// You.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
+    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn me(&self, ctx: &Context<'_>) -> Result<Option<User>> {
         Ok(ctx.load(ctx.person()?).await?.map(User::whole))
     }
+}
+
+/// Who looks through somebody's eyes.
+#[derive(InputObject)]
+pub struct ImpersonationEndInput {
+    /// Sent again, the request has no second effect, with or without a key.
+    pub idempotency_key: Option<String>,
+}
+
+/// What became of the end of an impersonation.
+#[derive(SimpleObject)]
+pub struct ImpersonationEndPayload {
+    /// Whether it is over.
+    pub ended: bool,
+    /// Why it was refused; empty when it was done.
+    pub user_errors: Vec<UserError>,
 }
 
 #[Object]
@@ -420,7 +424,7 @@ impl IdentityMutation {
     }
 
     /// Sends the link that proves your address once more; nothing where it is proved.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
+    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn account_verify_request(
         &self,
         ctx: &Context<'_>,
@@ -433,9 +437,9 @@ impl IdentityMutation {
     /// Proves your address by the link that was sent there. Purchases made with it as a guest come into your account. Only the account
     /// itself can: somebody in whose name it was made would otherwise hand their purchases over.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = roles::emits::apply(vec!["EmailVerified".into()])
     )]
     async fn account_verify(&self, ctx: &Context<'_>, #[graphql(desc = "Which link.")] input: AccountVerifyInput) -> Result<AccountVerifyPayload> {
@@ -461,9 +465,9 @@ impl IdentityMutation {
 
     /// Changes your password. All your other sessions end, and you are told by mail.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = cost::apply(Some(100), None, None),
         directive = roles::emits::apply(vec!["SessionsRevoked".into()])
     )]
@@ -479,9 +483,9 @@ impl IdentityMutation {
 
     /// Sends a link to the address that your account is to move to. It answers alike whether that has an account already.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = cost::apply(Some(100), None, None)
     )]
     async fn email_change_request(&self, ctx: &Context<'_>, #[graphql(desc = "Where to.")] input: EmailChangeRequestInput) -> Result<MailRequestPayload> {
@@ -490,9 +494,9 @@ impl IdentityMutation {
 
     /// Moves your account to the address that the link was sent to. The old address is told, and all sessions end but this one.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = roles::emits::apply(vec!["EmailVerified".into(), "SessionsRevoked".into()])
     )]
     async fn email_change_confirm(
@@ -506,9 +510,9 @@ impl IdentityMutation {
 
     /// Begins to add an authenticator app. Nothing changes before `mfaConfirm` has a code of it.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = cost::apply(Some(100), None, None)
     )]
     async fn mfa_enroll(&self, ctx: &Context<'_>, #[graphql(desc = "Who adds one.")] input: MfaEnrollInput) -> Result<MfaEnrollPayload> {
@@ -520,9 +524,9 @@ impl IdentityMutation {
     /// Adds the authenticator app by its first code. From then on the password alone does not open the account; all your other
     /// sessions end, and you are told by mail. Write the codes down that it answers with.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = roles::emits::apply(vec!["SessionsRevoked".into()])
     )]
     async fn mfa_confirm(&self, ctx: &Context<'_>, #[graphql(desc = "The first code.")] input: MfaConfirmInput) -> Result<MfaCodesPayload> {
@@ -547,9 +551,9 @@ impl IdentityMutation {
 
     /// Takes the authenticator app away, with its codes. All your other sessions end, and you are told by mail.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = roles::emits::apply(vec!["SessionsRevoked".into()])
     )]
     async fn mfa_disable(&self, ctx: &Context<'_>, #[graphql(desc = "A code of it.")] input: MfaDisableInput) -> Result<MfaDisablePayload> {
@@ -559,9 +563,9 @@ impl IdentityMutation {
 
     /// Ten new codes for whoever loses the app; the old ones are over.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec())
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None)
     )]
     async fn mfa_recovery_codes_renew(
         &self,
@@ -573,7 +577,7 @@ impl IdentityMutation {
     }
 
     /// Writes down where you have things sent to, or changes it. At most fifty.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
+    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn address_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "The address.")] input: AddressUpsertInput) -> Result<AddressUpsertPayload> {
         let key = ctx.key(input.idempotency_key.as_deref());
         let written = async {
@@ -586,7 +590,7 @@ impl IdentityMutation {
     }
 
     /// Forgets where you had things sent to. Orders keep what stood on their parcels.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
+    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn address_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which one.")] input: AddressDeleteInput) -> Result<AddressDeletePayload> {
         let key = ctx.key(input.idempotency_key.as_deref());
         let gone = async { identity::delete_address(ctx.cx(), ctx.viewer(), key, id("input.id", &input.id)?).await };
@@ -596,9 +600,9 @@ impl IdentityMutation {
 
     /// Signs out here, there or everywhere. The tokens are dead at once; signing out here again changes nothing.
     #[graphql(
-        guard = "roles::customer",
+        guard = "roles::oneself",
         visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec()),
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
         directive = roles::emits::apply(vec!["SessionsRevoked".into()])
     )]
     async fn session_revoke(&self, ctx: &Context<'_>, #[graphql(desc = "Which sessions end.")] input: SessionRevokeInput) -> Result<SessionRevokePayload> {
@@ -615,8 +619,25 @@ impl IdentityMutation {
         Ok(SessionRevokePayload { revoked: revoked.is_some(), user_errors })
     }
 
+    /// Ends looking through somebody's eyes; the tokens are dead at once.
+    #[graphql(
+        guard = "roles::customer",
+        visible = "roles::is_customer",
+        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
+        directive = roles::emits::apply(vec!["SessionsRevoked".into()])
+    )]
+    async fn impersonation_end(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who looks through somebody's eyes.")] input: ImpersonationEndInput,
+    ) -> Result<ImpersonationEndPayload> {
+        let _ = input.idempotency_key;
+        let (ended, user_errors) = settled(identity::end_impersonation(ctx.cx(), ctx.viewer()).await)?;
+        Ok(ImpersonationEndPayload { ended: ended.is_some(), user_errors })
+    }
+
     /// Changes your name, language or preferences.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec()))]
+    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn profile_update(&self, ctx: &Context<'_>, #[graphql(desc = "What to change.")] input: ProfileUpdateInput) -> Result<ProfileUpdatePayload> {
         let key = ctx.key(input.idempotency_key.as_deref());
         let preferences = input.preferences.map(PreferencesInput::read);
@@ -637,12 +658,5 @@ impl SessionPayload {
     fn of(outcome: platform::Result<Tokens>) -> Result<Self> {
         let (tokens, user_errors) = settled(outcome)?;
         Ok(Self { session: tokens.map(SessionTokens::of), challenge: None, user_errors })
-    }
-}
-
-impl SessionTokens {
-    fn of(tokens: Tokens) -> Self {
-        let Tokens { access_token, refresh_token, expires_at, user } = tokens;
-        Self { access_token, refresh_token, expires_at: DateTime(expires_at), user: User::whole(user) }
     }
 }

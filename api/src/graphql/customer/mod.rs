@@ -29,7 +29,7 @@ pub struct CustomerQuery(
 
 /// Changes by everybody and by signed-in people.
 #[derive(MergedObject, Default)]
-pub struct CustomerMutation(cart::CartMutation, identity::IdentityMutation, checkout::CheckoutMutation, orders::OrderMutation);
+pub struct CustomerMutation(cart::CartMutation, identity::IdentityMutation, vendors::InvitationMutation, checkout::CheckoutMutation, orders::OrderMutation);
 
 /// What buyers and visitors can follow.
 #[derive(MergedSubscription, Default)]

@@ -1,15 +1,57 @@
 //! Vendors as everybody sees them.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use kernel::Refusal;
 
 use crate::graphql::context::Ask;
+use crate::graphql::error::{UserError, settled};
 use crate::graphql::page::page;
+use crate::graphql::roles;
 use crate::graphql::scalars::id;
 use crate::graphql::types::vendor::{Vendor, VendorConnection};
 
 #[derive(Default)]
 pub struct VendorsQuery;
+
+#[derive(Default)]
+pub struct InvitationMutation;
+
+/// Which invitation to accept.
+#[derive(InputObject)]
+pub struct VendorMemberAcceptInput {
+    /// The secret behind `#token=` of the link in the letter.
+    pub token: String,
+    /// Sent again, the request has no second effect, with or without a key.
+    pub idempotency_key: Option<String>,
+}
+
+/// What became of joining a team.
+#[derive(SimpleObject)]
+pub struct VendorMemberAcceptPayload {
+    /// The vendor whose team you belong to now; null when it was refused.
+    pub vendor: Option<Vendor>,
+    /// Why it was refused; empty when it was done.
+    pub user_errors: Vec<UserError>,
+}
+
+#[Object]
+impl InvitationMutation {
+    /// Joins the team that the letter was about. Only the account of the address it was sent to can, once that is confirmed. From
+    /// then on your sessions are the short ones of people who can move a vendor's stock and money.
+    #[graphql(guard = "roles::oneself", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
+    async fn vendor_member_accept(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which letter.")] input: VendorMemberAcceptInput,
+    ) -> Result<VendorMemberAcceptPayload> {
+        let (joined, user_errors) = settled(vendors::accept(ctx.cx(), ctx.viewer(), &input.token).await)?;
+        let vendor = match joined {
+            Some(id) => vendors::by_ids(&ctx.cx().db, &[id]).await?.pop(),
+            None => None,
+        };
+        Ok(VendorMemberAcceptPayload { vendor: vendor.map(Vendor), user_errors })
+    }
+}
 
 #[Object]
 impl VendorsQuery {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use platform::crypto;
 
@@ -40,7 +41,7 @@ pub(super) fn document(limits: &Limits, strict: &Schema, text: &str) -> Result<D
     let read = limits.read(text, None).map_err(|error| error.message)?;
     affordable(limits.usual_cost(&read).map_err(|error| error.message)?, MOST_COST).map_err(|error| error.message)?;
     validate(strict, &read).map_err(|errors| errors.into_iter().next().map(|error| error.message).unwrap_or_default())?;
-    Ok(Document { changes_catalogue: changes_catalogue(limits, &read), read, trusted: true, validated: true })
+    Ok(Document { changes_catalogue: changes_catalogue(limits, &read), read, trusted: true, validated: true, fields: OnceLock::new() })
 }
 
 /// What people call a document: its first words.

@@ -6,7 +6,7 @@ mod manifest;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Pos, Request, ServerError};
@@ -33,6 +33,15 @@ pub struct Document {
     pub validated: bool,
     /// After it the catalogue looks different.
     pub changes_catalogue: bool,
+    /// What it asks for, once somebody wants to know.
+    fields: OnceLock<Vec<String>>,
+}
+
+impl Document {
+    /// The fields it asks for, each once, with their types (`Query.orders`, `Order.number`).
+    pub fn fields(&self, limits: &Limits) -> impl Iterator<Item = &str> {
+        self.fields.get_or_init(|| limits.fields(&self.read)).iter().map(String::as_str)
+    }
 }
 
 /// Everything that was read.
@@ -110,7 +119,8 @@ impl Documents {
         if validated {
             validate(&self.strict, &read)?;
         }
-        let document = Arc::new(Document { changes_catalogue: changes_catalogue(&self.limits, &read), read, trusted: false, validated });
+        let document =
+            Arc::new(Document { changes_catalogue: changes_catalogue(&self.limits, &read), read, trusted: false, validated, fields: OnceLock::new() });
         let bytes = u32::try_from(text.len()).unwrap_or(u32::MAX).saturating_mul(GROWTH).saturating_add(1_000);
         self.kept.insert(key(text, operation), Kept { document: document.clone(), bytes });
         Ok(document)

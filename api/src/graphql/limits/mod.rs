@@ -11,6 +11,8 @@ mod shapes;
 mod tests;
 mod values;
 
+use std::collections::{BTreeSet, HashSet};
+
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection};
 use async_graphql::parser::{Error, parse_query};
 use async_graphql::{ErrorExtensionValues, Name, Positioned, ServerError, Variables};
@@ -32,7 +34,23 @@ const MOST_LISTS_OF_INTROSPECTION: u64 = 2;
 const MOST_SELECTIONS: u64 = 5_000;
 const MOST_ROOT_MUTATIONS: usize = 5;
 /// Where money or sign-in is concerned a document has one root field, so that attempts are counted and answers are plain.
-const ALONE: [&str; 11] = ["account", "session", "password", "email", "mfa", "checkout", "order", "payment", "refund", "fulfillment", "cartMerge"];
+const ALONE: [&str; 15] = [
+    "apiClient",
+    "impersonation",
+    "roles",
+    "vendorMember",
+    "account",
+    "session",
+    "password",
+    "email",
+    "mfa",
+    "checkout",
+    "order",
+    "payment",
+    "refund",
+    "fulfillment",
+    "cartMerge",
+];
 
 /// What the schema allows.
 pub struct Limits(Shapes);
@@ -98,6 +116,40 @@ impl Limits {
         fragments.retain(|name, _| used.contains(name));
         let document = ExecutableDocument { operations: DocumentOperations::Single(chosen), fragments };
         Ok(Read { document, kind, name, roots })
+    }
+
+    /// The fields it asks for, each once, in the order of their names: `Order.number`, `Query.orders`.
+    #[must_use]
+    pub fn fields(&self, read: &Read) -> Vec<String> {
+        let mut found = BTreeSet::new();
+        if let Some(operation) = read.operation() {
+            let mut sets = vec![(root(read.kind).to_owned(), &operation.selection_set.node)];
+            // Fragments do not lead back to themselves: that was looked at when the document was read. Each is gone through once.
+            let mut gone = HashSet::new();
+            while let Some((of, set)) = sets.pop() {
+                for selection in &set.items {
+                    match &selection.node {
+                        Selection::Field(field) => {
+                            let name = field.node.name.node.as_str();
+                            let Some(shape) = self.0.field(&of, name) else { continue };
+                            found.insert(format!("{of}.{name}"));
+                            sets.push((shape.of.clone(), &field.node.selection_set.node));
+                        }
+                        Selection::InlineFragment(part) => {
+                            let on = part.node.type_condition.as_ref().map_or_else(|| of.clone(), |on| on.node.on.node.to_string());
+                            sets.push((on, &part.node.selection_set.node));
+                        }
+                        Selection::FragmentSpread(spread) => {
+                            let Some((name, fragment)) = read.document.fragments.get_key_value(&spread.node.fragment_name.node) else { continue };
+                            if gone.insert(name) {
+                                sets.push((fragment.node.type_condition.node.on.node.to_string(), &fragment.node.selection_set.node));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        found.into_iter().collect()
     }
 
     /// Reads the variables, their defaults filled in, and tells what the operation costs with them.

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::states;
+use kernel::Scope;
 
 use crate::connection;
 use crate::graphql::context::Ask;
@@ -56,7 +57,7 @@ impl Ledger {
     /// What stands on either side under each name, per currency. The two sides of a currency are equal, always.
     #[graphql(directive = cost::apply(None, Some(50), None))]
     async fn trial_balance(&self, ctx: &Context<'_>) -> Result<Vec<LedgerBalance>> {
-        let balances = ledger::trial_balance(&ctx.cx().db, &ctx.operator()?).await?;
+        let balances = ledger::trial_balance(&ctx.cx().db, &ctx.operator(Scope::LedgerRead)?).await?;
         Ok(balances.into_iter().map(LedgerBalance::from).collect())
     }
 
@@ -70,7 +71,7 @@ impl Ledger {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<LedgerJournalConnection> {
         let page = page(first, after, last, before)?;
-        let found = ledger::journals(&ctx.cx().db, &ctx.operator()?, &page).await?;
+        let found = ledger::journals(&ctx.cx().db, &ctx.operator(Scope::LedgerRead)?, &page).await?;
         Ok(LedgerJournalConnection::new(&page, found, LedgerJournal))
     }
 }
@@ -162,7 +163,7 @@ impl VendorLedger {
     /// What stands on your accounts, per account and currency: pending until an order's time for returns is over,
     /// available until it is paid out, receivable where you owe it.
     async fn balances(&self, ctx: &Context<'_>) -> Result<Vec<LedgerBalance>> {
-        let balances = ledger::vendor_balances(&ctx.cx().db, &ctx.vendor_member()?).await?;
+        let balances = ledger::vendor_balances(&ctx.cx().db, &ctx.vendor_member(Scope::LedgerRead)?).await?;
         Ok(balances.into_iter().map(LedgerBalance::from).collect())
     }
 
@@ -178,7 +179,7 @@ impl VendorLedger {
     ) -> Result<VendorLedgerEntryConnection> {
         let currency = currency.map_or(Ok(ctx.market().currency), |code| code.read("currency"))?;
         let page = page(first, after, last, before)?;
-        let found = ledger::statement(&ctx.cx().db, &ctx.vendor_member()?, currency, &page).await?;
+        let found = ledger::statement(&ctx.cx().db, &ctx.vendor_member(Scope::LedgerRead)?, currency, &page).await?;
         Ok(VendorLedgerEntryConnection::new(&page, found, VendorLedgerEntry))
     }
 }

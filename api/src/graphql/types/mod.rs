@@ -1,5 +1,7 @@
 //! Node types, one file each; the only place where two files may name each other.
 
+pub mod api_client;
+pub mod audit;
 pub mod cart;
 pub mod category;
 pub mod checkout;
@@ -11,6 +13,7 @@ pub mod payment;
 pub mod pricing;
 pub mod product;
 pub mod search;
+pub mod session;
 pub mod shipping;
 pub mod stock;
 pub mod user;

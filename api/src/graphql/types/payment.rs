@@ -69,7 +69,7 @@ impl Payment {
     }
     /// What the gateway kept for itself; null for everybody but operators.
     async fn fee(&self, ctx: &Context<'_>) -> Option<Money> {
-        ctx.operator().is_ok().then(|| Money::stored(self.0.fee_minor, &self.0.currency))
+        ctx.operator(kernel::Scope::LedgerRead).is_ok().then(|| Money::stored(self.0.fee_minor, &self.0.currency))
     }
     /// Why it was declined, in the gateway's word.
     async fn decline_code(&self) -> Option<&str> {

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use async_graphql::{Context, ID, Object, Result};
-use entity::ids::{ShippingMethodId, UserId, VendorId};
-use entity::states::MemberRole;
+use entity::ids::ShippingMethodId;
 use entity::{shipping_method, shipping_rate};
-use kernel::VendorMember;
+use kernel::{Scope, VendorMember};
 
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -56,7 +55,7 @@ impl ShippingMethod {
     /// What it costs where.
     #[graphql(directive = cost::apply(None, Some(10), None))]
     async fn rates(&self, ctx: &Context<'_>) -> Result<Vec<ShippingRate>> {
-        let rates = ctx.load(RatesOf::new(&ctx.vendor_member()?, self.0.id)).await?;
+        let rates = ctx.load(RatesOf { member: ctx.vendor_member(Scope::StoreRead)?, method: self.0.id }).await?;
         Ok(rates.unwrap_or_default().into_iter().map(ShippingRate).collect())
     }
     /// Since when it is there.
@@ -92,16 +91,8 @@ impl ShippingRate {
 /// The rates of one method, as this member may see them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RatesOf {
-    user: UserId,
-    vendor: VendorId,
-    role: MemberRole,
+    member: VendorMember,
     method: ShippingMethodId,
-}
-
-impl RatesOf {
-    fn new(member: &VendorMember, method: ShippingMethodId) -> Self {
-        Self { user: member.user, vendor: member.vendor, role: member.role, method }
-    }
 }
 
 impl Loader<RatesOf> for Loaders {
@@ -111,11 +102,10 @@ impl Loader<RatesOf> for Loaders {
     async fn load(&self, keys: &[RatesOf]) -> Result<HashMap<RatesOf, Self::Value>, Self::Error> {
         // A request acts for one vendor, so this is one group.
         let mut found: HashMap<RatesOf, Self::Value> = HashMap::new();
-        let Some(RatesOf { user, vendor, role, .. }) = keys.first().copied() else { return Ok(found) };
-        let methods: Vec<ShippingMethodId> = keys.iter().filter(|key| key.vendor == vendor).map(|key| key.method).collect();
-        let rates = shipping::rates_by_method_ids(&self.cx.db, &VendorMember { user, vendor, role }, &methods).await.map_err(Arc::new)?;
-        for rate in rates {
-            found.entry(RatesOf { user, vendor, role, method: rate.method_id }).or_default().push(rate);
+        let Some(RatesOf { member, .. }) = keys.first().copied() else { return Ok(found) };
+        let methods: Vec<ShippingMethodId> = keys.iter().filter(|key| key.member == member).map(|key| key.method).collect();
+        for rate in shipping::rates_by_method_ids(&self.cx.db, &member, &methods).await.map_err(Arc::new)? {
+            found.entry(RatesOf { member, method: rate.method_id }).or_default().push(rate);
         }
         Ok(found)
     }

@@ -33,8 +33,14 @@ pub enum Role {
     Customer,
     /// Buys, and has belonged to a vendor's team.
     Vendor,
+    /// Helps buyers and vendors: sees accounts and orders.
+    Support,
+    /// Sees to money and its rules.
+    Finance,
     /// Runs the marketplace.
     Admin,
+    /// Runs the marketplace, and says who else does.
+    SuperAdmin,
 }
 
 /// Whether somebody may sign in.
@@ -149,6 +155,10 @@ impl Session {
     /// When it ends if nobody uses it again.
     async fn expires_at(&self) -> DateTime {
         DateTime(self.0.expires_at)
+    }
+    /// Whether somebody of the marketplace looks through your eyes in it, to help you.
+    async fn by_operator(&self) -> bool {
+        self.0.impersonated
     }
 }
 

@@ -7,6 +7,7 @@ use async_graphql::dataloader::Loader;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use entity::ids::{ProductId, VariantId};
 use entity::variant;
+use kernel::Scope;
 use pricing::Ranked;
 use search::CardVariant;
 
@@ -31,7 +32,7 @@ impl Variant {
     /// Faults only.
     pub async fn seen(ctx: &Context<'_>, id: VariantId) -> Result<Option<Self>> {
         let Some(row) = ctx.load(id).await? else { return Ok(None) };
-        let own = vendors::member(ctx.viewer(), ctx.scope().vendor).is_some_and(|member| member.vendor == row.vendor_id);
+        let own = ctx.vendor_member(Scope::CatalogueRead).is_ok_and(|member| member.vendor == row.vendor_id);
         let seen = own || ctx.load(row.product_id).await?.is_some();
         Ok(seen.then_some(Self::Whole(row)))
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use async_graphql::{Context, Enum, ID, Object, Result};
 use entity::ids::VendorId;
-use entity::{vendor, vendor_member};
-use kernel::Viewer;
+use entity::{vendor, vendor_invitation, vendor_member};
+use kernel::Scope;
 
 use super::user::User;
 use crate::connection;
@@ -36,10 +36,16 @@ pub enum VendorState {
 pub enum MemberRole {
     /// Everything, and the vendor is theirs.
     Owner,
-    /// Changes what the vendor is, sells and asks.
+    /// Everything but to hand out keys to programs and to change owners.
     Manager,
-    /// Works with products, stock and orders.
-    Staff,
+    /// Products, pictures and offers.
+    Catalogue,
+    /// Orders and stock.
+    Fulfillment,
+    /// Balances, statements and refunds.
+    Finance,
+    /// Sees products, stock and orders.
+    Viewer,
 }
 
 /// Somebody who sells here.
@@ -71,8 +77,8 @@ impl Vendor {
     }
     /// Where the marketplace reaches it; null for everybody but its team and operators.
     async fn email(&self, ctx: &Context<'_>) -> Option<&str> {
-        let team = matches!(ctx.viewer(), Viewer::Person { vendors, .. } if vendors.iter().any(|(id, _)| *id == self.0.id));
-        (team || ctx.operator().is_ok()).then_some(self.0.email.as_str())
+        let team = vendors::member(ctx.viewer(), Some(self.0.id), Scope::StoreRead).is_some();
+        (team || ctx.operator(Scope::VendorsRead).is_ok()).then_some(self.0.email.as_str())
     }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.
     async fn version(&self) -> i64 {
@@ -103,6 +109,50 @@ impl VendorMember {
     /// Since when they belong to it.
     async fn joined_at(&self) -> DateTime {
         DateTime(self.0.created_at)
+    }
+}
+
+/// Somebody asked into a vendor's team.
+pub struct VendorInvitation(pub vendor_invitation::Model);
+
+/// How an invitation ended, if it did.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::states::InvitationState")]
+pub enum InvitationState {
+    /// It stands until it expires.
+    Open,
+    /// They joined.
+    Accepted,
+    /// It was taken back, or another one took its place.
+    Withdrawn,
+}
+
+/// Somebody asked into a vendor's team.
+#[Object]
+impl VendorInvitation {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+    /// Where the letter went.
+    async fn email(&self) -> &str {
+        &self.0.email
+    }
+    /// What they are to be.
+    async fn role(&self) -> MemberRole {
+        self.0.role.into()
+    }
+    /// Whether it stands.
+    async fn state(&self) -> InvitationState {
+        self.0.state.into()
+    }
+    /// Since when.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+    /// Until when.
+    async fn expires_at(&self) -> DateTime {
+        DateTime(self.0.expires_at)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
 use catalog::{AttributeValue, MediaInput, NewProduct, ProductPatch, VariantInput, VariantOption};
+use kernel::Scope;
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
@@ -176,7 +177,7 @@ pub struct VariantUpsertPayload {
 #[Object]
 impl VendorCatalogQuery {
     /// What your vendor described, the newest first; drafts and archived products too.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::catalogue_read::guard", visible = "roles::vendor::catalogue_read::shows", directive = roles::auth::apply(roles::vendor::catalogue_read::ROLES.to_vec(), roles::vendor::catalogue_read::SCOPE))]
     async fn vendor_products(
         &self,
         ctx: &Context<'_>,
@@ -186,7 +187,7 @@ impl VendorCatalogQuery {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<ProductConnection> {
-        let (member, page) = (ctx.vendor_member()?, page(first, after, last, before)?);
+        let (member, page) = (ctx.vendor_member(Scope::CatalogueRead)?, page(first, after, last, before)?);
         let found = catalog::vendor_products(&ctx.cx().db, &member, state.map(Into::into), &page).await?;
         Ok(ProductConnection::new(&page, found, Product::of))
     }
@@ -196,26 +197,26 @@ impl VendorCatalogQuery {
 impl VendorCatalogMutation {
     /// Makes a product. It can be bought when it has a variant with an offer and stock.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["ProductChanged".into()])
     )]
     async fn product_create(&self, ctx: &Context<'_>, #[graphql(desc = "What to make.")] input: ProductCreateInput) -> Result<ProductPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let made = async { catalog::create_product(ctx.cx(), &member, &input.read()?, key).await };
         payload(made.await)
     }
 
     /// Changes what your product says about itself.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["ProductChanged".into()])
     )]
     async fn product_update(&self, ctx: &Context<'_>, #[graphql(desc = "What to change.")] input: ProductUpdateInput) -> Result<ProductPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let changed = async {
             let product = id("input.productId", &input.product_id)?;
             catalog::update_product(ctx.cx(), &member, product, &input.read()?, input.expected_version, key).await
@@ -225,26 +226,26 @@ impl VendorCatalogMutation {
 
     /// Takes your product out of the shop; nobody's offer of it can be bought any more. `productUpdate` with `state: ACTIVE` puts it back.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["ProductChanged".into()])
     )]
     async fn product_archive(&self, ctx: &Context<'_>, #[graphql(desc = "Which one.")] input: ProductArchiveInput) -> Result<ProductPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let archived = async { catalog::archive_product(ctx.cx(), &member, id("input.productId", &input.product_id)?, input.expected_version, key).await };
         payload(archived.await)
     }
 
     /// Makes a variant of your product, or writes one anew.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["ProductChanged".into()])
     )]
     async fn variant_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "What to write.")] input: VariantUpsertInput) -> Result<VariantUpsertPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let written = async { catalog::upsert_variant(ctx.cx(), &member, &input.read()?, input.expected_version, key).await };
         let (variant, user_errors) = settled(written.await)?;
         Ok(VariantUpsertPayload { variant: variant.map(Variant::Whole), user_errors })
@@ -252,13 +253,13 @@ impl VendorCatalogMutation {
 
     /// Takes a variant of your product away; its SKU stays taken, its GTIN becomes free.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["ProductChanged".into()])
     )]
     async fn variant_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which one.")] input: VariantDeleteInput) -> Result<ProductPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let of = async { catalog::delete_variant(ctx.cx(), &member, id("input.variantId", &input.variant_id)?, key).await };
         let (product, user_errors) = settled(of.await)?;
         let product = match product {
@@ -270,13 +271,13 @@ impl VendorCatalogMutation {
 
     /// Puts exactly these pictures on your product.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["ProductChanged".into()])
     )]
     async fn media_set(&self, ctx: &Context<'_>, #[graphql(desc = "Which pictures.")] input: MediaSetInput) -> Result<ProductPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let set = async {
             let product = id("input.productId", &input.product_id)?;
             catalog::set_media(ctx.cx(), &member, product, &input.read()?, input.expected_version, key).await

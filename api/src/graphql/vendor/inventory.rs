@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use inventory::{AdjustStock, SetStock, WarehouseInput};
-use kernel::{Refusal, VendorMember};
+use kernel::{Refusal, Scope, VendorMember};
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
@@ -88,9 +88,9 @@ pub struct WarehouseUpsertPayload {
 impl VendorInventoryQuery {
     /// What you have in stock, by variant and warehouse.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec())
+        guard = "roles::vendor::stock_read::guard",
+        visible = "roles::vendor::stock_read::shows",
+        directive = roles::auth::apply(roles::vendor::stock_read::ROLES.to_vec(), roles::vendor::stock_read::SCOPE)
     )]
     async fn vendor_inventory(
         &self,
@@ -100,7 +100,7 @@ impl VendorInventoryQuery {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<StockLevelConnection> {
-        let (member, db) = (ctx.vendor_member()?, &ctx.cx().db);
+        let (member, db) = (ctx.vendor_member(Scope::StockRead)?, &ctx.cx().db);
         let page = page(first, after, last, before)?;
         let found = inventory::levels(db, &member, &page).await?;
         let places = by_id(inventory::locations(db, &member).await?);
@@ -108,9 +108,9 @@ impl VendorInventoryQuery {
     }
 
     /// Your warehouses, in the order in which orders are taken from them.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::stock_read::guard", visible = "roles::vendor::stock_read::shows", directive = roles::auth::apply(roles::vendor::stock_read::ROLES.to_vec(), roles::vendor::stock_read::SCOPE))]
     async fn vendor_warehouses(&self, ctx: &Context<'_>) -> Result<Vec<Warehouse>> {
-        let places = inventory::locations(&ctx.cx().db, &ctx.vendor_member()?).await?;
+        let places = inventory::locations(&ctx.cx().db, &ctx.vendor_member(Scope::StockRead)?).await?;
         Ok(places.into_iter().map(Warehouse).collect())
     }
 }
@@ -119,34 +119,34 @@ impl VendorInventoryQuery {
 impl VendorInventoryMutation {
     /// Sets how many of a variant are there, if they are still as many as you saw. Fewer than are promised is refused.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::stock_write::guard",
+        visible = "roles::vendor::stock_write::shows",
+        directive = roles::auth::apply(roles::vendor::stock_write::ROLES.to_vec(), roles::vendor::stock_write::SCOPE),
         directive = roles::emits::apply(vec!["StockChanged".into()])
     )]
     async fn stock_set(&self, ctx: &Context<'_>, #[graphql(desc = "The count.")] input: StockSetInput) -> Result<StockPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::StockWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (level, user_errors) = settled(async { inventory::set(ctx.cx(), &member, key, &input.read()?).await }.await)?;
         StockPayload::of(ctx, &member, level, user_errors).await
     }
 
     /// Adds units that came or takes away units that went, whatever was there before. Fewer than are promised is refused.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::stock_write::guard",
+        visible = "roles::vendor::stock_write::shows",
+        directive = roles::auth::apply(roles::vendor::stock_write::ROLES.to_vec(), roles::vendor::stock_write::SCOPE),
         directive = roles::emits::apply(vec!["StockChanged".into()])
     )]
     async fn stock_adjust(&self, ctx: &Context<'_>, #[graphql(desc = "The change.")] input: StockAdjustInput) -> Result<StockPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::StockWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (level, user_errors) = settled(async { inventory::adjust(ctx.cx(), &member, key, &input.read()?).await }.await)?;
         StockPayload::of(ctx, &member, level, user_errors).await
     }
 
     /// Adds a warehouse or changes one of yours.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::stock_write::guard", visible = "roles::vendor::stock_write::shows", directive = roles::auth::apply(roles::vendor::stock_write::ROLES.to_vec(), roles::vendor::stock_write::SCOPE))]
     async fn warehouse_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "The warehouse.")] input: WarehouseUpsertInput) -> Result<WarehouseUpsertPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::StockWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (place, user_errors) = settled(async { inventory::upsert_warehouse(ctx.cx(), &member, key, &input.read()?).await }.await)?;
         Ok(WarehouseUpsertPayload { warehouse: place.map(Warehouse), user_errors })
     }

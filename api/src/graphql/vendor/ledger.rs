@@ -11,7 +11,7 @@ pub struct VendorLedgerQuery;
 #[Object]
 impl VendorLedgerQuery {
     /// What you earned and what of it you may take out.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::ledger_read::guard", visible = "roles::vendor::ledger_read::shows", directive = roles::auth::apply(roles::vendor::ledger_read::ROLES.to_vec(), roles::vendor::ledger_read::SCOPE))]
     async fn vendor_ledger(&self, _ctx: &Context<'_>) -> Result<VendorLedger> {
         Ok(VendorLedger)
     }

@@ -1,11 +1,13 @@
 //! The desk's door: what vendors' teams use. Every root field here is guarded, hidden from others and marked `@auth`.
 
 pub mod catalog;
+pub mod clients;
 pub mod inventory;
 pub mod ledger;
 pub mod orders;
 pub mod pricing;
 pub mod shipping;
+pub mod team;
 pub mod vendors;
 
 use async_graphql::{MergedObject, MergedSubscription};
@@ -15,6 +17,8 @@ use async_graphql::{MergedObject, MergedSubscription};
 pub struct VendorQuery(
     ledger::VendorLedgerQuery,
     vendors::VendorTeamQuery,
+    team::VendorInvitationQuery,
+    clients::ApiClientQuery,
     catalog::VendorCatalogQuery,
     inventory::VendorInventoryQuery,
     pricing::VendorPricingQuery,
@@ -26,6 +30,8 @@ pub struct VendorQuery(
 #[derive(MergedObject, Default)]
 pub struct VendorMutation(
     vendors::VendorTeamMutation,
+    team::VendorMemberMutation,
+    clients::ApiClientMutation,
     catalog::VendorCatalogMutation,
     inventory::VendorInventoryMutation,
     pricing::VendorPricingMutation,

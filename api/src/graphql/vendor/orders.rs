@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
 use entity::ids::VendorOrderId;
 use futures_util::Stream;
+use kernel::{Scope, VendorMember};
 use orders::{RefundInput, RefundLine, ShipInput, ShipLine, VendorOrderFilter};
 use platform::idempotency::Request;
 use serde::Serialize;
@@ -133,9 +134,9 @@ pub struct RefundCreateInput {
 impl VendorOrderQuery {
     /// Your part of the orders, newest first, from the moment they are paid.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec())
+        guard = "roles::vendor::orders_read::guard",
+        visible = "roles::vendor::orders_read::shows",
+        directive = roles::auth::apply(roles::vendor::orders_read::ROLES.to_vec(), roles::vendor::orders_read::SCOPE)
     )]
     async fn vendor_orders(
         &self,
@@ -146,7 +147,7 @@ impl VendorOrderQuery {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
         #[graphql(name = "where", desc = "Only these.")] narrowed: Option<VendorOrderWhereInput>,
     ) -> Result<VendorOrderConnection> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::OrdersRead)?;
         let page = page(first, after, last, before)?;
         let narrowed = narrowed.unwrap_or_default();
         let filter = VendorOrderFilter { lifecycle: narrowed.lifecycle.map(Into::into), fulfilment: narrowed.fulfillment.map(Into::into) };
@@ -155,10 +156,10 @@ impl VendorOrderQuery {
     }
 
     /// Your part of one order. Another vendor's answers exactly like one that is not there.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::orders_read::guard", visible = "roles::vendor::orders_read::shows", directive = roles::auth::apply(roles::vendor::orders_read::ROLES.to_vec(), roles::vendor::orders_read::SCOPE))]
     async fn vendor_order(&self, ctx: &Context<'_>, #[graphql(desc = "Your part of the order.")] id: ID) -> Result<Option<VendorOrder>> {
         let Ok(id) = id.parse::<VendorOrderId>() else { return Ok(None) };
-        let (found, _) = settled(orders::vendor_order(&ctx.cx().db, &ctx.vendor_member()?, id, "id").await)?;
+        let (found, _) = settled(orders::vendor_order(&ctx.cx().db, &ctx.vendor_member(Scope::OrdersRead)?, id, "id").await)?;
         Ok(found.map(VendorOrder::sold))
     }
 }
@@ -167,100 +168,100 @@ impl VendorOrderQuery {
 impl VendorOrderMutation {
     /// Says that you will send it.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::orders_write::guard",
+        visible = "roles::vendor::orders_write::shows",
+        directive = roles::auth::apply(roles::vendor::orders_write::ROLES.to_vec(), roles::vendor::orders_write::SCOPE),
         directive = roles::emits::apply(vec!["OrderChanged".into()])
     )]
     async fn order_accept(&self, ctx: &Context<'_>, #[graphql(desc = "Which order.")] input: OrderAcceptInput) -> Result<VendorOrderPayload> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::OrdersWrite)?;
         let result = async {
             let which = id("input.vendorOrderId", &input.vendor_order_id)?;
-            let request = Request::keyed(member.actor(), "orderAccept", ctx.key(input.idempotency_key.as_deref()), &input)?;
+            let request = Request::keyed(&member, "orderAccept", ctx.key(input.idempotency_key.as_deref()), &input)?;
             orders::accept(ctx.cx(), &member, which, input.expected_version, &request).await
         };
         let (done, user_errors) = settled(result.await)?;
-        answer(ctx, done, None, None, user_errors).await
+        answer(ctx, Some(&member), done, None, None, user_errors).await
     }
 
     /// Says that you cannot deliver. The goods go back on the shelf, the money to the buyer.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::orders_write::guard",
+        visible = "roles::vendor::orders_write::shows",
+        directive = roles::auth::apply(roles::vendor::orders_write::ROLES.to_vec(), roles::vendor::orders_write::SCOPE),
         directive = roles::emits::apply(vec!["OrderChanged".into(), "StockChanged".into()])
     )]
     async fn order_reject(&self, ctx: &Context<'_>, #[graphql(desc = "Which order, and why.")] input: OrderRejectInput) -> Result<VendorOrderPayload> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::OrdersWrite)?;
         let which = id("input.vendorOrderId", &input.vendor_order_id);
         let result = async {
-            let request = Request::keyed(member.actor(), "orderReject", ctx.key(input.idempotency_key.as_deref()), &input)?;
+            let request = Request::keyed(&member, "orderReject", ctx.key(input.idempotency_key.as_deref()), &input)?;
             orders::reject(ctx.cx(), &member, which.clone()?, &input.reason, input.expected_version, &request).await
         };
         let (done, user_errors) = settled(result.await)?;
         for refund in done.iter().flat_map(|done| &done.refunds) {
             run(ctx, *refund).await;
         }
-        answer(ctx, done.and(which.ok()), None, None, user_errors).await
+        answer(ctx, Some(&member), done.and(which.ok()), None, None, user_errors).await
     }
 
     /// Sends a parcel: all that is left, or some of it. The buyer is told at once.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::orders_write::guard",
+        visible = "roles::vendor::orders_write::shows",
+        directive = roles::auth::apply(roles::vendor::orders_write::ROLES.to_vec(), roles::vendor::orders_write::SCOPE),
         directive = roles::emits::apply(vec!["OrderChanged".into(), "StockChanged".into()])
     )]
     async fn fulfillment_ship(&self, ctx: &Context<'_>, #[graphql(desc = "The parcel.")] input: FulfillmentShipInput) -> Result<VendorOrderPayload> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::OrdersWrite)?;
         let which = id("input.vendorOrderId", &input.vendor_order_id);
         let result = async {
-            let request = Request::keyed(member.actor(), "fulfillmentShip", ctx.key(input.idempotency_key.as_deref()), &input)?;
+            let request = Request::keyed(&member, "fulfillmentShip", ctx.key(input.idempotency_key.as_deref()), &input)?;
             let lines = input.lines.as_deref().map(|lines| units(lines, |line, quantity| ShipLine { line, quantity })).transpose()?;
             let (carrier, tracking_number, tracking_url) = (input.carrier.clone(), input.tracking_number.clone(), input.tracking_url.clone());
             let parcel = ShipInput { vendor_order: which.clone()?, lines, carrier, tracking_number, tracking_url, expected_version: input.expected_version };
             orders::ship(ctx.cx(), &member, &parcel, &request).await
         };
         let (parcel, user_errors) = settled(result.await)?;
-        answer(ctx, parcel.and(which.ok()), parcel.map(Into::into), None, user_errors).await
+        answer(ctx, Some(&member), parcel.and(which.ok()), parcel.map(Into::into), None, user_errors).await
     }
 
     /// Says that a parcel arrived.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::orders_write::guard",
+        visible = "roles::vendor::orders_write::shows",
+        directive = roles::auth::apply(roles::vendor::orders_write::ROLES.to_vec(), roles::vendor::orders_write::SCOPE),
         directive = roles::emits::apply(vec!["OrderChanged".into()])
     )]
     async fn fulfillment_deliver(&self, ctx: &Context<'_>, #[graphql(desc = "Which parcel.")] input: FulfillmentDeliverInput) -> Result<VendorOrderPayload> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::OrdersWrite)?;
         let result = async {
             let which = id("input.fulfillmentId", &input.fulfillment_id)?;
-            let request = Request::keyed(member.actor(), "fulfillmentDeliver", ctx.key(input.idempotency_key.as_deref()), &input)?;
+            let request = Request::keyed(&member, "fulfillmentDeliver", ctx.key(input.idempotency_key.as_deref()), &input)?;
             orders::deliver(ctx.cx(), &member, which, &request).await
         };
         let (done, user_errors) = settled(result.await)?;
-        answer(ctx, done.map(|(_, part)| part), done.map(|(parcel, _)| parcel.into()), None, user_errors).await
+        answer(ctx, Some(&member), done.map(|(_, part)| part), done.map(|(parcel, _)| parcel.into()), None, user_errors).await
     }
 
     /// Sends money back to the buyer, by the line or for the delivery. Units that have not left yet go back on the shelf.
     #[graphql(
-        guard = "roles::vendor_or_admin",
-        visible = "roles::is_vendor_or_admin",
-        directive = roles::auth::apply(roles::VENDOR_OR_ADMIN.to_vec()),
+        guard = "roles::either::refunds_write::guard",
+        visible = "roles::either::refunds_write::shows",
+        directive = roles::auth::apply(roles::either::refunds_write::ROLES.to_vec(), roles::either::refunds_write::SCOPE),
         directive = roles::emits::apply(vec!["OrderChanged".into()])
     )]
     async fn refund_create(&self, ctx: &Context<'_>, #[graphql(desc = "What goes back.")] input: RefundCreateInput) -> Result<VendorOrderPayload> {
-        let operator = identity::operator(ctx.viewer());
+        let operator = identity::operator(ctx.viewer(), Scope::RefundsWrite);
         let which = id("input.vendorOrderId", &input.vendor_order_id);
-        let member = if operator.is_none() { Some(ctx.vendor_member()?) } else { None };
+        let member = if operator.is_none() { Some(ctx.vendor_member(Scope::RefundsWrite)?) } else { None };
         let result = async {
             let lines = units(&input.lines, |line, quantity| RefundLine { line, quantity })?;
             let wish = RefundInput { vendor_order: which.clone()?, lines, shipping: input.shipping, reason: input.reason.clone() };
-            let request = |actor| Request::keyed(actor, "refundCreate", ctx.key(input.idempotency_key.as_deref()), &input);
+            let request = |by: kernel::Principal| Request::keyed(by, "refundCreate", ctx.key(input.idempotency_key.as_deref()), &input);
             match (&operator, &member) {
-                (Some(operator), _) => orders::refund_as_operator(ctx.cx(), operator, &wish, &request(operator.actor())?).await,
-                (None, Some(member)) => orders::refund_as_vendor(ctx.cx(), member, &wish, &request(member.actor())?).await,
+                (Some(operator), _) => orders::refund_as_operator(ctx.cx(), operator, &wish, &request(operator.into())?).await,
+                (None, Some(member)) => orders::refund_as_vendor(ctx.cx(), member, &wish, &request(member.into())?).await,
                 (None, None) => Err(platform::Error::broken("the guard let nobody in")),
             }
         };
@@ -268,14 +269,14 @@ impl VendorOrderMutation {
         if let Some(refund) = refund {
             run(ctx, refund).await;
         }
-        answer(ctx, refund.and(which.ok()), None, refund.map(Into::into), user_errors).await
+        answer(ctx, member.as_ref(), refund.and(which.ok()), None, refund.map(Into::into), user_errors).await
     }
 }
 
 #[Subscription]
 impl VendorOrderSubscription {
     /// Your part of an order as it now is, at once and then whenever the order moves on. Ends when the session is revoked.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::orders_read::guard", visible = "roles::vendor::orders_read::shows", directive = roles::auth::apply(roles::vendor::orders_read::ROLES.to_vec(), roles::vendor::orders_read::SCOPE))]
     async fn vendor_order_changed<'a>(
         &self,
         ctx: &Context<'a>,
@@ -283,10 +284,10 @@ impl VendorOrderSubscription {
         #[graphql(desc = "The version seen last: nothing is sent until there is a later one.")] since: Option<i64>,
     ) -> Result<impl Stream<Item = Result<VendorOrder>> + use<>> {
         let part = crate::graphql::scalars::id("id", &id)?;
-        let (team, member) = (ctx.scope().vendor, ctx.vendor_member()?);
+        let (team, member) = (ctx.scope().vendor, ctx.vendor_member(Scope::OrdersRead)?);
         let order = orders::vendor_order(&ctx.cx().db, &member, part, "id").await?.order_id;
         live(ctx, format!("order:{order}"), since, move |cx, viewer| async move {
-            let Some(member) = vendors::member(&viewer, team) else { return Ok(None) };
+            let Some(member) = vendors::member(&viewer, team, Scope::OrdersRead) else { return Ok(None) };
             let row = orders::vendor_order(&cx.db, &member, part, "id").await?;
             Ok(Some((row.version, VendorOrder::sold(row))))
         })
@@ -309,17 +310,19 @@ async fn run(ctx: &Context<'_>, refund: entity::ids::RefundId) {
 /// Renders the part as it now is.
 async fn answer(
     ctx: &Context<'_>,
+    member: Option<&VendorMember>,
     done: Option<VendorOrderId>,
     fulfillment_id: Option<ID>,
     refund_id: Option<ID>,
     user_errors: Vec<UserError>,
 ) -> Result<VendorOrderPayload> {
-    let vendor_order = match (done, identity::operator(ctx.viewer())) {
+    let db = &ctx.cx().db;
+    let vendor_order = match (done, member) {
         (None, _) => None,
-        (Some(id), Some(operator)) => orders::operator_vendor_order(&ctx.cx().db, &operator, id)
+        (Some(id), Some(member)) => Some(VendorOrder::sold(orders::vendor_order(db, member, id, "id").await?)),
+        (Some(id), None) => orders::operator_vendor_order(db, &ctx.operator(Scope::RefundsWrite)?, id)
             .await?
             .map(|row| VendorOrder { row, seen: crate::graphql::types::order::Seen::ByOperator }),
-        (Some(id), None) => Some(VendorOrder::sold(orders::vendor_order(&ctx.cx().db, &ctx.vendor_member()?, id, "id").await?)),
     };
     Ok(VendorOrderPayload { vendor_order, fulfillment_id, refund_id, user_errors })
 }

@@ -1,7 +1,7 @@
 //! A team's offers.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use kernel::Refusal;
+use kernel::{Refusal, Scope};
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
@@ -54,9 +54,9 @@ pub struct OfferPayload {
 impl VendorPricingQuery {
     /// What you offer, newest first, withdrawn offers too.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec())
+        guard = "roles::vendor::catalogue_read::guard",
+        visible = "roles::vendor::catalogue_read::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_read::ROLES.to_vec(), roles::vendor::catalogue_read::SCOPE)
     )]
     async fn vendor_offers(
         &self,
@@ -66,7 +66,7 @@ impl VendorPricingQuery {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<OfferConnection> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::CatalogueRead)?;
         let page = page(first, after, last, before)?;
         let found = catalog::vendor_offers(&ctx.cx().db, &member, &page).await?;
         Ok(OfferConnection::new(&page, found, Offer::of))
@@ -77,26 +77,26 @@ impl VendorPricingQuery {
 impl VendorPricingMutation {
     /// Offers a variant at these prices, or changes your offer of it.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["OfferChanged".into()])
     )]
     async fn offer_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "The offer.")] input: OfferUpsertInput) -> Result<OfferPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (offer, user_errors) = settled(async { pricing::upsert_offer(ctx.cx(), &member, key, &input.read()?).await }.await)?;
         Ok(OfferPayload { offer: offer.map(Offer::of), user_errors })
     }
 
     /// Takes one of your offers out of the shop. Orders already made go on.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
         directive = roles::emits::apply(vec!["OfferChanged".into()])
     )]
     async fn offer_withdraw(&self, ctx: &Context<'_>, #[graphql(desc = "Which one.")] input: OfferWithdrawInput) -> Result<OfferPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (offer, user_errors) = settled(async { pricing::withdraw(ctx.cx(), &member, key, id("input.offerId", &input.offer_id)?).await }.await)?;
         Ok(OfferPayload { offer: offer.map(Offer::of), user_errors })
     }

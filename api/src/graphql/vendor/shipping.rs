@@ -2,7 +2,7 @@
 //! method can sell nothing, and no planned name covered setting one up.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use kernel::Refusal;
+use kernel::{Refusal, Scope};
 use shipping::{MethodInput, RateInput};
 
 use crate::graphql::context::Ask;
@@ -67,9 +67,9 @@ pub struct ShippingMethodUpsertPayload {
 #[Object]
 impl VendorShippingQuery {
     /// Your shipping methods, also those that rest, in the order in which buyers see them.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()), directive = cost::apply(None, Some(10), None))]
+    #[graphql(guard = "roles::vendor::store_read::guard", visible = "roles::vendor::store_read::shows", directive = roles::auth::apply(roles::vendor::store_read::ROLES.to_vec(), roles::vendor::store_read::SCOPE), directive = cost::apply(None, Some(10), None))]
     async fn vendor_shipping_methods(&self, ctx: &Context<'_>) -> Result<Vec<ShippingMethod>> {
-        let methods = shipping::methods(&ctx.cx().db, &ctx.vendor_member()?).await?;
+        let methods = shipping::methods(&ctx.cx().db, &ctx.vendor_member(Scope::StoreRead)?).await?;
         Ok(methods.into_iter().map(ShippingMethod).collect())
     }
 }
@@ -77,13 +77,13 @@ impl VendorShippingQuery {
 #[Object]
 impl VendorShippingMutation {
     /// Adds a shipping method or changes the one with this code, together with its rates.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::store_write::guard", visible = "roles::vendor::store_write::shows", directive = roles::auth::apply(roles::vendor::store_write::ROLES.to_vec(), roles::vendor::store_write::SCOPE))]
     async fn shipping_method_upsert(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The method.")] input: ShippingMethodUpsertInput,
     ) -> Result<ShippingMethodUpsertPayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::StoreWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (method, user_errors) = settled(async { shipping::upsert_method(ctx.cx(), &member, key, &input.read()?).await }.await)?;
         Ok(ShippingMethodUpsertPayload { shipping_method: method.map(ShippingMethod), user_errors })
     }

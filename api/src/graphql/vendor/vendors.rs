@@ -1,6 +1,7 @@
 //! A team's own vendor.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use kernel::Scope;
 use vendors::VendorChange;
 
 use crate::graphql::context::Ask;
@@ -47,14 +48,14 @@ pub struct VendorUpdatePayload {
 #[Object]
 impl VendorTeamQuery {
     /// Your vendor, also while it is suspended.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::store_read::guard", visible = "roles::vendor::store_read::shows", directive = roles::auth::apply(roles::vendor::store_read::ROLES.to_vec(), roles::vendor::store_read::SCOPE))]
     async fn my_vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::StoreRead)?;
         Ok(vendors::own(&ctx.cx().db, &member).await?.map(Vendor))
     }
 
     /// Your team, in the order in which they joined.
-    #[graphql(guard = "roles::vendor", visible = "roles::is_vendor", directive = roles::auth::apply(roles::VENDOR.to_vec()))]
+    #[graphql(guard = "roles::vendor::team_read::guard", visible = "roles::vendor::team_read::shows", directive = roles::auth::apply(roles::vendor::team_read::ROLES.to_vec(), roles::vendor::team_read::SCOPE))]
     async fn vendor_members(
         &self,
         ctx: &Context<'_>,
@@ -63,7 +64,7 @@ impl VendorTeamQuery {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<VendorMemberConnection> {
-        let member = ctx.vendor_member()?;
+        let member = ctx.vendor_member(Scope::TeamRead)?;
         let page = page(first, after, last, before)?;
         let found = vendors::members(&ctx.cx().db, &member, &page).await?;
         Ok(VendorMemberConnection::new(&page, found, VendorMember))
@@ -74,13 +75,13 @@ impl VendorTeamQuery {
 impl VendorTeamMutation {
     /// Changes what your vendor is called and tells about itself; for owners and managers of the team.
     #[graphql(
-        guard = "roles::vendor",
-        visible = "roles::is_vendor",
-        directive = roles::auth::apply(roles::VENDOR.to_vec()),
+        guard = "roles::vendor::store_write::guard",
+        visible = "roles::vendor::store_write::shows",
+        directive = roles::auth::apply(roles::vendor::store_write::ROLES.to_vec(), roles::vendor::store_write::SCOPE),
         directive = roles::emits::apply(vec!["VendorChanged".into()])
     )]
     async fn vendor_update(&self, ctx: &Context<'_>, #[graphql(desc = "What to change.")] input: VendorUpdateInput) -> Result<VendorUpdatePayload> {
-        let (member, key) = (ctx.vendor_member()?, ctx.key(input.idempotency_key.as_deref()));
+        let (member, key) = (ctx.vendor_member(Scope::StoreWrite)?, ctx.key(input.idempotency_key.as_deref()));
         let (vendor, user_errors) = settled(vendors::update(ctx.cx(), &member, key, &input.read()).await)?;
         Ok(VendorUpdatePayload { vendor: vendor.map(Vendor), user_errors })
     }

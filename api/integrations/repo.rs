@@ -1,0 +1,102 @@
+//! Clients as they are read. Every finder takes whose they are.
+
+use entity::api_client::{Column, Entity, Model};
+use entity::ids::{ApiClientId, VendorId};
+use entity::{api_client_key, api_client_usage};
+use kernel::{Cursor, Direction, Operator, Page, Paged, VendorMember};
+use platform::{Result, Tx, db};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// Whose clients: a vendor's, or the marketplace's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Of(pub Option<VendorId>);
+
+impl Of {
+    fn condition(self) -> Condition {
+        match self.0 {
+            Some(vendor) => Condition::all().add(Column::VendorId.eq(vendor)),
+            None => Condition::all().add(Column::VendorId.is_null()),
+        }
+    }
+}
+
+/// A vendor's clients, the newest first, ended ones too.
+///
+/// # Errors
+/// The database's own.
+pub async fn clients(db: &impl ConnectionTrait, member: &VendorMember, page: &Page) -> Result<Paged<Model>> {
+    list(db, Of(Some(member.vendor)), page).await
+}
+
+/// The marketplace's own clients, likewise.
+///
+/// # Errors
+/// The database's own.
+pub async fn platforms(db: &impl ConnectionTrait, _: &Operator, page: &Page) -> Result<Paged<Model>> {
+    list(db, Of(None), page).await
+}
+
+/// A vendor's client.
+///
+/// # Errors
+/// The database's own.
+pub async fn own(db: &impl ConnectionTrait, member: &VendorMember, id: ApiClientId) -> Result<Option<Model>> {
+    find(db, Of(Some(member.vendor)), id).await
+}
+
+/// One of the marketplace's own.
+///
+/// # Errors
+/// The database's own.
+pub async fn own_platforms(db: &impl ConnectionTrait, _: &Operator, id: ApiClientId) -> Result<Option<Model>> {
+    find(db, Of(None), id).await
+}
+
+pub(crate) async fn find(db: &impl ConnectionTrait, of: Of, id: ApiClientId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).filter(of.condition()).one(db).await?)
+}
+
+/// As [`find`], and nobody else changes it until the transaction is over.
+pub(crate) async fn lock(tx: &Tx, of: Of, id: ApiClientId) -> Result<Option<Model>> {
+    let mut query = Entity::find_by_id(id).filter(of.condition());
+    if !db::for_update(tx).is_empty() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.one(tx).await?)
+}
+
+async fn list(db: &impl ConnectionTrait, of: Of, page: &Page) -> Result<Paged<Model>> {
+    let mut query = Entity::find().filter(of.condition()).limit(page.size + 1);
+    let forward = page.direction == Direction::Forward;
+    if let Some(cursor) = &page.cursor {
+        query = query.filter(Condition::all().add(db::behind(Column::CreatedAt, Column::Id, cursor, forward)));
+    }
+    let query =
+        if forward { query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id) } else { query.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id) };
+    Ok(page.close(query.all(db).await?, |row: &Model| Cursor::new(row.created_at, row.id)))
+}
+
+/// The keys of clients that the caller may see, the newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn keys_of(db: &impl ConnectionTrait, clients: &[ApiClientId]) -> Result<Vec<api_client_key::Model>> {
+    use api_client_key::Column as Key;
+    Ok(api_client_key::Entity::find().filter(db::among(Key::ClientId, clients)).order_by_desc(Key::CreatedAt).order_by_desc(Key::Id).all(db).await?)
+}
+
+/// How often each field was asked for since a day, by clients that the caller may see; the most asked for first.
+///
+/// # Errors
+/// The database's own.
+pub async fn usage_of(db: &impl ConnectionTrait, clients: &[ApiClientId], since_day: i64) -> Result<Vec<(ApiClientId, String, i64)>> {
+    use api_client_usage::Column as Used;
+    let rows = api_client_usage::Entity::find().filter(db::among(Used::ClientId, clients)).filter(Used::Day.gte(since_day)).all(db).await?;
+    let mut sums: std::collections::BTreeMap<(ApiClientId, String), i64> = std::collections::BTreeMap::new();
+    for row in rows {
+        *sums.entry((row.client_id, row.field)).or_default() += row.times;
+    }
+    let mut sums: Vec<_> = sums.into_iter().map(|((client, field), times)| (client, field, times)).collect();
+    sums.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| one.1.cmp(&other.1)));
+    Ok(sums)
+}

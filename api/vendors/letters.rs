@@ -1,0 +1,86 @@
+//! What vendors and those they invite are written. As in `identity`: the use case says that a letter is due, what is in it is
+//! found when it is written.
+
+use entity::ids::{EventId, InvitationId};
+use entity::states::{InvitationState, MemberRole};
+use entity::vendor_invitation;
+use platform::jobs::{self, NewJob};
+use platform::{Cx, Result, Tx};
+use sea_orm::EntityTrait;
+use serde::{Deserialize, Serialize};
+
+use crate::{repo, team};
+
+/// The kind of job that writes one: its payload is an [`Occasion`].
+pub const LETTER: &str = "vendors.letter";
+
+/// One occasion to write.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Occasion {
+    pub id: EventId,
+    #[serde(flatten)]
+    pub due: LetterDue,
+}
+
+/// A letter that is due.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum LetterDue {
+    /// Somebody was asked into a team.
+    Invitation { invitation_id: InvitationId },
+}
+
+/// A letter to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The address it goes to.
+    pub to: String,
+    /// What its reader is called, where they have an account.
+    pub name: Option<String>,
+    /// The language it is to be in, by BCP 47.
+    pub locale: String,
+    pub about: About,
+}
+
+/// What a letter says. Tokens are secrets of whoever reads it.
+#[derive(Clone, PartialEq, Eq)]
+pub enum About {
+    Invitation { vendor: String, role: MemberRole, token: String },
+}
+
+impl std::fmt::Debug for About {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("About")
+    }
+}
+
+/// Says that a letter is due.
+pub(crate) async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
+    let occasion = Occasion { id: cx.id(), due: letter.clone() };
+    jobs::enqueue(cx, tx, NewJob { kind: LETTER, unique_key: None, payload: &occasion, run_at: cx.now() }).await
+}
+
+/// Writes a letter that is due; nothing where there is nothing to say any more.
+///
+/// # Errors
+/// The database's own.
+pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
+    match due {
+        LetterDue::Invitation { invitation_id } => {
+            let Some(row) = vendor_invitation::Entity::find_by_id(*invitation_id).one(&cx.db).await? else { return Ok(None) };
+            if row.state != InvitationState::Open || row.expires_at <= cx.now() {
+                return Ok(None);
+            }
+            let Some(vendor) = repo::by_ids(&cx.db, &[row.vendor_id]).await?.pop() else { return Ok(None) };
+            let about = About::Invitation { vendor: vendor.name, role: row.role, token: team::token(cx, row.id) };
+            letter(cx, row.email, about).await.map(Some)
+        }
+    }
+}
+
+/// In the language and with the name of the address's account, where it has one.
+async fn letter(cx: &Cx, to: String, about: About) -> Result<Letter> {
+    let account = identity::by_address(&cx.db, &to).await?;
+    let (name, locale) = account.map_or((None, "en".into()), |account| (Some(account.name), account.locale));
+    Ok(Letter { to, name, locale, about })
+}
