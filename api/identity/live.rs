@@ -97,6 +97,7 @@ pub(crate) enum Reason {
     PasswordChanged,
     EmailChanged,
     SecondFactorChanged,
+    RoleChanged,
 }
 
 impl Reason {
@@ -109,6 +110,7 @@ impl Reason {
             Self::PasswordChanged => "password_changed",
             Self::EmailChanged => "email_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::RoleChanged => "role_changed",
         }
     }
 }

@@ -11,6 +11,7 @@ mod m20261125_000004_public_words;
 mod m20261125_000005_given_back;
 mod m20261126_000006_accounts;
 mod m20261126_000007_second_factor;
+mod m20261127_000020_elsewhere;
 
 /// Every change in order.
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000005_given_back::Migration),
             Box::new(m20261126_000006_accounts::Migration),
             Box::new(m20261126_000007_second_factor::Migration),
+            Box::new(m20261127_000020_elsewhere::Migration),
         ]
     }
 }

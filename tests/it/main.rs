@@ -8,6 +8,7 @@ mod catalog;
 mod connections;
 mod crash;
 mod documents;
+mod elsewhere;
 mod gate;
 mod hostile;
 mod idempotency;

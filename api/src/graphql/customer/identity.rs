@@ -641,7 +641,7 @@ impl SessionPayload {
 }
 
 impl SessionTokens {
-    fn of(tokens: Tokens) -> Self {
+    pub(super) fn of(tokens: Tokens) -> Self {
         let Tokens { access_token, refresh_token, expires_at, user } = tokens;
         Self { access_token, refresh_token, expires_at: DateTime(expires_at), user: User::whole(user) }
     }

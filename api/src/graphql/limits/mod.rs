@@ -32,7 +32,7 @@ const MOST_LISTS_OF_INTROSPECTION: u64 = 2;
 const MOST_SELECTIONS: u64 = 5_000;
 const MOST_ROOT_MUTATIONS: usize = 5;
 /// Where money or sign-in is concerned a document has one root field, so that attempts are counted and answers are plain.
-const ALONE: [&str; 11] = ["account", "session", "password", "email", "mfa", "checkout", "order", "payment", "refund", "fulfillment", "cartMerge"];
+const ALONE: [&str; 12] = ["account", "session", "password", "email", "mfa", "oauth", "checkout", "order", "payment", "refund", "fulfillment", "cartMerge"];
 
 /// What the schema allows.
 pub struct Limits(Shapes);
