@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
-use reqwest::{Client, Request, Response, Url};
+use reqwest::{Client, ClientBuilder, Request, Response, Url};
 
 use crate::error::{Error, Result};
 
@@ -56,13 +56,10 @@ pub struct Outside {
 
 impl Outside {
     /// # Errors
-    /// Where there is no cryptography or no list of certificates.
+    /// Where there is no cryptography.
     pub fn new() -> Result<Self> {
-        // A proxy would connect in our place, past the filter of addresses.
-        let builder = || Client::builder().redirect(Policy::none()).referer(false).no_proxy().user_agent("Stoa");
-        let broken = |error: reqwest::Error| Error::broken(format!("no HTTP client: {error}"));
-        let public = builder().https_only(true).dns_resolver(Arc::new(PublicNames)).build().map_err(broken)?;
-        Ok(Self { public, own: builder().build().map_err(broken)? })
+        let public = |builder: ClientBuilder| builder.https_only(true).dns_resolver(Arc::new(PublicNames));
+        Ok(Self { public: client(public)?, own: client(|builder| builder)? })
     }
 
     /// Asks once.
@@ -82,6 +79,16 @@ impl Outside {
         };
         tokio::time::timeout(patience.min(PATIENCE), whole).await.unwrap_or_else(|_| Err(Unanswered::TooSlow(host.clone())))
     }
+}
+
+/// A client that trusts whom this machine trusts; nobody, where it trusts nobody: a shop that calls nobody needs no list of authorities.
+fn client(with: impl Fn(ClientBuilder) -> ClientBuilder) -> Result<Client> {
+    // A proxy would connect in our place, past the filter of addresses.
+    let builder = || with(Client::builder().redirect(Policy::none()).referer(false).no_proxy().user_agent("Stoa"));
+    builder().build().or_else(|error| {
+        tracing::warn!(%error, "this machine has no certificates of authorities: nobody can be called with encryption");
+        builder().tls_certs_only([]).build().map_err(|error| Error::broken(format!("no HTTP client: {error}")))
+    })
 }
 
 async fn read(mut response: Response, host: &str) -> Result<Answer, Unanswered> {

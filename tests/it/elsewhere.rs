@@ -391,6 +391,9 @@ async fn an_address_that_somebody_has_opens_nothing_until_they_link_it() {
     assert_eq!((&foreign["code"], &foreign["field"]), (&json!("NOT_FOUND"), &json!(["input", "linkedAccountId"])));
     assert_eq!(ann.run("oauthUnlink", gone.clone(), "unlinked").await["unlinked"], true);
     assert_eq!(ann.refused("oauthUnlink", gone, "unlinked").await["code"], "NOT_FOUND");
+    app.settle().await;
+    let told = mails_in(&app.folder().join("mail")).into_iter().filter(|mail| mail.to == "ann@example.test" && mail.subject == "How you sign in was changed");
+    assert_eq!(told.count(), 2, "when it came and when it went");
     assert_eq!(refusal(&sign_in(&app).await).0, Some("STATE_CONFLICT"), "as before");
 }
 
@@ -751,13 +754,28 @@ async fn who_does_not_answer_or_is_not_to_be_called_is_not_waited_for() {
 
     // In production nothing of the own network is called that is not named as such.
     let production = [("STOA_ENV", "production"), ("STOA_SECRET_KEY", "a secret of the test that is long enough")];
-    let inside = |own: bool| {
-        json!([{ "kind": "oidc", "id": "inside", "issuer": "https://localhost:8443", "clientId": "shop", "clientSecret": "secret", "ownNetwork": own }])
-            .to_string()
-    };
-    for own in [false, true] {
-        let providers = inside(own);
-        let app = TestApp::with(&[production[0], production[1], ("STOA_SIGN_IN_PROVIDERS", &providers)]).await;
-        assert_eq!(app.anonymous().refused("oauthBegin", json!({ "provider": "inside" }), BEGIN).await["code"], "STATE_CONFLICT");
+    for (own, calls) in [(false, 0), (true, 1)] {
+        let (port, heard) = counting().await;
+        let issuer = format!("https://localhost:{port}");
+        let inside = json!([{ "kind": "oidc", "id": "inside", "issuer": issuer, "clientId": "shop", "clientSecret": "secret", "ownNetwork": own }]).to_string();
+        let app = TestApp::with(&[production[0], production[1], ("STOA_SIGN_IN_PROVIDERS", &inside)]).await;
+        for _ in 0..2 {
+            // The second time it is left alone: it did not answer a moment ago.
+            assert_eq!(app.anonymous().refused("oauthBegin", json!({ "provider": "inside" }), BEGIN).await["code"], "STATE_CONFLICT");
+        }
+        assert_eq!(heard.load(std::sync::atomic::Ordering::SeqCst), calls, "own network: {own}");
     }
+}
+
+/// A listener that hangs up, and how often it was called.
+async fn counting() -> (u16, Arc<std::sync::atomic::AtomicUsize>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let (port, heard) = (listener.local_addr().expect("an address").port(), Arc::<std::sync::atomic::AtomicUsize>::default());
+    let counted = heard.clone();
+    tokio::spawn(async move {
+        while listener.accept().await.is_ok() {
+            counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        }
+    });
+    (port, heard)
 }

@@ -13,6 +13,7 @@ use super::claimed::Claimed;
 use super::provider::Provider;
 use super::roles;
 use crate::attempts::{self, Limit};
+use crate::letters::{self, LetterDue};
 use crate::model::sign_in_first;
 use crate::{live, password, second_factor};
 
@@ -48,7 +49,7 @@ pub async fn linked(cx: &Cx, user: UserId) -> Result<Vec<Linked>> {
     Ok(rows.into_iter().map(Linked::from).collect())
 }
 
-/// Adds one. What is linked here already stays as it is; what is linked to somebody else is theirs.
+/// Adds one, and tells its owner by mail. What is linked here already stays as it is; what is linked to somebody else is theirs.
 pub(crate) async fn link(cx: &Cx, provider: &Provider, user: UserId, session: SessionId, claimed: &Claimed, address: &str) -> Result<Linked> {
     let (row, ended) = cx
         .db
@@ -60,7 +61,10 @@ pub(crate) async fn link(cx: &Cx, provider: &Provider, user: UserId, session: Se
                 );
             }
             let row = match account::insert(cx, &tx, provider, claimed, user).await? {
-                Some(row) => row,
+                Some(row) => {
+                    letters::due(cx, &tx, &LetterDue::LinksChanged { user_id: user }).await?;
+                    row
+                }
                 None => account::find(&tx, claimed)
                     .await?
                     .filter(|row| row.user_id == user)
@@ -76,7 +80,7 @@ pub(crate) async fn link(cx: &Cx, provider: &Provider, user: UserId, session: Se
     Ok(row.into())
 }
 
-/// Takes one away, with the role that came from it; not the last way in.
+/// Takes one away, with the role that came from it, and tells its owner by mail; not the last way in.
 ///
 /// # Errors
 /// `NotAllowed` when nobody is signed in or a second factor was not shown lately, `NotFound` on `input.linkedAccountId`, `StateConflict`
@@ -99,6 +103,7 @@ pub async fn unlink(cx: &Cx, viewer: &Viewer, id: IdentityLinkId) -> Result<()> 
             }
             let ended = roles::apply(cx, &tx, user, account.role, row, None).await?;
             Entity::delete_by_id(id).exec(&tx).await?;
+            letters::due(cx, &tx, &LetterDue::LinksChanged { user_id: user }).await?;
             Ok(ended)
         })
         .await?;
