@@ -30,6 +30,12 @@ impl Limit {
         Self { name: "sign-in-to", burst: 60, per_hour: 1800 }
     }
 
+    /// Ways to a provider and back, by address.
+    pub fn elsewhere_from(environment: Environment) -> Self {
+        let (burst, per_hour) = if environment == Environment::Production { (20, 240) } else { (200, 3600) };
+        Self { name: "elsewhere-from", burst, per_hour }
+    }
+
     /// Registrations, by address.
     pub fn register_from(environment: Environment) -> Self {
         let (burst, per_hour) = if environment == Environment::Production { (3, 3) } else { (200, 3600) };

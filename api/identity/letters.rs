@@ -52,6 +52,10 @@ pub enum LetterDue {
         user_id: UserId,
         email: String,
     },
+    /// An account elsewhere opens theirs from now on, or no longer.
+    LinksChanged {
+        user_id: UserId,
+    },
     SecondFactorChanged {
         user_id: UserId,
     },
@@ -83,6 +87,7 @@ pub enum About {
     ConfirmEmail { token: String },
     PasswordChanged,
     EmailChanged,
+    LinksChanged,
     SecondFactorChanged,
     SessionStolen,
 }
@@ -114,6 +119,7 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         | LetterDue::EmailAsked { user_id, .. }
         | LetterDue::PasswordChanged { user_id }
         | LetterDue::EmailChanged { user_id, .. }
+        | LetterDue::LinksChanged { user_id }
         | LetterDue::SecondFactorChanged { user_id }
         | LetterDue::SessionStolen { user_id } => Some(*user_id),
     };
@@ -140,6 +146,7 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         },
         LetterDue::PasswordChanged { .. } => Some(own(About::PasswordChanged)),
         LetterDue::EmailChanged { email, .. } => Some(Letter { to: email.clone(), ..own(About::EmailChanged) }),
+        LetterDue::LinksChanged { .. } => Some(own(About::LinksChanged)),
         LetterDue::SecondFactorChanged { .. } => Some(own(About::SecondFactorChanged)),
         LetterDue::SessionStolen { .. } => Some(own(About::SessionStolen)),
     })

@@ -7,6 +7,7 @@
 //! - The session's row is the truth; a cached copy is believed for at most five seconds.
 //! - A refresh token works once. The one exception is an answer lost on the way, within twenty seconds;
 //!   any other second use ends the whole session, since one of the two users is a thief.
+//! - An account elsewhere is known by who says it and whom they call so, never by its address of mail.
 //! - A code of a second factor is good once, ever.
 //! - What somebody could be locked out by (another password, another address of mail) takes the password, not a session alone.
 //! - What is sent by mail to prove something works once, for one person and one thing, and is stored nowhere.
@@ -22,6 +23,7 @@ mod challenge;
 mod change_email;
 mod change_password;
 mod create_user;
+mod elsewhere;
 mod impersonate;
 mod issue;
 mod letters;
@@ -54,6 +56,7 @@ pub use challenge::answer_challenge;
 pub use change_email::{ask_for_email, change_email};
 pub use change_password::change_password;
 pub use create_user::create_user;
+pub use elsewhere::{Answered, Begin, Begun, Completed, Elsewhere, Kind, Linked, Outcome, Provider, Purpose, begin, complete, linked, read_providers, unlink};
 pub use impersonate::{end as end_impersonation, impersonate};
 pub use letters::{About, LETTER, Letter, LetterDue, Occasion, write_letter};
 pub use live::look_again;

@@ -14,6 +14,14 @@ const PARAMETERS: &str = "$argon2id$v=19$m=19456,t=2,p=1$";
 /// Beyond any password that can have been chosen.
 const LONGEST_BYTES: usize = 128 * 4;
 
+/// What stands in the place of a digest where there is no password: nothing hashes to it.
+pub(crate) const NONE: &str = "!";
+
+/// Whether an account has no password.
+pub(crate) fn is_none(digest: &str) -> bool {
+    digest == NONE
+}
+
 // One for the process, because what it guards is the process's cores and memory (19 MiB for each permit).
 static POOL: LazyLock<Semaphore> = LazyLock::new(|| {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -35,12 +43,13 @@ pub(crate) async fn hash(password: &str) -> Result<String> {
     on_the_pool(move || Ok(hasher()?.hash_password(password.as_bytes()).map_err(broken)?.to_string())).await
 }
 
-/// Whether the password belongs to the digest. Without a digest, which is an unknown address, it takes as long and is wrong.
+/// Whether the password belongs to the digest. Without one, which is an unknown address or an account without a password, it takes
+/// as long and is wrong.
 pub(crate) async fn verify(password: &str, digest: Option<&str>) -> Result<Verdict> {
     if password.len() > LONGEST_BYTES {
         return Ok(Verdict::Wrong);
     }
-    let (password, digest) = (password.to_owned(), digest.map(str::to_owned));
+    let (password, digest) = (password.to_owned(), digest.filter(|digest| !is_none(digest)).map(str::to_owned));
     on_the_pool(move || {
         let Some(digest) = digest else {
             hasher()?.hash_password(password.as_bytes()).map_err(broken)?;
@@ -87,6 +96,9 @@ mod tests {
         assert_eq!(verify("correct horse", Some(&digest)).await.unwrap(), Verdict::Right);
         assert_eq!(verify("wrong horse", Some(&digest)).await.unwrap(), Verdict::Wrong);
         assert_eq!(verify("correct horse", None).await.unwrap(), Verdict::Wrong);
+        for guess in ["!", "", "correct horse"] {
+            assert_eq!(verify(guess, Some(NONE)).await.unwrap(), Verdict::Wrong, "there is no password");
+        }
     }
 
     #[tokio::test]

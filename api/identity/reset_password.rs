@@ -11,7 +11,7 @@ use crate::attempts::{self, Limit};
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::new_password;
-use crate::{account_token, password};
+use crate::{account_token, elsewhere, password, repo};
 
 /// Sends a link if the address has an account. The answer is the same if it has none, and costs the same: who looks is the
 /// job that writes the letter.
@@ -26,7 +26,8 @@ pub async fn ask_for_reset(cx: &Cx, address: &str, ip: Option<&str>) -> Result<(
     cx.db.write("identity.ask_for_reset", |tx| async move { letters::due(cx, &tx, due).await }).await
 }
 
-/// Sets the password by a link. All sessions end; the address is proved by it.
+/// Sets the password by a link. All sessions end; the address is proved by it, and where it was not before, accounts elsewhere do not
+/// open this one any more.
 ///
 /// # Errors
 /// `ValidationFailed` on `input.token` or `input.newPassword`.
@@ -39,6 +40,9 @@ pub async fn reset_password(cx: &Cx, token: &str, new: &str) -> Result<()> {
         .write("identity.reset_password", |tx| async move {
             let token = account_token::redeem(cx, &tx, id).await?;
             let now = cx.now();
+            if repo::user(&tx, token.user_id).await?.is_some_and(|user| user.email_verified_at.is_none()) {
+                elsewhere::forget_unproved(cx, &tx, token.user_id).await?;
+            }
             let set = Entity::update_many()
                 .col_expr(Column::PasswordHash, Expr::value(digest.as_str()))
                 .col_expr(Column::EmailVerifiedAt, Func::coalesce([Expr::col(Column::EmailVerifiedAt), Expr::value(now)]).into())

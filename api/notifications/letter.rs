@@ -50,7 +50,9 @@ fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
         About::Welcome { token } | About::Verify { token } => ("verify", token),
         About::ResetPassword { token } => ("reset-password", token),
         About::ConfirmEmail { token } => ("change-email", token),
-        About::AccountExists | About::PasswordChanged | About::EmailChanged | About::SecondFactorChanged | About::SessionStolen => return None,
+        About::AccountExists | About::PasswordChanged | About::EmailChanged | About::LinksChanged | About::SecondFactorChanged | About::SessionStolen => {
+            return None;
+        }
     };
     Some(format!("{}/account/{page}#token={token}", cx.shop_url))
 }

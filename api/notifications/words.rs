@@ -79,6 +79,14 @@ fn english(about: &About) -> Words {
             &["Your account was just moved to another address; from now on we write there.", "If it was not you, write to us at once."],
             None,
         ),
+        About::LinksChanged => (
+            "How you sign in was changed",
+            &[
+                "An account that you have elsewhere was just linked to yours here, or taken away from it.",
+                "If it was not you, set a new password at once where you sign in, by your address, and take away from your account whatever is linked there and is not yours.",
+            ],
+            None,
+        ),
         About::SecondFactorChanged => (
             "Your second factor was changed",
             &[
@@ -164,6 +172,14 @@ fn german(about: &About) -> Words {
             ],
             None,
         ),
+        About::LinksChanged => (
+            "Ihre Anmeldung wurde geändert",
+            &[
+                "Ein Konto, das Sie anderswo haben, wurde soeben mit Ihrem Konto hier verknüpft oder davon gelöst.",
+                "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues Passwort, und lösen Sie in Ihrem Konto alle Verknüpfungen, die nicht Ihre sind.",
+            ],
+            None,
+        ),
         About::SecondFactorChanged => (
             "Ihr zweiter Faktor wurde geändert",
             &[
@@ -241,6 +257,14 @@ fn dutch(about: &About) -> Words {
         About::EmailChanged => (
             "Uw account heeft een ander adres",
             &["Uw account is zojuist naar een ander adres verhuisd; voortaan schrijven we daarheen.", "Was u het niet, schrijf ons dan meteen."],
+            None,
+        ),
+        About::LinksChanged => (
+            "Hoe u inlogt is gewijzigd",
+            &[
+                "Een account dat u elders hebt, is zojuist aan uw account hier gekoppeld of ervan losgemaakt.",
+                "Was u het niet, stel dan meteen een nieuw wachtwoord in waar u inlogt, via uw adres, en maak in uw account alles los wat niet van u is.",
+            ],
             None,
         ),
         About::SecondFactorChanged => (
@@ -325,6 +349,14 @@ fn vietnamese(about: &About) -> Words {
             &[
                 "Tài khoản của bạn vừa được chuyển sang một địa chỉ khác; từ nay chúng tôi sẽ gửi thư đến đó.",
                 "Nếu không phải bạn, hãy viết cho chúng tôi ngay.",
+            ],
+            None,
+        ),
+        About::LinksChanged => (
+            "Cách bạn đăng nhập đã thay đổi",
+            &[
+                "Một tài khoản của bạn ở nơi khác vừa được liên kết với tài khoản tại đây, hoặc vừa bị gỡ liên kết.",
+                "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn, và gỡ mọi liên kết không phải của bạn trong tài khoản.",
             ],
             None,
         ),

@@ -1,5 +1,6 @@
 //! Everything with I/O that a room may lean on: the database with named transactions, the outbox, jobs,
-//! idempotency keys, the bus, the cache, token buckets, object storage, keys and random numbers, logs and metrics.
+//! idempotency keys, the bus, the cache, token buckets, object storage, keys and random numbers, calls to servers outside, logs and
+//! metrics.
 //! It knows no room and no GraphQL.
 
 pub mod audit;
@@ -19,6 +20,7 @@ mod link;
 pub mod mail;
 mod memo;
 pub mod outbox;
+pub mod outside;
 mod pool;
 mod queue;
 mod rest;

@@ -49,6 +49,8 @@ variables! {
     "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas: JSON objects of documents by the SHA-256 of their text.";
     "STOA_DOCUMENTS_ONLY", "off", "on or off: whether only trusted documents are run, by their hashes; operators may send texts all the same.";
     "STOA_APP_SECRET", "none", "At least 32 characters with which our own apps sign for whom they ask; then that client's address counts and not the app's.";
+    "STOA_SIGN_IN_PROVIDERS", "none", "Whom people may sign in with: a JSON array, or the file that holds one; see docs/sign-in.md.";
+    "STOA_SIGN_IN_PAGES", "STOA_SHOP_URL/sign-in/callback, the same of the vendors' app, PUBLIC_URL/graphiql", "Pages, by commas, that browsers may come back to from a provider, each written exactly as it is registered there; the first is the usual one.";
     "STOA_INTROSPECTION", "public, but staff in production", "public or staff: who may ask about the schema, everybody or only vendors' teams and operators.";
     "STOA_RATE", "20000/1000, but off in test", "CAPACITY/RESTORE or off: the points an address without an account may spend at once, and how many come back each second. An account has as many, a vendor's member twice, an operator five times as many.";
     "STOA_MAX_CONNECTIONS", "20000", "How many connections this server holds at once; three quarters of them may be WebSockets and event streams.";
@@ -92,6 +94,10 @@ pub struct Config {
     pub documents: Vec<PathBuf>,
     pub documents_only: bool,
     pub app_secret: Option<String>,
+    /// Whom people may sign in with.
+    pub sign_in_providers: Vec<identity::Provider>,
+    /// None: the apps' own, and GraphiQL.
+    pub sign_in_pages: Option<Vec<String>>,
     pub introspection: Introspection,
     /// Of an address without an account; nobody is limited without it.
     pub rate: Option<Rate>,
@@ -186,6 +192,8 @@ impl Config {
             documents,
             documents_only,
             app_secret,
+            sign_in_providers: get("STOA_SIGN_IN_PROVIDERS").map(|text| sign_in_providers(&text, environment)).transpose()?.unwrap_or_default(),
+            sign_in_pages: get("STOA_SIGN_IN_PAGES").map(|list| sign_in_pages(&list)).transpose()?,
             introspection: introspection(get("STOA_INTROSPECTION").as_deref(), environment)?,
             rate: rate(get("STOA_RATE").as_deref(), environment)?,
             log: get("STOA_LOG").unwrap_or_else(|| "info".into()),
@@ -350,6 +358,26 @@ fn switch(name: &str, given: Option<&str>) -> Result<Option<bool>, String> {
     }
 }
 
+/// The list itself, or the file it is in. What was written is not repeated: secrets stand there.
+fn sign_in_providers(given: &str, environment: Environment) -> Result<Vec<identity::Provider>, String> {
+    let read = |text: &str| identity::read_providers(text, environment).map_err(|what| format!("STOA_SIGN_IN_PROVIDERS {what}."));
+    if given.starts_with('[') {
+        return read(given);
+    }
+    read(&std::fs::read_to_string(given).map_err(|error| format!("STOA_SIGN_IN_PROVIDERS is neither a JSON array nor a file that can be read: {error}."))?)
+}
+
+fn sign_in_pages(list: &str) -> Result<Vec<String>, String> {
+    let page = |page: &str| {
+        let uri = origin("STOA_SIGN_IN_PAGES", page)?;
+        if uri.query().is_some() || page.contains('#') {
+            return Err("STOA_SIGN_IN_PAGES holds a page with a query or a fragment; providers add theirs.".into());
+        }
+        Ok(page.to_owned())
+    };
+    list.split(',').map(|one| page(one.trim())).collect()
+}
+
 fn introspection(given: Option<&str>, environment: Environment) -> Result<Introspection, String> {
     match given {
         None if environment == Environment::Production => Ok(Introspection::Staff),
@@ -438,6 +466,11 @@ mod tests {
             ("STOA_DOCUMENTS", "/nowhere.json"),
             ("STOA_APP_SECRET", "short"),
             ("STOA_DOCUMENTS_ONLY", "on"),
+            ("STOA_SIGN_IN_PROVIDERS", "/nowhere.json"),
+            ("STOA_SIGN_IN_PROVIDERS", "[{}]"),
+            ("STOA_SIGN_IN_PROVIDERS", "[{\"kind\": \"github\", \"clientId\": \"a\"}]"),
+            ("STOA_SIGN_IN_PAGES", "shop.example/callback"),
+            ("STOA_SIGN_IN_PAGES", "https://shop.example/callback?x=1"),
             ("STOA_INTROSPECTION", "off"),
             ("STOA_RATE", "20000"),
             ("STOA_RATE", "100/1000"),

@@ -30,6 +30,8 @@ pub struct State {
     pub config: Config,
     pub cx: Cx,
     pub gateways: Gateways,
+    /// Whom people may sign in with.
+    pub elsewhere: identity::Elsewhere,
     /// This node's own; it follows the database.
     pub search: SearchIndex,
     /// Runs what was validated.
@@ -78,6 +80,7 @@ impl State {
         };
         Ok(Arc::new(Self {
             origins: origins(&config, &cx.public_url),
+            elsewhere: elsewhere(&config, &cx)?,
             gateways,
             search,
             schema: graphql::trusting(),
@@ -115,6 +118,16 @@ pub fn gateways(cx: &Cx, config: &Config, webhooks: Option<String>) -> Result<Ga
         ..payments::Config::default()
     };
     Gateways::new(cx, &config).map_err(|error| error.to_string())
+}
+
+/// Where people may sign in with accounts elsewhere, and the pages they come back to.
+fn elsewhere(config: &Config, cx: &Cx) -> Result<identity::Elsewhere, String> {
+    let usual = || {
+        let apps = [Some(cx.shop_url.to_string()), beside(&cx.public_url, config.desk_port)].into_iter().flatten();
+        apps.map(|app| format!("{app}/sign-in/callback")).chain([format!("{}/graphiql", cx.public_url)]).collect()
+    };
+    let pages = config.sign_in_pages.clone().unwrap_or_else(usual);
+    identity::Elsewhere::new(config.sign_in_providers.clone(), pages, format!("{}/sign-in/form", cx.public_url)).map_err(|error| error.to_string())
 }
 
 /// Where a listener on this address is reached from its own machine.

@@ -104,6 +104,8 @@ ids! {
     SessionId "ses"
     RefreshTokenId "rft"
     AccountTokenId "act"
+    OauthAttemptId "oat"
+    IdentityLinkId "idl"
     AddressId "adr"
     VendorId "ven"
     CategoryId "cat"

@@ -23,6 +23,7 @@ states! {
     CheckoutState { Open, Completing, Completed, Cancelled, Expired }
     Role { Customer, Vendor, Support, Finance, Admin, SuperAdmin }
     UserState { Active, Suspended }
+    OauthPurpose { SignIn, Link }
     TokenPurpose { Verify, Reset, ChangeEmail }
     RefreshState { Active, Rotated, Revoked }
     ReservationState { Held, Allocated, Shipped, Released, Expired }

@@ -13,6 +13,7 @@ mod m20261126_000006_accounts;
 mod m20261126_000007_second_factor;
 mod m20261127_000008_who_may;
 mod m20261127_000009_api_clients;
+mod m20261127_000020_elsewhere;
 
 /// Every change in order.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000007_second_factor::Migration),
             Box::new(m20261127_000008_who_may::Migration),
             Box::new(m20261127_000009_api_clients::Migration),
+            Box::new(m20261127_000020_elsewhere::Migration),
         ]
     }
 }

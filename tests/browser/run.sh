@@ -10,7 +10,7 @@ server=
 finish() { [ -z "$server" ] || { kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; }; rm -rf "$work"; }
 trap finish EXIT
 port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-env -u DATABASE_URL -u REDIS_URL STOA_ENV=demo STOA_DATA="$work/var" STOA_BIND="127.0.0.1:$port" STOA_LOG=warn "$stoa" demo >"$work/stoa.log" 2>&1 &
+env -u DATABASE_URL -u REDIS_URL STOA_ENV=demo STOA_SIGN_IN_PROVIDERS='[{"kind":"github","clientId":"demo","clientSecret":"demo"}]' STOA_DATA="$work/var" STOA_BIND="127.0.0.1:$port" STOA_LOG=warn "$stoa" demo >"$work/stoa.log" 2>&1 &
 server=$!
 for _ in $(seq 1200); do
   curl --silent --fail --output /dev/null --max-time 2 "http://127.0.0.1:$port/readyz" && break

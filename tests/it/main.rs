@@ -9,6 +9,7 @@ mod clients;
 mod connections;
 mod crash;
 mod documents;
+mod elsewhere;
 mod gate;
 mod hostile;
 mod idempotency;

@@ -9,6 +9,7 @@ mod hands;
 mod port;
 pub mod post;
 pub mod process;
+pub mod providers;
 pub mod proxy;
 pub mod rows;
 pub mod scale;

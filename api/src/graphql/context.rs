@@ -7,6 +7,7 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Result};
 use entity::ids::{UserId, VendorId};
 use futures_util::future::BoxFuture;
+use identity::Elsewhere;
 use kernel::{Currency, Operator, Shopper, VendorMember, Viewer};
 use payments::Gateways;
 use platform::Cx;
@@ -86,6 +87,11 @@ pub trait Ask {
         Loaders: Loader<K, Error = LoadError>,
     {
         Box::pin(self.loaders().load_one(key))
+    }
+
+    /// Whom people may sign in with.
+    fn elsewhere(&self) -> &Elsewhere {
+        &self.scope().state.elsewhere
     }
 
     /// The payment providers of this installation.

@@ -19,6 +19,7 @@ mod packed;
 mod post;
 mod rate;
 mod seats;
+mod sign_in;
 mod signature;
 mod socket;
 mod stream;
@@ -65,6 +66,7 @@ pub fn router(state: Arc<State>) -> Router {
         .route("/.well-known/jwks.json", get(health::keys))
         .route("/media/{*key}", get(media::show))
         .merge(webhooks::routes())
+        .merge(sign_in::routes())
         .merge(test_gateway::routes())
         .fallback(missing)
         .method_not_allowed_fallback(not_so)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::ids::{JobId, UserId};
 use entity::states::{JobState, MemberRole, Role, VendorState};
-use entity::{job, user, vendor, vendor_member};
+use entity::{identity_link, job, user, vendor, vendor_member};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
@@ -76,6 +76,22 @@ impl World {
         for name in ["ann", "bob"] {
             let input = json!({ "label": format!("cnry-{name}-home"), "address": support::till::address() });
             self.caller(name).client.run("addressUpsert", input, "address { id }").await;
+        }
+        for name in ["ann", "bob"] {
+            let (cx, user_id) = (&self.app.cx, self.person(name).await);
+            let link = identity_link::ActiveModel {
+                id: Set(cx.id()),
+                user_id: Set(user_id),
+                provider: Set("github".into()),
+                issuer: Set("https://github.com".into()),
+                subject: Set(format!("cnry-{name}-subject")),
+                email: Set(Some(format!("cnry-{name}-elsewhere@example.test"))),
+                granted_role: Set(None),
+                role_before: Set(None),
+                created_at: Set(cx.now()),
+                last_used_at: Set(cx.now()),
+            };
+            identity_link::Entity::insert(link).exec_without_returning(&cx.db).await.expect("a linked account");
         }
         let suspended = self.person("suspended").await.to_string();
         admin.run("userSuspend", json!({ "userId": suspended, "reason": "For the test." }), "user { id }").await;

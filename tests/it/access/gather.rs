@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use entity::ids::{OrderId, ProductId, UserId, VendorId, VendorOrderId};
 use entity::states::{CartState, CheckoutState, OfferState, ProductState, UserState, VariantState, VendorState};
 use entity::{
-    address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, job, ledger_account, ledger_journal,
-    ledger_transfer, location, media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session, shipping_method,
-    stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_invitation, vendor_member, vendor_order,
+    address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, identity_link, job, ledger_account,
+    ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session,
+    shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_invitation, vendor_member, vendor_order,
 };
 use platform::Db;
 use sea_orm::{EntityTrait, ModelTrait};
@@ -113,6 +113,13 @@ impl World {
         }
         for row in rows(db, audit_entry::Entity).await {
             self.put(Kind::AuditEntry, row.id.to_string(), ADMIN, false);
+        }
+        for row in rows(db, identity_link::Entity).await {
+            let name = people.users[&row.user_id];
+            self.put(Kind::LinkedAccount, row.id.to_string(), &[name], false);
+            self.canaries.plant("linked.account", row.id.to_string(), &[("self", &[name])]);
+            self.canaries.plant("linked.account", row.email.expect("an address"), &[("self", &[name])]);
+            self.canaries.plant("linked.subject", row.subject, &[]);
         }
         for row in rows(db, session::Entity).await.into_iter().filter(|row| row.revoked_at.is_none()) {
             let name = people.users[&row.user_id];
@@ -387,6 +394,7 @@ impl World {
             self.put(Kind::Job, row.id.to_string(), ADMIN, false);
             self.canaries.plant("job.id", row.id.to_string(), &[]);
         }
+        self.canaries.plant("provider.secret", "cnry-provider-secret", &[]);
         self.canaries.plant("job.error", "cnry-job-error", &[]);
         self.canaries.plant("job.inside", "cnry-job-payload", &[]);
         self.canaries.plant("job.inside", "cnry-job-key", &[]);

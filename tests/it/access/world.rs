@@ -39,6 +39,7 @@ pub enum Kind {
     Job,
     Journal,
     Leaver,
+    LinkedAccount,
     ListedProduct,
     MailToken,
     Member,
@@ -105,6 +106,7 @@ impl Kind {
             Self::Invitation => "inv",
             Self::CommissionRule => "com",
             Self::Journal => "jrn",
+            Self::LinkedAccount => "idl",
             Self::TaxRate => "tax",
             Self::Transfer => "trf",
             Self::Barcode | Self::CartToken | Self::MailToken | Self::ProductSlug | Self::RefreshToken | Self::StockLevel | Self::VendorSlug => "",
@@ -190,7 +192,8 @@ impl World {
     /// A whole marketplace: two vendors with drafts, archives, warehouses and books, a third that was suspended; two
     /// customers and a guest with carts, checkouts and orders in every stage; and those who run it.
     pub async fn new() -> Self {
-        let app = TestApp::new().await;
+        let providers = r#"[{ "kind": "github", "clientId": "shop", "clientSecret": "cnry-provider-secret" }]"#;
+        let app = TestApp::with(&[("STOA_SIGN_IN_PROVIDERS", providers)]).await;
         let mut world = Self { app, callers: Vec::new(), canaries: Canaries::default(), objects: BTreeMap::new(), picks: BTreeMap::new() };
         world.invite().await;
         let category = world.furnish().await;

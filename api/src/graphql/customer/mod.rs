@@ -4,6 +4,7 @@
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod elsewhere;
 pub mod identity;
 pub mod orders;
 pub mod search;
@@ -29,7 +30,14 @@ pub struct CustomerQuery(
 
 /// Changes by everybody and by signed-in people.
 #[derive(MergedObject, Default)]
-pub struct CustomerMutation(cart::CartMutation, identity::IdentityMutation, vendors::InvitationMutation, checkout::CheckoutMutation, orders::OrderMutation);
+pub struct CustomerMutation(
+    cart::CartMutation,
+    identity::IdentityMutation,
+    elsewhere::ElsewhereMutation,
+    vendors::InvitationMutation,
+    checkout::CheckoutMutation,
+    orders::OrderMutation,
+);
 
 /// What buyers and visitors can follow.
 #[derive(MergedSubscription, Default)]

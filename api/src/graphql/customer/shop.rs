@@ -1,6 +1,6 @@
 //! The marketplace itself.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 
 use crate::graphql::context::{Ask, COUNTRIES, CURRENCIES, LOCALES};
 use crate::graphql::scalars::{CountryCode, CurrencyCode};
@@ -25,6 +25,41 @@ pub struct Shop {
     pub country: CountryCode,
     /// The language this request is answered in.
     pub locale: &'static str,
+    /// Whom people may sign in with beside a password, with `oauthBegin`; in the order to show them in.
+    pub sign_in_providers: Vec<SignInProvider>,
+}
+
+/// Somebody who vouches for people: they sign in there, and are signed in here.
+#[derive(SimpleObject)]
+pub struct SignInProvider {
+    /// As `oauthBegin` takes it.
+    pub id: String,
+    /// As people know it.
+    pub label: String,
+    /// Whose button it is.
+    pub kind: SignInKind,
+}
+
+/// Whose button a provider's is.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "identity::Kind")]
+pub enum SignInKind {
+    /// One of OpenID Connect, such as a company's own.
+    Oidc,
+    /// Google.
+    Google,
+    /// GitHub.
+    Github,
+    /// Facebook.
+    Facebook,
+    /// Apple.
+    Apple,
+}
+
+impl SignInProvider {
+    fn of(provider: &identity::Provider) -> Self {
+        Self { id: provider.id.clone(), label: provider.label.clone(), kind: provider.kind.into() }
+    }
 }
 
 #[Object]
@@ -40,6 +75,7 @@ impl ShopQuery {
             currency: market.currency.into(),
             country: CountryCode(market.country.clone()),
             locale: market.locale,
+            sign_in_providers: ctx.elsewhere().providers().map(SignInProvider::of).collect(),
         })
     }
 }

@@ -75,6 +75,38 @@ pub struct SecondFactor {
     pub recovery_codes_left: i64,
 }
 
+/// An account elsewhere that opens this one.
+pub struct LinkedAccount(pub identity::Linked);
+
+/// An account elsewhere that opens this one.
+#[Object]
+impl LinkedAccount {
+    /// Its id; `oauthUnlink` takes it away.
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+    /// The provider it is at, as in `shop.signInProviders`; it may have gone from there.
+    async fn provider(&self) -> &str {
+        &self.0.provider
+    }
+    /// What the provider is called.
+    async fn label(&self, ctx: &Context<'_>) -> String {
+        ctx.elsewhere().provider(&self.0.provider).map_or(&self.0.provider, |provider| &provider.label).clone()
+    }
+    /// The address of mail that the provider last told, to know it by.
+    async fn email(&self) -> Option<&str> {
+        self.0.email.as_deref()
+    }
+    /// Since when it opens this account.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+    /// When it was last signed in with.
+    async fn last_used_at(&self) -> DateTime {
+        DateTime(self.0.last_used_at)
+    }
+}
+
 /// What somebody likes.
 #[derive(SimpleObject)]
 pub struct Preferences {
@@ -237,6 +269,13 @@ impl User {
                 .any(|place| vendors::needs_second_factor(ctx.cx().environment, place.role));
         let shown = matches!(ctx.viewer(), Viewer::Person { proved: true, .. });
         Ok(Some(SecondFactor { enrolled: standing.enrolled, required, shown, recovery_codes_left: i64::try_from(standing.codes_left).unwrap_or(i64::MAX) }))
+    }
+    /// Accounts elsewhere that open theirs, the oldest first, at most twenty; null for everybody but themselves.
+    async fn linked_accounts(&self, ctx: &Context<'_>) -> Result<Option<Vec<LinkedAccount>>> {
+        if ctx.viewer().user() != Some(self.row.id) {
+            return Ok(None);
+        }
+        Ok(Some(identity::linked(ctx.cx(), self.row.id).await?.into_iter().map(LinkedAccount).collect()))
     }
     /// Since when there is the account.
     async fn created_at(&self) -> DateTime {
