@@ -14,7 +14,7 @@ use crate::{events, repo};
 /// # Errors
 /// `NotFound` for a missing or foreign product, `VersionConflict`.
 pub async fn archive_product(cx: &Cx, member: &VendorMember, id: ProductId, expected: Option<i64>, key: Option<&str>) -> Result<product::Model> {
-    let request = Request::new(member, "productArchive", key, &(id, expected))?;
+    let request = Request::new(member, "productArchive", key, &(id, expected))?.about(id);
     once(cx, "catalog.archive_product", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, id, expected).await?;
         db::execute(&tx, "UPDATE product SET state = $1 WHERE id = $2", [ProductState::Archived.into(), id.into()]).await?;

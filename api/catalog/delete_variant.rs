@@ -15,7 +15,7 @@ use crate::{events, repo};
 /// # Errors
 /// `NotFound` for a missing or foreign variant, or one that is gone already.
 pub async fn delete_variant(cx: &Cx, member: &VendorMember, id: VariantId, key: Option<&str>) -> Result<ProductId> {
-    let request = Request::new(member, "variantDelete", key, &id)?;
+    let request = Request::new(member, "variantDelete", key, &id)?.about(id);
     once(cx, "catalog.delete_variant", &request, |tx| async move {
         let found = variant::Entity::find_by_id(id)
             .filter(variant::Column::VendorId.eq(member.vendor))

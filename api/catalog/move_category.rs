@@ -23,7 +23,7 @@ pub async fn move_category(
     expected: Option<i64>,
     key: Option<&str>,
 ) -> Result<category::Model> {
-    let request = Request::new(operator, "categoryMove", key, &(id, parent, position, expected))?;
+    let request = Request::new(operator, "categoryMove", key, &(id, parent, position, expected))?.about(id);
     if position.is_some_and(|position| !(0..=1_000_000).contains(&position)) {
         return Err(Refusal::invalid("input.position", "A position is from 0 to 1,000,000.").into());
     }

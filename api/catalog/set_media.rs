@@ -24,7 +24,7 @@ pub async fn set_media(
     expected: Option<i64>,
     key: Option<&str>,
 ) -> Result<entity::product::Model> {
-    let request = Request::new(member, "mediaSet", key, &(product, list, expected))?;
+    let request = Request::new(member, "mediaSet", key, &(product, list, expected))?.about(product);
     if list.len() > MOST_MEDIA {
         return Err(Refusal::invalid("input.media", "A product has at most 20 pictures.").into());
     }

@@ -22,7 +22,7 @@ pub async fn update_product(
     expected: Option<i64>,
     key: Option<&str>,
 ) -> Result<product::Model> {
-    let request = Request::new(member, "productUpdate", key, &(id, patch, expected))?;
+    let request = Request::new(member, "productUpdate", key, &(id, patch, expected))?.about(id);
     let patch = &patch.checked()?;
     once(cx, "catalog.update_product", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, id, expected).await?;

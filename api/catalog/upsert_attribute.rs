@@ -15,7 +15,7 @@ use crate::repo;
 /// # Errors
 /// `ValidationFailed`; `StateConflict` for another kind than the stored values have.
 pub async fn upsert_attribute(cx: &Cx, operator: &Operator, input: &AttributeInput, key: Option<&str>) -> Result<attribute::Model> {
-    let request = Request::new(operator, "attributeUpsert", key, input)?;
+    let request = Request::new(operator, "attributeUpsert", key, input)?.about(&input.code);
     let input = &input.checked()?;
     once(cx, "catalog.upsert_attribute", &request, |tx| async move { write(cx, &tx, input).await }).await?;
     let found = attribute::Entity::find().filter(attribute::Column::Code.eq(input.code.as_str())).one(&cx.db).await?;

@@ -100,6 +100,14 @@ pub(crate) async fn take(cx: &Cx, limit: Limit, whose: &str) -> Result<()> {
     Err(Refusal::LimitExceeded { field: Vec::new(), message: "Too many attempts. Try again later.".into(), retry_after_seconds: Some(seconds) }.into())
 }
 
+/// Counts a letter that somebody has sent to an address by asking.
+///
+/// # Errors
+/// `LimitExceeded` where there were too many of this kind.
+pub async fn may_be_written_to(cx: &Cx, about: &str, email: &str) -> Result<()> {
+    take(cx, Limit::letters_to(cx.environment), &format!("{about}:{email}")).await
+}
+
 /// Puts one attempt back: who knew the password was not guessing.
 pub(crate) async fn give_back(tx: &Tx, limit: Limit, whose: &str) -> Result<()> {
     let sql = "UPDATE attempt SET tokens = CASE WHEN tokens + 1000 > $2 THEN $2 ELSE tokens + 1000 END WHERE bucket = $1";

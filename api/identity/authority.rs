@@ -65,7 +65,7 @@ pub fn operator(viewer: &Viewer, scope: Scope) -> Option<Operator> {
     let (who, scopes) = match viewer {
         // Whoever looks through a customer's eyes does so with a customer's rights.
         Viewer::Person { user, role, impersonator: None, .. } => (Actor::Person(*user), scopes_of(*role)),
-        Viewer::Client { client, vendor: None, scopes } => (Actor::Client(*client), *scopes),
+        Viewer::Client { client, vendor: None, scopes, .. } => (Actor::Client(*client), *scopes),
         Viewer::Anonymous { .. } | Viewer::Person { .. } | Viewer::Client { .. } => return None,
     };
     scopes.has(scope).then_some(Operator { who, scopes })
@@ -73,7 +73,7 @@ pub fn operator(viewer: &Viewer, scope: Scope) -> Option<Operator> {
 
 #[cfg(test)]
 mod tests {
-    use entity::ids::{ApiClientId, SessionId, UserId, Uuid, VendorId};
+    use entity::ids::{ApiClientId, ApiClientKeyId, SessionId, UserId, Uuid, VendorId};
 
     use super::*;
 
@@ -106,7 +106,8 @@ mod tests {
     fn somebody_elses_eyes_and_a_vendors_program_open_nothing_of_the_marketplace() {
         let Viewer::Person { user, session, role, vendors, cart_token, proved, .. } = person(Role::Admin) else { panic!("a person") };
         let looked_through = Viewer::Person { user, session, role, vendors, cart_token, proved, impersonator: Some(user) };
-        let client = |vendor| Viewer::Client { client: ApiClientId(Uuid::nil()), vendor, scopes: Scopes::of(&[Scope::OrdersRead]) };
+        let client =
+            |vendor| Viewer::Client { client: ApiClientId(Uuid::nil()), key: ApiClientKeyId(Uuid::nil()), vendor, scopes: Scopes::of(&[Scope::OrdersRead]) };
         assert_eq!(operator(&looked_through, Scope::OrdersRead), None);
         assert_eq!(operator(&client(Some(VendorId(Uuid::nil()))), Scope::OrdersRead), None);
         assert!(operator(&client(None), Scope::OrdersRead).is_some());

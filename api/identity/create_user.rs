@@ -4,10 +4,13 @@ use entity::ids::UserId;
 use entity::states::{Role, UserState};
 use entity::user::{ActiveModel, Column, Entity, Preferences};
 use kernel::text;
+use platform::audit::{self, Change};
 use platform::{Cx, Error, Result};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, EntityTrait, ExprTrait};
+use serde_json::json;
 
+use crate::live::{self, Reason, Which};
 use crate::model::{User, new_password};
 use crate::{password, repo};
 
@@ -37,14 +40,23 @@ pub async fn create_user(cx: &Cx, email: &str, password: &str, name: &str, role:
         updated_at: Set(now),
     };
     let (row, email) = (&row, email.as_str());
-    cx.db
+    let (user, ended) = cx
+        .db
         .write("identity.create_user", |tx| async move {
             let renew = OnConflict::column(Column::Email)
                 .update_columns([Column::Name, Column::PasswordHash, Column::Role, Column::State, Column::UpdatedAt])
                 .value(Column::Version, Expr::col((Entity, Column::Version)).add(1))
                 .to_owned();
+            let before = repo::by_email(&tx, email).await?.map(|user| json!({ "role": user.role, "state": user.state }));
             Entity::insert(row.clone()).on_conflict(renew).exec_without_returning(&tx).await?;
-            repo::by_email(&tx, email).await?.map(User::from).ok_or_else(|| Error::broken("an account just written is not there"))
+            let user = repo::by_email(&tx, email).await?.map(User::from).ok_or_else(|| Error::broken("an account just written is not there"))?;
+            let after = Some(json!({ "role": user.role, "state": user.state }));
+            audit::record(cx, &tx, Change { action: "userCreate", subject: user.id.to_string(), before, after, ..Change::default() })?;
+            // Whoever sat in the account by its old password does not come along.
+            let ended = live::revoke(cx, &tx, user.id, Which::All, Reason::RoleChanged).await?;
+            Ok((user, ended))
         })
-        .await
+        .await?;
+    live::forget(cx, &ended).await;
+    Ok(user)
 }

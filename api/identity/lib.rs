@@ -50,6 +50,7 @@ mod watch;
 
 pub use access_token::jwks;
 pub use addresses::{AddressChange, addresses_of, delete_address, upsert_address};
+pub use attempts::may_be_written_to;
 pub use authenticate::{authenticate, still_live};
 pub use authority::{needs_second_factor, operator, scopes_of, shopper};
 pub use challenge::answer_challenge;

@@ -10,7 +10,7 @@ use kernel::Viewer;
 use platform::audit::{self, Change};
 use platform::{Cx, Result, Tx, db, outbox};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 /// How long a copy is believed. Revoking removes it; this is for the node that the removal did not reach.
@@ -159,7 +159,9 @@ pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason:
     if let Some(action) = reason.recorded() {
         audit::record(cx, tx, Change { action, subject: user.to_string(), ..Change::default() })?;
     }
-    let mut live = session::Entity::find().filter(session::Column::UserId.eq(user)).filter(session::Column::RevokedAt.is_null());
+    // What an operator opened through other people's eyes ends with their own sessions.
+    let theirs = Condition::any().add(session::Column::UserId.eq(user)).add(session::Column::ImpersonatorId.eq(user));
+    let mut live = session::Entity::find().filter(theirs).filter(session::Column::RevokedAt.is_null());
     match which {
         Which::One(id) => live = live.filter(session::Column::Id.eq(id)),
         Which::AllBut(id) => live = live.filter(session::Column::Id.ne(id)),

@@ -197,6 +197,7 @@ pub(crate) async fn is_enrolled(db: &impl ConnectionTrait, user: UserId) -> Resu
 /// # Errors
 /// `NotAllowed`.
 pub async fn shown_lately(cx: &Cx, viewer: &Viewer) -> Result<()> {
+    not_borrowed(viewer)?;
     let (user, session) = signed_in(viewer)?;
     if !is_enrolled(&cx.db, user).await? {
         return Ok(());
@@ -206,6 +207,11 @@ pub async fn shown_lately(cx: &Cx, viewer: &Viewer) -> Result<()> {
         return Ok(());
     }
     Err(Refusal::NotAllowed { message: "Show a code of your authenticator app first: `mfaVerify`.".into() }.into())
+}
+
+/// Whoever looks through somebody's eyes neither spends their codes nor counts as having shown one.
+fn not_borrowed(viewer: &Viewer) -> Result<(), Refusal> {
+    if viewer.is_impersonated() { Err(Refusal::NotAllowed { message: "Not in somebody else's name.".into() }) } else { Ok(()) }
 }
 
 /// Uses a code up: of the app, or from the paper. The caller has counted the try.
@@ -282,6 +288,7 @@ async fn factor(db: &impl ConnectionTrait, user: UserId) -> Result<Option<second
 
 /// Whoever shows a code, with the try counted; who has no app is told so for nothing.
 async fn counted(cx: &Cx, viewer: &Viewer) -> Result<(UserId, SessionId)> {
+    not_borrowed(viewer)?;
     let (user, session) = signed_in(viewer)?;
     if !is_enrolled(&cx.db, user).await? {
         return Err(no_app().into());

@@ -5,7 +5,7 @@ use entity::states::{Role, UserState};
 use entity::user::{Column, Entity};
 use kernel::{Operator, Refusal, text};
 use platform::audit::{self, Change};
-use platform::{Cx, Error, Result, db};
+use platform::{Cx, Error, Result, Tx, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
@@ -23,12 +23,7 @@ pub async fn set_role(cx: &Cx, _: &Operator, id: UserId, role: Role, reason: &st
     let (user, ended) = cx
         .db
         .write("identity.set_role", |tx| async move {
-            // All super admins are locked, in one order: of two who make each other customers, one is refused.
-            let mut highest = Entity::find().filter(Column::Role.eq(Role::SuperAdmin)).filter(Column::State.eq(UserState::Active));
-            if !db::for_update(&tx).is_empty() {
-                highest = highest.order_by_asc(Column::Id).lock_exclusive();
-            }
-            let highest: Vec<UserId> = highest.all(&tx).await?.into_iter().map(|row| row.id).collect();
+            let highest = highest(&tx).await?;
             let before = repo::user(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("input.userId", "user")))?;
             if before.role == role {
                 return Ok((before, Vec::new()));
@@ -52,4 +47,13 @@ pub async fn set_role(cx: &Cx, _: &Operator, id: UserId, role: Role, reason: &st
         .await?;
     live::forget(cx, &ended).await;
     Ok(user)
+}
+
+/// All super admins who may sign in, locked, in one order: of two who take it from each other, one is refused.
+pub(crate) async fn highest(tx: &Tx) -> Result<Vec<UserId>> {
+    let mut rows = Entity::find().filter(Column::Role.eq(Role::SuperAdmin)).filter(Column::State.eq(UserState::Active)).order_by_asc(Column::Id);
+    if !db::for_update(tx).is_empty() {
+        rows = rows.lock_exclusive();
+    }
+    Ok(rows.all(tx).await?.into_iter().map(|row| row.id).collect())
 }

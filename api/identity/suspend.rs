@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::live::{self, Reason, Which};
 use crate::model::User;
-use crate::{authority, repo};
+use crate::{authority, repo, set_role};
 
 /// Suspends an account and ends its sessions; suspending it again changes nothing.
 ///
@@ -40,9 +40,13 @@ async fn change(cx: &Cx, operator: &Operator, id: UserId, to: UserState, action:
     let reason = &text("input.reason", reason, 1, 500)?;
     cx.db
         .write("identity.suspend", |tx| async move {
+            let highest = set_role::highest(&tx).await?;
             let before = repo::user(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("input.userId", "user")))?;
             if !authority::scopes_of(before.role).within(operator.scopes) {
                 return Err(Refusal::NotAllowed { message: "This account may do what yours may not.".into() }.into());
+            }
+            if to == UserState::Suspended && highest == [id] {
+                return Err(Refusal::state("This is the last super admin. Make another one first.").into());
             }
             if before.state == to {
                 return Ok((before, Vec::new()));

@@ -4,7 +4,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use entity::api_client_key;
-use entity::ids::{ApiClientId, VendorId};
+use entity::ids::{ApiClientId, ApiClientKeyId, UserId, VendorId};
+use entity::states::UserState;
 use kernel::{Network, Scopes, Viewer};
 use platform::{Cx, Result, crypto, db};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
@@ -19,6 +20,7 @@ const BELIEVED: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Live {
     client: ApiClientId,
+    key: ApiClientKeyId,
     vendor: Option<VendorId>,
     scopes: String,
     addresses: String,
@@ -28,6 +30,8 @@ struct Live {
 #[derive(FromQueryResult)]
 struct Row {
     id: ApiClientId,
+    key: ApiClientKeyId,
+    made_by: UserId,
     vendor_id: Option<VendorId>,
     scopes: String,
     addresses: String,
@@ -41,11 +45,19 @@ pub fn is_key(bearer: &str) -> bool {
     bearer.starts_with(KEY)
 }
 
+/// Whether it is written as ours are; what is not costs no look.
+fn is_written_well(key: &str) -> bool {
+    key.strip_prefix(KEY).is_some_and(|secret| secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 /// Which program sent this key; nothing where it is no key of ours, has ended, or is not for the address it came from.
 ///
 /// # Errors
 /// The database's own.
 pub async fn authenticate(cx: &Cx, key: &str, from: Option<&str>) -> Result<Option<Viewer>> {
+    if !is_written_well(key) {
+        return Ok(None);
+    }
     let hash = crypto::sha256(key.as_bytes());
     let place = cached(&hash);
     let live = match cx.cache.read::<Live>(&place).await {
@@ -63,7 +75,7 @@ pub async fn authenticate(cx: &Cx, key: &str, from: Option<&str>) -> Result<Opti
         tracing::warn!(client = %live.client, "a key was sent from an address that it is not for");
         return Ok(None);
     }
-    Ok(Some(Viewer::Client { client: live.client, vendor: live.vendor, scopes: Scopes::named(&live.scopes) }))
+    Ok(Some(Viewer::Client { client: live.client, key: live.key, vendor: live.vendor, scopes: Scopes::named(&live.scopes) }))
 }
 
 fn may_come_from(live: &Live, from: Option<&str>) -> bool {
@@ -76,23 +88,31 @@ fn may_come_from(live: &Live, from: Option<&str>) -> bool {
 }
 
 async fn read(cx: &Cx, hash: &str) -> Result<Option<Live>> {
-    let sql = "SELECT c.id, c.vendor_id, c.scopes, c.addresses, c.expires_at AS client_ends, k.expires_at AS key_ends \
+    let sql = "SELECT c.id, k.id AS key, c.made_by, c.vendor_id, c.scopes, c.addresses, c.expires_at AS client_ends, k.expires_at AS key_ends \
                FROM api_client_key k JOIN api_client c ON c.id = k.client_id WHERE k.key_hash = $1 AND c.revoked_at IS NULL";
     let row: Option<Row> = db::one(&cx.db, sql, [hash.into()]).await?;
-    Ok(row.map(|row| {
-        let until = [row.client_ends, row.key_ends].into_iter().flatten().min();
-        Live { client: row.id, vendor: row.vendor_id, scopes: row.scopes, addresses: row.addresses, until }
-    }))
+    let Some(row) = row else { return Ok(None) };
+    let until = [row.client_ends, row.key_ends].into_iter().flatten().min();
+    let scopes = Scopes::named(&row.scopes).and(maker(cx, row.made_by, row.vendor_id).await?);
+    Ok(Some(Live { client: row.id, key: row.key, vendor: row.vendor_id, scopes: scopes.names(), addresses: row.addresses, until }))
 }
 
-/// The same program as it may be now, for connections that outlive a request; nothing when it has ended.
+/// What whoever answers for a client may today, in its place.
+async fn maker(cx: &Cx, user: UserId, vendor: Option<VendorId>) -> Result<Scopes> {
+    let Some(person) = identity::user(&cx.db, user).await?.filter(|person| person.state == UserState::Active) else { return Ok(Scopes::default()) };
+    let Some(vendor) = vendor else { return Ok(identity::scopes_of(person.role)) };
+    let places = vendors::memberships(&cx.db, user).await?;
+    Ok(places.into_iter().find(|(id, _)| *id == vendor).map(|(_, place)| vendors::scopes_of(place)).unwrap_or_default())
+}
+
+/// The same program as it is now, for connections that outlive a request; nothing when its key, or it, has ended.
 ///
 /// # Errors
 /// The database's own.
-pub async fn still_good(cx: &Cx, client: ApiClientId) -> Result<bool> {
-    let row = entity::api_client::Entity::find_by_id(client).one(&cx.db).await?;
-    let good = |row: &entity::api_client::Model| row.revoked_at.is_none() && row.expires_at.is_none_or(|at| cx.now() < at);
-    Ok(row.as_ref().is_some_and(good))
+pub async fn still(cx: &Cx, client: ApiClientId, key: ApiClientKeyId) -> Result<Option<Viewer>> {
+    let Some(hash) = api_client_key::Entity::find_by_id(key).one(&cx.db).await?.map(|key| key.key_hash) else { return Ok(None) };
+    let live = read(cx, &hash).await?.filter(|live| live.client == client && live.until.is_none_or(|until| cx.now() < until));
+    Ok(live.map(|live| Viewer::Client { client, key, vendor: live.vendor, scopes: Scopes::named(&live.scopes) }))
 }
 
 /// Removes the copies of a client's keys, so that the next request reads the rows.
@@ -116,8 +136,14 @@ mod tests {
 
     #[test]
     fn a_key_works_from_where_it_may() {
-        let live =
-            |addresses: &str| Live { client: ApiClientId(Uuid::nil()), vendor: None, scopes: "orders_read".into(), addresses: addresses.into(), until: None };
+        let live = |addresses: &str| Live {
+            client: ApiClientId(Uuid::nil()),
+            key: ApiClientKeyId(Uuid::nil()),
+            vendor: None,
+            scopes: "orders_read".into(),
+            addresses: addresses.into(),
+            until: None,
+        };
         assert!(may_come_from(&live(""), None) && may_come_from(&live(""), Some("198.51.100.1")));
         let home = live("203.0.113.0/24 2001:db8::/32");
         assert!(may_come_from(&home, Some("203.0.113.9")) && may_come_from(&home, Some("2001:db8::1")));

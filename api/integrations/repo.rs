@@ -1,11 +1,11 @@
 //! Clients as they are read. Every finder takes whose they are.
 
 use entity::api_client::{Column, Entity, Model};
+use entity::api_client_key;
 use entity::ids::{ApiClientId, VendorId};
-use entity::{api_client_key, api_client_usage};
 use kernel::{Cursor, Direction, Operator, Page, Paged, VendorMember};
 use platform::{Result, Tx, db};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 /// Whose clients: a vendor's, or the marketplace's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,23 @@ pub(crate) async fn lock(tx: &Tx, of: Of, id: ApiClientId) -> Result<Option<Mode
     Ok(query.one(tx).await?)
 }
 
+/// As [`lock`], whosever it is: for operators, who can end what does harm.
+pub(crate) async fn lock_any(tx: &Tx, id: ApiClientId) -> Result<Option<Model>> {
+    let mut query = Entity::find_by_id(id);
+    if !db::for_update(tx).is_empty() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.one(tx).await?)
+}
+
+/// Any client, for operators.
+///
+/// # Errors
+/// The database's own.
+pub async fn any(db: &impl ConnectionTrait, _: &Operator, id: ApiClientId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
 async fn list(db: &impl ConnectionTrait, of: Of, page: &Page) -> Result<Paged<Model>> {
     let mut query = Entity::find().filter(of.condition()).limit(page.size + 1);
     let forward = page.direction == Direction::Forward;
@@ -90,13 +107,20 @@ pub async fn keys_of(db: &impl ConnectionTrait, clients: &[ApiClientId]) -> Resu
 /// # Errors
 /// The database's own.
 pub async fn usage_of(db: &impl ConnectionTrait, clients: &[ApiClientId], since_day: i64) -> Result<Vec<(ApiClientId, String, i64)>> {
-    use api_client_usage::Column as Used;
-    let rows = api_client_usage::Entity::find().filter(db::among(Used::ClientId, clients)).filter(Used::Day.gte(since_day)).all(db).await?;
-    let mut sums: std::collections::BTreeMap<(ApiClientId, String), i64> = std::collections::BTreeMap::new();
-    for row in rows {
-        *sums.entry((row.client_id, row.field)).or_default() += row.times;
+    #[derive(FromQueryResult)]
+    struct Row {
+        client_id: ApiClientId,
+        field: String,
+        times: i64,
     }
-    let mut sums: Vec<_> = sums.into_iter().map(|((client, field), times)| (client, field, times)).collect();
-    sums.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| one.1.cmp(&other.1)));
-    Ok(sums)
+    if clients.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT client_id, field, CAST(SUM(times) AS BIGINT) AS times FROM api_client_usage WHERE day >= $1 AND client_id IN ({}) \
+         GROUP BY client_id, field ORDER BY 3 DESC, 2 LIMIT 50000",
+        db::marks(2, clients.len())
+    );
+    let rows: Vec<Row> = db::all(db, &sql, std::iter::once(since_day.into()).chain(clients.iter().map(|id| (*id).into()))).await?;
+    Ok(rows.into_iter().map(|row| (row.client_id, row.field, row.times)).collect())
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use entity::ids::{ApiClientId, SessionId, UserId, VendorId};
+use entity::ids::{ApiClientId, ApiClientKeyId, SessionId, UserId, VendorId};
 use entity::states::{MemberRole, Role};
 
 use crate::scope::{Scope, Scopes};
@@ -25,7 +25,7 @@ pub enum Viewer {
         impersonator: Option<UserId>,
     },
     /// A program with a key of its own: a vendor's, or the marketplace's.
-    Client { client: ApiClientId, vendor: Option<VendorId>, scopes: Scopes },
+    Client { client: ApiClientId, key: ApiClientKeyId, vendor: Option<VendorId>, scopes: Scopes },
 }
 
 impl Viewer {

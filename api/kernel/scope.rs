@@ -119,6 +119,12 @@ impl Scopes {
         self.0 & !other.0 == 0
     }
 
+    /// Those among them that only look.
+    #[must_use]
+    pub fn reading(self) -> Self {
+        Self::of(&self.iter().filter(|scope| scope.name().ends_with("_read")).collect::<Vec<_>>())
+    }
+
     /// Those that are in both.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
@@ -174,5 +180,6 @@ mod tests {
         let (one, both) = (Scopes::of(&[Scope::StockRead]), Scopes::of(&[Scope::StockRead, Scope::StockWrite]));
         assert!(one.within(both) && !both.within(one) && Scopes::default().within(one));
         assert_eq!(both.and(one), one);
+        assert_eq!(both.with(Scope::Impersonate).reading(), one);
     }
 }

@@ -6,17 +6,20 @@
 
 use std::collections::HashMap;
 
-use entity::audit_entry::{ActiveModel, Column, Entity, Model};
+use entity::audit_entry::{Column, Entity, Model};
 use entity::audit_seal;
 use entity::ids::{AuditEntryId, VendorId};
 use kernel::{Cursor, Direction, Operator, Page, Paged};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use serde_json::Value;
 
-use crate::crypto::Keys;
+use crate::crypto::{self, Keys};
 use crate::{Cx, Result, Tx, db};
 
-/// What is new is looked for among the entries of this time; no transaction is open for longer.
+/// What is new is looked for from so long before the last link on: no transaction is open for longer.
 const WINDOW_MS: i64 = 3_600_000;
 /// Sealed at once; the rest follows at the next call.
 const AT_ONCE: i64 = 500;
@@ -78,20 +81,22 @@ pub struct Change<'a> {
 pub fn record(cx: &Cx, tx: &Tx, change: Change<'_>) -> Result<()> {
     let Change { action, subject, vendor, before, after, reason } = change;
     let text = |value: Option<Value>| value.map(|mut value| (redact(&mut value), shortened(value.to_string())).1);
-    let row = ActiveModel {
-        id: Set(cx.id()),
-        at: Set(cx.now()),
-        actor: Set(cx.who.actor.clone()),
-        acting_for: Set(cx.who.acting_for.clone()),
-        vendor_id: Set(vendor),
-        action: Set(action.to_owned()),
-        subject: Set(subject),
-        before: Set(text(before)),
-        after: Set(text(after)),
-        reason: Set(reason.map(|reason| reason.chars().filter(|letter| !letter.is_control()).collect())),
-        request_id: Set(cx.request_id.to_string()),
+    let mut row = Model {
+        id: cx.id(),
+        at: cx.now(),
+        actor: cx.who.actor.clone(),
+        acting_for: cx.who.acting_for.clone(),
+        vendor_id: vendor,
+        action: action.to_owned(),
+        subject,
+        before: text(before),
+        after: text(after),
+        reason: reason.map(|reason| reason.chars().filter(|letter| !letter.is_control()).collect()),
+        request_id: cx.request_id.to_string(),
+        mac: String::new(),
     };
-    tx.entries().push(row);
+    row.mac = mac(&cx.keys, &row);
+    tx.entries().push(row.into_active_model().reset_all());
     Ok(())
 }
 
@@ -115,10 +120,28 @@ pub(crate) async fn write(tx: &Tx) -> Result<()> {
 
 /// Takes out what names or opens: people's addresses, and secrets.
 fn redact(value: &mut Value) {
-    const PRIVATE: [&str; 9] = ["email", "phone", "password", "code", "token", "secret", "accountNumber", "taxId", "birthDate"];
+    const PRIVATE: [&str; 16] = [
+        "email",
+        "phone",
+        "password",
+        "token",
+        "secret",
+        "accountnumber",
+        "taxid",
+        "birthdate",
+        "street1",
+        "street2",
+        "city",
+        "postalcode",
+        "company",
+        "trackingnumber",
+        "trackingurl",
+        "contactname",
+    ];
+    let private = |name: &str| PRIVATE.contains(&name.replace('_', "").to_lowercase().as_str());
     match value {
         Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| {
-            if PRIVATE.contains(&name.as_str()) && !value.is_null() {
+            if private(name) && !value.is_null() {
                 *value = "(left out)".into();
             } else {
                 redact(value);
@@ -137,27 +160,40 @@ fn shortened(text: String) -> String {
     Value::String(format!("{}…", &text[..end])).to_string()
 }
 
-/// What the digest of an entry is over: every column, told apart by lengths.
-fn digest(keys: &Keys, seq: i64, earlier: &str, row: &Model) -> String {
-    let vendor = row.vendor_id.map(|id| id.to_string());
-    let optional = |text: &Option<String>| text.as_deref().map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
+/// Every column of an entry, told apart by lengths.
+fn columns(row: &Model) -> [u8; 32] {
+    let Model { id, at, actor, acting_for, vendor_id, action, subject, before, after, reason, request_id, mac: _ } = row;
+    let optional = |text: Option<&str>| text.map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
+    let vendor = vendor_id.map(|id| id.to_string());
     let parts = [
-        seq.to_string(),
-        earlier.to_owned(),
-        row.id.to_string(),
-        row.at.to_string(),
-        row.actor.clone(),
-        optional(&row.acting_for),
-        optional(&vendor),
-        row.action.clone(),
-        row.subject.clone(),
-        optional(&row.before),
-        optional(&row.after),
-        optional(&row.reason),
-        row.request_id.clone(),
+        id.to_string(),
+        at.to_string(),
+        actor.clone(),
+        optional(acting_for.as_deref()),
+        optional(vendor.as_deref()),
+        action.clone(),
+        subject.clone(),
+        optional(before.as_deref()),
+        optional(after.as_deref()),
+        optional(reason.as_deref()),
+        request_id.clone(),
     ];
     let parts: Vec<&[u8]> = parts.iter().map(String::as_bytes).collect();
-    keys.sign(PURPOSE, &crate::crypto::digest(&parts))
+    crypto::digest(&parts)
+}
+
+/// That we wrote it, and nobody who can only write to the database.
+fn mac(keys: &Keys, row: &Model) -> String {
+    keys.sign("audit-entry", &columns(row))
+}
+
+fn is_ours(keys: &Keys, row: &Model) -> bool {
+    crypto::same(mac(keys, row).as_bytes(), row.mac.as_bytes())
+}
+
+/// A link: over its number, the link before it and the entry.
+fn digest(keys: &Keys, seq: i64, earlier: &str, row: &Model) -> String {
+    keys.sign(PURPOSE, &crypto::digest(&[seq.to_string().as_bytes(), earlier.as_bytes(), &columns(row), row.mac.as_bytes()]))
 }
 
 async fn last_seal(db: &impl ConnectionTrait) -> Result<Option<audit_seal::Model>> {
@@ -169,11 +205,12 @@ struct Row {
     id: AuditEntryId,
 }
 
-/// Entries of lately that have no link, in the order in which they shall have one.
-async fn unsealed(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Model>> {
+/// Entries since the last link that have none, in the order in which they shall have one.
+async fn unsealed(db: &impl ConnectionTrait, last: Option<&audit_seal::Model>) -> Result<Vec<Model>> {
+    let since = last.map_or(0, |last| last.sealed_at - WINDOW_MS);
     let sql = "SELECT e.id FROM audit_entry e WHERE e.at >= $1 AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.entry_id = e.id) \
                ORDER BY e.at, e.id LIMIT $2";
-    let rows: Vec<Row> = db::all(db, sql, [(now - WINDOW_MS).into(), AT_ONCE.into()]).await?;
+    let rows: Vec<Row> = db::all(db, sql, [since.into(), AT_ONCE.into()]).await?;
     let ids: Vec<AuditEntryId> = rows.into_iter().map(|row| row.id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -187,14 +224,21 @@ async fn unsealed(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Model>> {
 /// The database's own.
 pub async fn seal(cx: &Cx) -> Result<u64> {
     // Nothing is written where there is nothing new.
-    if unsealed(&cx.db, cx.now()).await?.is_empty() {
+    if unsealed(&cx.db, last_seal(&cx.db).await?.as_ref()).await?.is_empty() {
         return Ok(0);
     }
     cx.db
         .write("audit.seal", |tx| async move {
-            let (mut seq, mut hash) = last_seal(&tx).await?.map_or((0, String::new()), |seal| (seal.seq, seal.hash));
+            let last = last_seal(&tx).await?;
+            let fresh = unsealed(&tx, last.as_ref()).await?;
+            let (mut seq, mut hash) = last.map_or((0, String::new()), |seal| (seal.seq, seal.hash));
             let mut links = Vec::new();
-            for row in unsealed(&tx, cx.now()).await? {
+            for row in fresh {
+                if !is_ours(&cx.keys, &row) {
+                    // It gets no link, and `stoa check` names it.
+                    tracing::error!(entry = %row.id, "an entry of the audit log is not as it was written, or is not ours");
+                    continue;
+                }
                 seq += 1;
                 hash = digest(&cx.keys, seq, &hash, &row);
                 links.push(audit_seal::ActiveModel { seq: Set(seq), entry_id: Set(row.id), sealed_at: Set(cx.now()), hash: Set(hash.clone()) });
@@ -240,7 +284,7 @@ pub async fn check(cx: &Cx) -> Result<Chain> {
             }
             match rows.remove(&link.entry_id) {
                 None => broken.push(format!("audit log: entry {} (number {}) was taken out", link.entry_id, link.seq)),
-                Some(row) if digest(&cx.keys, link.seq, &hash, &row) != link.hash => {
+                Some(row) if !is_ours(&cx.keys, &row) || digest(&cx.keys, link.seq, &hash, &row) != link.hash => {
                     let Model { id, action, actor, .. } = row;
                     broken.push(format!("audit log: entry {id} (number {}, {action} by {actor}) is not as it was written", link.seq));
                 }

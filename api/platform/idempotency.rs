@@ -28,8 +28,12 @@ pub struct Request {
     pub actor: String,
     /// The vendor it is done for.
     vendor: Option<VendorId>,
-    /// What is asked, to be written down with the change, where it takes a right that not everybody has.
-    recorded: Option<Value>,
+    /// Whether it takes a right that not everybody has.
+    privileged: bool,
+    /// What is asked, as JSON, to be written down with the change.
+    input: Vec<u8>,
+    /// The id of what it is about, where the result does not name it.
+    about: Option<String>,
     /// The mutation's name.
     pub operation: &'static str,
     pub key: Option<String>,
@@ -49,8 +53,8 @@ impl Request {
             return Err(Refusal::invalid("input.idempotencyKey", "A key has from 1 to 255 printable ASCII characters.").into());
         }
         let Principal { actor, vendor, privileged } = by.into();
-        let recorded = if privileged { Some(serde_json::to_value(input)?) } else { None };
-        Ok(Self { actor, vendor, recorded, operation, key: key.map(str::to_owned), hash: crypto::sha256(&serde_json::to_vec(input)?) })
+        let input = serde_json::to_vec(input)?;
+        Ok(Self { actor, vendor, privileged, operation, key: key.map(str::to_owned), hash: crypto::sha256(&input), input, about: None })
     }
 
     /// As [`Request::new`], where money, stock or orders move and a key is therefore required.
@@ -70,13 +74,22 @@ impl Request {
         Self { key: None, ..self }
     }
 
-    /// Writes down that it was done, where that takes a right: `result` names what it was done to.
+    /// Names what it is about, for the audit log.
+    #[must_use]
+    pub fn about(self, id: impl ToString) -> Self {
+        Self { about: Some(id.to_string()), ..self }
+    }
+
+    /// Writes down that it was done, where that takes a right or is done in somebody else's name; `result` names what it was done to.
     fn record(&self, cx: &Cx, tx: &Tx, result: &impl Debug) -> Result<()> {
         let before = audit::take_before(tx);
-        let Some(input) = &self.recorded else { return Ok(()) };
-        let subject = format!("{result:?}");
-        let reason = input.get("reason").and_then(Value::as_str);
-        audit::record(cx, tx, audit::Change { action: self.operation, subject, vendor: self.vendor, before, after: Some(input.clone()), reason })
+        if !self.privileged && cx.who.acting_for.is_none() {
+            return Ok(());
+        }
+        let mut input: Value = serde_json::from_slice(&self.input)?;
+        let subject = self.about.clone().unwrap_or_else(|| format!("{result:?}"));
+        let reason = input.as_object_mut().and_then(|fields| fields.remove("reason")).and_then(|reason| reason.as_str().map(str::to_owned));
+        audit::record(cx, tx, audit::Change { action: self.operation, subject, vendor: self.vendor, before, after: Some(input), reason: reason.as_deref() })
     }
 }
 

@@ -94,7 +94,7 @@ async fn write(cx: &Cx, tx: &Tx, offer: &offer::Model, prices: &[Money]) -> Resu
 /// # Errors
 /// `NotFound` for a foreign one.
 pub async fn withdraw(cx: &Cx, member: &VendorMember, key: Option<&str>, id: OfferId) -> Result<offer::Model> {
-    let request = Request::keyed(member, "offerWithdraw", key, &id)?;
+    let request = Request::keyed(member, "offerWithdraw", key, &id)?.about(id);
     once(cx, "pricing.withdraw", &request, |tx| async move {
         let offer = catalog::withdraw_offer(cx, &tx, member, id).await?;
         events::publish(cx, &tx, &offer)

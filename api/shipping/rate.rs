@@ -46,7 +46,7 @@ pub(crate) fn check(path: &str, rate: &RateInput) -> Result<RateInput, Refusal> 
 /// `NotFound` for a foreign method, `ValidationFailed` for what will not do.
 pub async fn upsert_rate(cx: &Cx, member: &VendorMember, key: Option<&str>, method: ShippingMethodId, input: &RateInput) -> Result<()> {
     let checked = &check("input", input)?;
-    let request = Request::new(member, "shippingRateUpsert", key, &(method, input))?;
+    let request = Request::new(member, "shippingRateUpsert", key, &(method, input))?.about(method);
     once(cx, "shipping.upsert_rate", &request, |tx| async move {
         let method = find(&tx, member, method).await?.ok_or_else(|| Refusal::not_found("input.methodId", "shipping method"))?;
         write(&tx, member, method.id, std::slice::from_ref(checked)).await?;

@@ -44,7 +44,7 @@ pub const fn scopes_of(place: MemberRole) -> Scopes {
 pub fn member(viewer: &Viewer, asked: Option<VendorId>, scope: Scope) -> Option<VendorMember> {
     let member = match viewer {
         Viewer::Anonymous { .. } | Viewer::Client { vendor: None, .. } => return None,
-        Viewer::Person { user, vendors, .. } => {
+        Viewer::Person { user, vendors, impersonator, .. } => {
             let (vendor, place) = match asked {
                 Some(asked) => *vendors.iter().find(|(vendor, _)| *vendor == asked)?,
                 None => match vendors.as_slice() {
@@ -52,9 +52,11 @@ pub fn member(viewer: &Viewer, asked: Option<VendorId>, scope: Scope) -> Option<
                     _ => return None,
                 },
             };
-            VendorMember { who: Actor::Person(*user), vendor, scopes: scopes_of(place) }
+            // Who looks through somebody's eyes sees their vendor, and changes nothing of it.
+            let scopes = if impersonator.is_some() { scopes_of(place).reading() } else { scopes_of(place) };
+            VendorMember { who: Actor::Person(*user), vendor, scopes }
         }
-        Viewer::Client { client, vendor: Some(vendor), scopes } => {
+        Viewer::Client { client, vendor: Some(vendor), scopes, .. } => {
             if asked.is_some_and(|asked| asked != *vendor) {
                 return None;
             }
@@ -72,7 +74,7 @@ pub fn needs_second_factor(environment: Environment, place: MemberRole) -> bool 
 
 #[cfg(test)]
 mod tests {
-    use entity::ids::{ApiClientId, SessionId, UserId, Uuid};
+    use entity::ids::{ApiClientId, ApiClientKeyId, SessionId, UserId, Uuid};
     use entity::states::Role;
 
     use super::*;
@@ -121,9 +123,19 @@ mod tests {
     }
 
     #[test]
+    fn borrowed_eyes_see_and_change_nothing() {
+        let Viewer::Person { user, session, role, vendors, cart_token, proved, .. } = viewer(&[1], MemberRole::Owner) else { panic!("a person") };
+        let borrowed = Viewer::Person { user, session, role, vendors, cart_token, proved, impersonator: Some(user) };
+        for scope in Scope::ALL {
+            let own = member(&viewer(&[1], MemberRole::Owner), None, *scope).is_some();
+            assert_eq!(member(&borrowed, None, *scope).is_some(), own && scope.name().ends_with("_read"), "{scope:?}");
+        }
+    }
+
+    #[test]
     fn a_vendors_program_may_what_it_was_given_for_its_vendor_alone() {
         let scopes = Scopes::of(&[Scope::OrdersRead, Scope::PeopleRead]);
-        let program = Viewer::Client { client: ApiClientId(Uuid::nil()), vendor: Some(id(1)), scopes };
+        let program = Viewer::Client { client: ApiClientId(Uuid::nil()), key: ApiClientKeyId(Uuid::nil()), vendor: Some(id(1)), scopes };
         assert!(member(&program, None, Scope::OrdersRead).is_some() && member(&program, Some(id(1)), Scope::OrdersRead).is_some());
         assert_eq!(member(&program, Some(id(2)), Scope::OrdersRead), None);
         assert_eq!(member(&program, None, Scope::OrdersWrite), None);

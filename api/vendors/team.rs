@@ -29,14 +29,18 @@ const SIGNING: &str = "vendor-invitation";
 pub async fn invite(cx: &Cx, member: &VendorMember, key: Option<&str>, address: &str, role: MemberRole) -> Result<vendor_invitation::Model> {
     let address = &email("input.email", address)?;
     let request = Request::new(member, "vendorMemberInvite", key, &json!({ "email": address, "role": role }))?;
+    // Whoever asks by another key asks anew; nobody has strangers written to without end in our name.
+    identity::may_be_written_to(cx, "invite", address).await?;
     let id: InvitationId = once(cx, "vendors.invite", &request, |tx| async move {
         let rights = held(&tx, member).await?;
+        rights.may_change()?;
         rights.may_touch(role)?;
         let open = vendor_invitation::Entity::find()
             .filter(vendor_invitation::Column::VendorId.eq(member.vendor))
             .filter(vendor_invitation::Column::State.eq(InvitationState::Open));
         let earlier = open.clone().filter(vendor_invitation::Column::Email.eq(address.as_str())).one(&tx).await?;
-        if earlier.is_none() && open.count(&tx).await? >= MOST_OPEN {
+        // One that expired stands in nobody's way.
+        if earlier.is_none() && open.filter(vendor_invitation::Column::ExpiresAt.gt(cx.now())).count(&tx).await? >= MOST_OPEN {
             let message = format!("At most {MOST_OPEN} invitations may be open at once. Withdraw some first.");
             return Err(Refusal::LimitExceeded { field: kernel::field("input.email"), message, retry_after_seconds: None }.into());
         }
@@ -72,7 +76,9 @@ pub async fn withdraw(cx: &Cx, member: &VendorMember, key: Option<&str>, id: Inv
     let id: InvitationId = once(cx, "vendors.withdraw_invitation", &request, |tx| async move {
         let row = vendor_invitation::Entity::find_by_id(id).filter(vendor_invitation::Column::VendorId.eq(member.vendor)).one(&tx).await?;
         let row = row.ok_or_else(|| Error::from(Refusal::not_found("input.invitationId", "invitation")))?;
-        held(&tx, member).await?.may_touch(row.role)?;
+        let rights = held(&tx, member).await?;
+        rights.may_change()?;
+        rights.may_touch(row.role)?;
         if !close(&tx, id, InvitationState::Withdrawn).await? && row.state == InvitationState::Accepted {
             return Err(Refusal::state("This invitation was accepted. Take the member out instead.").into());
         }
@@ -164,6 +170,7 @@ pub async fn set_place(cx: &Cx, member: &VendorMember, key: Option<&str>, user: 
     let user: UserId = once(cx, "vendors.set_place", &request, |tx| async move {
         let rights = held(&tx, member).await?;
         let now = place(&tx, member.vendor, user).await?.ok_or_else(|| Error::from(Refusal::not_found("input.userId", "member")))?;
+        rights.may_change()?;
         rights.may_touch(now)?;
         rights.may_touch(role)?;
         if now == MemberRole::Owner && role != MemberRole::Owner {
@@ -176,6 +183,7 @@ pub async fn set_place(cx: &Cx, member: &VendorMember, key: Option<&str>, user: 
             .filter(vendor_member::Column::UserId.eq(user))
             .exec(&tx)
             .await?;
+        forget_invitations(&tx, member.vendor, user).await?;
         Ok(user)
     })
     .await?;
@@ -193,9 +201,7 @@ pub async fn remove(cx: &Cx, member: &VendorMember, key: Option<&str>, user: Use
         let rights = held(&tx, member).await?;
         let now = place(&tx, member.vendor, user).await?.ok_or_else(|| Error::from(Refusal::not_found("input.userId", "member")))?;
         if member.who.person() != Some(user) {
-            if !member.scopes.has(kernel::Scope::TeamWrite) {
-                return Err(Refusal::NotAllowed { message: "You may take yourself out of the team, and nobody else.".into() }.into());
-            }
+            rights.may_change()?;
             rights.may_touch(now)?;
         }
         if now == MemberRole::Owner {
@@ -203,6 +209,7 @@ pub async fn remove(cx: &Cx, member: &VendorMember, key: Option<&str>, user: Use
         }
         audit::before(&tx, json!({ "role": now }));
         vendor_member::Entity::delete_by_id((member.vendor, user)).exec(&tx).await?;
+        forget_invitations(&tx, member.vendor, user).await?;
         Ok(user)
     })
     .await
@@ -212,6 +219,14 @@ pub async fn remove(cx: &Cx, member: &VendorMember, key: Option<&str>, user: Use
 struct Held(MemberRole);
 
 impl Held {
+    /// They may change the team still: the guard looked before the lock.
+    fn may_change(&self) -> Result<(), Refusal> {
+        if crate::scopes_of(self.0).has(kernel::Scope::TeamWrite) {
+            return Ok(());
+        }
+        Err(Refusal::NotAllowed { message: "Your place in this team does not change it.".into() })
+    }
+
     /// What an owner is, only an owner gives and takes.
     fn may_touch(&self, role: MemberRole) -> Result<(), Refusal> {
         if role == MemberRole::Owner && self.0 != MemberRole::Owner {
@@ -255,6 +270,18 @@ async fn close(tx: &Tx, id: InvitationId, to: InvitationState) -> Result<bool> {
         .exec(tx)
         .await?;
     Ok(closed.rows_affected == 1)
+}
+
+/// Ends what somebody asked for with rights they have no longer: else they would walk in again by a letter to themselves.
+async fn forget_invitations(tx: &Tx, vendor: VendorId, by: UserId) -> Result<()> {
+    vendor_invitation::Entity::update_many()
+        .col_expr(vendor_invitation::Column::State, Expr::value(InvitationState::Withdrawn))
+        .filter(vendor_invitation::Column::VendorId.eq(vendor))
+        .filter(vendor_invitation::Column::InvitedBy.eq(by.to_string()))
+        .filter(vendor_invitation::Column::State.eq(InvitationState::Open))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// The one answer to every link that does not hold.

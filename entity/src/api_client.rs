@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{ApiClientId, VendorId};
+use crate::ids::{ApiClientId, UserId, VendorId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -20,8 +20,8 @@ pub struct Model {
     /// Networks with a blank between; from anywhere where there is none.
     #[sea_orm(column_type = "Text")]
     pub addresses: String,
-    #[sea_orm(column_type = "Text")]
-    pub created_by: String,
+    /// Who answers for it: it may what they may.
+    pub made_by: UserId,
     pub created_at: i64,
     pub expires_at: Option<i64>,
     pub revoked_at: Option<i64>,

@@ -31,6 +31,9 @@ pub struct Model {
     pub reason: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub request_id: String,
+    /// That we wrote it: a digest of all of it under the installation’s key.
+    #[sea_orm(column_type = "Text")]
+    pub mac: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -168,3 +168,57 @@ async fn a_program_that_is_revoked_hears_nothing_more() {
     let last = open.message().await;
     assert!(!last.to_string().contains("acceptedAt\":\"2"), "{last}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_may_what_whoever_answers_for_it_may() {
+    let app = TestApp::new().await;
+    let (mug, ann, alder, admin, cx) = (app.goods("alder-mug").await, app.customer("ann").await, app.vendor("alder").await, app.admin().await, &app.cx);
+    let vendor = app.member("alder").await.vendor;
+    let second = identity::create_user(cx, "second@example.test", support::PASSWORD, "Eve", entity::states::Role::Customer).await.expect("a person").id;
+    cx.db
+        .write("tests.place", |tx| async move { vendors::add_member(cx, &tx, vendor, second, entity::states::MemberRole::Owner).await })
+        .await
+        .expect("a place");
+    let session =
+        app.anonymous().run("sessionCreate", json!({ "email": "second@example.test", "password": support::PASSWORD }), "session { accessToken }").await;
+    let eve = app.bearing(&text(&session["session"]["accessToken"]));
+    let (id, secret) = made(&eve, json!({ "name": "ERP", "scopes": ["ORDERS_READ", "ORDERS_WRITE"] })).await;
+    let erp = app.bearing(&secret);
+    erp.ask(ORDERS, json!({})).await;
+    // What five seconds do: the copy that is believed is gone.
+    let believed = async |secret: &str| cx.cache.remove(&format!("api-client:{}", platform::crypto::sha256(secret.as_bytes()))).await;
+    // With another place it may less, with none nothing.
+    alder.run("vendorMemberUpdate", json!({ "userId": second.to_string(), "role": "FINANCE" }), "member { role }").await;
+    believed(&secret).await;
+    erp.ask(ORDERS, json!({})).await;
+    let order = ann.buy(&[(&mug, 1)]).await;
+    app.settle().await;
+    let part = order["vendorOrders"][0]["id"].clone();
+    let accept = "mutation A($input: OrderAcceptInput!) { orderAccept(input: $input) { vendorOrder { id } } }";
+    let input = json!({ "input": { "vendorOrderId": part, "idempotencyKey": key("accept") } });
+    assert_eq!(erp.fault(accept, input).await, "FORBIDDEN");
+    alder.run("vendorMemberRemove", json!({ "userId": second.to_string() }), "removedId").await;
+    believed(&secret).await;
+    assert_eq!(code(&erp, ORDERS).await, "FORBIDDEN");
+    // Whoever changes its key answers for it from then on; a key that was changed hears nothing more, in open subscriptions either.
+    let new = text(&alder.run("apiClientRotate", json!({ "apiClientId": id, "overlapHours": 0 }), MADE).await["key"]);
+    let erp = app.bearing(&new);
+    erp.ask(ORDERS, json!({})).await;
+    let mut open = erp.subscribe("subscription S($id: ID!) { vendorOrderChanged(id: $id) { acceptedAt } }", json!({ "id": part })).await;
+    open.next().await;
+    let last = text(&alder.run("apiClientRotate", json!({ "apiClientId": id, "overlapHours": 0 }), MADE).await["key"]);
+    alder.run("orderAccept", json!({ "vendorOrderId": part, "idempotencyKey": key("accept") }), "vendorOrder { id }").await;
+    app.settle().await;
+    let heard = open.message().await;
+    assert!(!heard.to_string().contains("acceptedAt\":\"2"), "{heard}");
+    // An operator ends what does harm, and whoever is suspended takes their programs along.
+    let owner = app.member("alder").await.who.to_string();
+    let (_, other) = made(&alder, json!({ "name": "Other", "scopes": ["ORDERS_READ"] })).await;
+    let ended = admin.run("apiClientRevoke", json!({ "apiClientId": id }), "apiClient { revokedAt answerableId }").await;
+    assert_eq!(ended["apiClient"]["answerableId"], owner.as_str());
+    assert_eq!(code(&app.bearing(&last), ORDERS).await, "UNAUTHENTICATED");
+    app.bearing(&other).ask(ORDERS, json!({})).await;
+    admin.run("userSuspend", json!({ "userId": owner, "reason": "Fraud." }), "user { id }").await;
+    believed(&other).await;
+    assert_eq!(code(&app.bearing(&other), ORDERS).await, "FORBIDDEN");
+}

@@ -14,7 +14,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::client::{Client, text};
 use crate::database::{Database, setting, unique};
-use crate::stock::PASSWORD;
+use crate::stock::{PASSWORD, SECRET};
 
 /// A running app with a database of its own. Time is in its hand: `app.cx.clock.advance(..)`.
 /// Its background works only when it is told to: [`TestApp::settle`].
@@ -226,7 +226,7 @@ async fn start(
         ("STOA_ENV", "test".into()),
         ("STOA_BIND", bind.to_string()),
         ("STOA_DATA", folder.display().to_string()),
-        ("STOA_SECRET_KEY", "a secret of tests alone, 32 characters".into()),
+        ("STOA_SECRET_KEY", SECRET.into()),
         ("DATABASE_URL", database.into()),
     ]);
     if let Some(redis) = redis {

@@ -21,12 +21,11 @@ use crate::client::{Client, text};
 use crate::database::{Database, setting, unique};
 use crate::servers::Postgres;
 use crate::shelf::{self, Goods};
-use crate::stock::{self, PASSWORD};
+use crate::stock::{self, PASSWORD, SECRET};
 use crate::wait;
 
 /// Where the marketplace is said to be; nothing listens there.
 const ADDRESS: &str = "http://stoa.example.test";
-const SECRET: &str = "a secret of tests alone, 32 characters";
 /// What `abort` ends a process with.
 const SIGABRT: i32 = 6;
 

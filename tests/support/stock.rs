@@ -12,6 +12,8 @@ use platform::crypto::Keys;
 use platform::storage::Storage;
 use platform::{Adapters, Cx, Db, Environment};
 
+/// The installation's, of everything that serves a database of these: what one signed the other believes.
+pub(crate) const SECRET: &str = "a secret of tests alone, 32 characters";
 /// Everybody's.
 pub const PASSWORD: &str = "stoa-demo-2026";
 
@@ -36,7 +38,7 @@ pub(crate) fn hands(db: &Db, clock: Clock, folder: &Path, secret: &str, public_u
 
 pub(crate) async fn stock(db: &Db) {
     let folder = tempfile::tempdir().expect("a folder");
-    let cx = &hands(db, Clock::default(), folder.path(), "the template's", "http://127.0.0.1");
+    let cx = &hands(db, Clock::default(), folder.path(), SECRET, "http://127.0.0.1");
     pricing::ensure_tax_rates(cx).await.expect("tax rates");
     for name in ["ann", "bob"] {
         person(cx, name, Role::Customer).await;

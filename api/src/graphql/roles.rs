@@ -176,6 +176,12 @@ pub fn is_customer(ctx: &Context<'_>) -> bool {
     everything(ctx) || ctx.viewer().user().is_some()
 }
 
+/// Whether a field for everybody we know shows, programs too.
+#[must_use]
+pub fn is_somebody(ctx: &Context<'_>) -> bool {
+    everything(ctx) || !ctx.viewer().is_anonymous()
+}
+
 /// Without a request there is nobody to hide from: that is the export of the schema.
 fn everything(ctx: &Context<'_>) -> bool {
     ctx.data_opt::<super::context::Scope>().is_none()
@@ -187,6 +193,14 @@ fn everything(ctx: &Context<'_>) -> bool {
 /// `UNAUTHENTICATED`, or `FORBIDDEN` for a program.
 pub fn customer(ctx: &Context<'_>) -> Result<()> {
     ctx.person().map(drop)
+}
+
+/// Refuses nobody but strangers.
+///
+/// # Errors
+/// `UNAUTHENTICATED`.
+pub fn somebody(ctx: &Context<'_>) -> Result<()> {
+    if ctx.viewer().is_anonymous() { Err(ctx.refused()) } else { Ok(()) }
 }
 
 /// Refuses those who are not signed in, and whoever looks through their eyes: what opens an account or pays is theirs alone.

@@ -85,8 +85,8 @@ pub async fn viewer(cx: &Cx, caller: &Caller) -> Result<Option<Viewer>> {
 
 /// The same viewer as they are now; `None` when their session has ended. For connections that outlive a request.
 pub async fn still(cx: &Cx, viewer: &Viewer) -> Result<Option<Viewer>> {
-    if let Viewer::Client { client, .. } = viewer {
-        return Ok(integrations::still_good(cx, *client).await?.then(|| viewer.clone()));
+    if let Viewer::Client { client, key, .. } = viewer {
+        return integrations::still(cx, *client, *key).await;
     }
     let Viewer::Person { user, session, role, cart_token, proved, impersonator, .. } = viewer else { return Ok(Some(viewer.clone())) };
     if !identity::still_live(cx, &[*session]).await?.contains(session) {

@@ -4,7 +4,7 @@ CREATE TABLE api_client (
   name TEXT NOT NULL,
   scopes TEXT NOT NULL,
   addresses TEXT NOT NULL,
-  created_by TEXT NOT NULL,
+  made_by {uuid} NOT NULL REFERENCES users (id),
   created_at BIGINT NOT NULL,
   expires_at BIGINT,
   revoked_at BIGINT,

@@ -23,7 +23,8 @@ CREATE TABLE audit_entry (
   before TEXT,
   after TEXT,
   reason TEXT,
-  request_id TEXT NOT NULL
+  request_id TEXT NOT NULL,
+  mac TEXT NOT NULL
 );
 CREATE INDEX audit_entry_at ON audit_entry (at, id);
 CREATE INDEX audit_entry_of_vendor ON audit_entry (vendor_id, at, id);

@@ -101,7 +101,8 @@ impl World {
         }
         for name in ["alder", "birch", "admin"] {
             let program = json!({ "name": format!("cnry-{name}-program"), "scopes": ["ORDERS_READ"] });
-            self.caller(name).client.run("apiClientCreate", program, "apiClient { id }").await;
+            let made = self.caller(name).client.run("apiClientCreate", program, "apiClient { id }").await;
+            self.picks.insert((name, Kind::EndableClient), text(&made["apiClient"]["id"]));
         }
         for (name, member) in [("alder", "staff"), ("staff", "staff"), ("birch", "birch")] {
             let (member, leaver) = (self.person(member).await.to_string(), self.person(name).await.to_string());

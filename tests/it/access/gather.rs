@@ -109,6 +109,8 @@ impl World {
         for row in rows(db, api_client::Entity).await {
             let (team, kind) = row.vendor_id.map_or((Names::from(ADMIN), "client.own"), |vendor| (people.team(vendor), "client"));
             self.put(Kind::ApiClient, row.id.to_string(), &team, false);
+            let ends = if row.vendor_id.is_some() { with(&team, ADMIN) } else { team.clone() };
+            self.put(Kind::EndableClient, row.id.to_string(), &ends, false);
             [row.id.to_string(), row.name].into_iter().for_each(|word| self.canaries.plant(kind, word, &[("team", &team)]));
         }
         for row in rows(db, audit_entry::Entity).await {

@@ -138,7 +138,10 @@ impl AdminIdentityMutation {
         let done = async {
             let user = id("input.userId", &input.user_id)?;
             identity::shown_lately(ctx.cx(), ctx.viewer()).await?;
-            identity::set_role(ctx.cx(), &operator, user, input.role.into(), &input.reason).await
+            // Who belongs to a team is a vendor by that; a mere customer's team would not be asked about.
+            let teams = vendors::memberships(&ctx.cx().db, user).await?;
+            let role = if input.role == Role::Customer && !teams.is_empty() { Role::Vendor } else { input.role };
+            identity::set_role(ctx.cx(), &operator, user, role.into(), &input.reason).await
         };
         UserPayload::of(done.await)
     }

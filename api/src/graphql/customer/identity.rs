@@ -577,7 +577,7 @@ impl IdentityMutation {
     }
 
     /// Writes down where you have things sent to, or changes it. At most fifty.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
+    #[graphql(guard = "roles::oneself", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn address_upsert(&self, ctx: &Context<'_>, #[graphql(desc = "The address.")] input: AddressUpsertInput) -> Result<AddressUpsertPayload> {
         let key = ctx.key(input.idempotency_key.as_deref());
         let written = async {
@@ -590,7 +590,7 @@ impl IdentityMutation {
     }
 
     /// Forgets where you had things sent to. Orders keep what stood on their parcels.
-    #[graphql(guard = "roles::customer", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
+    #[graphql(guard = "roles::oneself", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
     async fn address_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which one.")] input: AddressDeleteInput) -> Result<AddressDeletePayload> {
         let key = ctx.key(input.idempotency_key.as_deref());
         let gone = async { identity::delete_address(ctx.cx(), ctx.viewer(), key, id("input.id", &input.id)?).await };

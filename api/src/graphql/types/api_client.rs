@@ -69,6 +69,10 @@ impl ApiClient {
     async fn revoked_at(&self) -> Option<DateTime> {
         self.0.revoked_at.map(DateTime)
     }
+    /// The person who answers for it: it may what they may. Whoever changes its key takes that over.
+    async fn answerable_id(&self) -> ID {
+        self.0.made_by.into()
+    }
     /// Since when it is there.
     async fn created_at(&self) -> DateTime {
         DateTime(self.0.created_at)

@@ -38,7 +38,7 @@ connection!(AuditEntry, AuditEntryConnection, AuditEntryEdge, "A page of the aud
 
 impl From<audit_entry::Model> for AuditEntry {
     fn from(row: audit_entry::Model) -> Self {
-        let audit_entry::Model { id, at, actor, acting_for, vendor_id, action, subject, before, after, reason, request_id } = row;
+        let audit_entry::Model { id, at, actor, acting_for, vendor_id, action, subject, before, after, reason, request_id, .. } = row;
         let vendor_id = vendor_id.map(Into::into);
         Self { id: id.into(), at: DateTime(at), actor, acting_for, vendor_id, action, subject, before, after, reason, request_id }
     }

@@ -177,7 +177,7 @@ impl ApiClientMutation {
         ApiClientKeyPayload::of(ctx, &by, made.await).await
     }
 
-    /// Ends a client; its keys are dead at once.
+    /// Ends a client; its keys are dead at once. An operator ends any, a vendor's too.
     #[graphql(
         guard = "roles::either::clients_write::guard",
         visible = "roles::either::clients_write::shows",
@@ -193,9 +193,10 @@ impl ApiClientMutation {
             }
         };
         let (ended, user_errors) = settled(ended.await)?;
-        let api_client = match ended {
-            Some(client) => by.find(ctx, client).await?,
-            None => None,
+        let api_client = match (ended, &by) {
+            (Some(client), By::Operator(operator)) => integrations::any(&ctx.cx().db, operator, client).await?.map(ApiClient),
+            (Some(client), By::Vendor(_)) => by.find(ctx, client).await?,
+            (None, _) => None,
         };
         Ok(ApiClientRevokePayload { api_client, user_errors })
     }

@@ -28,7 +28,7 @@ pub struct VendorOrderSubscription;
 /// What became of a step of a vendor's order.
 #[derive(SimpleObject)]
 pub struct VendorOrderPayload {
-    /// The vendor's part after the step; null when it was refused.
+    /// The vendor's part after the step; null when it was refused, and for a program that may not see orders.
     pub vendor_order: Option<VendorOrder>,
     /// The parcel, where it was about one.
     pub fulfillment_id: Option<ID>,
@@ -319,6 +319,8 @@ async fn answer(
     let db = &ctx.cx().db;
     let vendor_order = match (done, member) {
         (None, _) => None,
+        // A program may act on orders without seeing them.
+        (Some(_), Some(member)) if !member.scopes.has(Scope::OrdersRead) => None,
         (Some(id), Some(member)) => Some(VendorOrder::sold(orders::vendor_order(db, member, id, "id").await?)),
         (Some(id), None) => orders::operator_vendor_order(db, &ctx.operator(Scope::RefundsWrite)?, id)
             .await?

@@ -172,6 +172,7 @@ impl VendorMemberMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Who leaves.")] input: VendorMemberRemoveInput,
     ) -> Result<VendorMemberRemovePayload> {
+        roles::oneself(ctx)?;
         let (member, key) = (ctx.vendor_member(Scope::TeamRead)?, ctx.key(input.idempotency_key.as_deref()));
         let gone = async { vendors::remove(ctx.cx(), &member, key, id("input.userId", &input.user_id)?).await };
         let (removed, user_errors) = settled(gone.await)?;
