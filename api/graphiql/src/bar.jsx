@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { signIn, signInWithCode, signOut, useSession } from './session.js';
 
-const ROLES = { CUSTOMER: 'customer', VENDOR: 'vendor', ADMIN: 'admin' };
+const ROLES = { CUSTOMER: 'customer', VENDOR: 'vendor', SUPPORT: 'support', FINANCE: 'finance', ADMIN: 'admin', SUPER_ADMIN: 'admin' };
 
 export function Bar() {
   const session = useSession();

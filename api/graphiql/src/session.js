@@ -127,7 +127,7 @@ export const currentSession = () => session;
 /** Whose page this is: `guest`, `customer`, `vendor` or `admin`. Membership of a team goes before the account's own role. */
 export function roleOf(session) {
   if (!session) return 'guest';
-  if (session.user.role === 'ADMIN') return 'admin';
+  if (['ADMIN', 'SUPER_ADMIN'].includes(session.user.role)) return 'admin';
   return session.vendor ? 'vendor' : 'customer';
 }
 
