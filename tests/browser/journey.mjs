@@ -329,7 +329,7 @@ await check('an operator’s books balance', async () => {
   // The operator's borrowed eyes see what the person sees, and close again.
   const { impersonationStart } = await run(admin.page, 'LookThrough');
   const stop = shelf.find(({ name }) => name === 'StopLooking');
-  const ended = await fetch(`${base}/graphql`, {
+  const ended = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${impersonationStart.session.accessToken}` },
     body: JSON.stringify({ query: stop.query, variables: stop.variables }),
