@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use entity::states::MemberRole;
-use vendors::About;
+use vendors::{About, Told};
 
 use crate::words::Words;
 
@@ -25,6 +25,7 @@ pub(crate) fn words(about: &About, locale: &str) -> Words {
     };
     let (subject, lines, button) = match about {
         About::Invitation { vendor, role, .. } => invitation(language, vendor, *role),
+        About::Decided { vendor, told, reason } => decided(language, vendor, *told, reason.as_deref()),
     };
     let (language, greeting, footer) = match language {
         Language::English => {
@@ -115,4 +116,78 @@ fn place(language: Language, role: MemberRole) -> &'static str {
         (Language::Vietnamese, Finance) => "tài chính",
         (Language::Vietnamese, Viewer) => "người xem",
     }
+}
+
+fn decided(language: Language, vendor: &str, told: Told, reason: Option<&str>) -> Said {
+    use Told::{Approved, MoreWanted, Received, Reinstated, Rejected, Suspended, Terminated};
+    let (subject, line) = match (language, told) {
+        (Language::English, Received) => {
+            ("We have your application", "Your application is complete. You hear from us within a day, after an expulsion elsewhere within four hours.")
+        }
+        (Language::English, MoreWanted) => ("We need something more", "We looked at your application and need something more from you."),
+        (Language::English, Approved) => ("You may sell at Stoa", "Your application is approved: what you offer is on sale from now on."),
+        (Language::English, Rejected) => ("Your application was refused", "We cannot take you in."),
+        (Language::English, Suspended) => ("Your sales are suspended", "What you offer is not on sale for now. Orders already made go on; please send them."),
+        (Language::English, Reinstated) => ("You may sell again", "What you offer is on sale again."),
+        (Language::English, Terminated) => ("Your contract has ended", "You do not sell here any more. Orders already made go on; please send them."),
+        (Language::German, Received) => (
+            "Wir haben Ihre Bewerbung",
+            "Ihre Bewerbung ist vollständig. Sie hören binnen eines Tages von uns, nach einem Ausschluss anderswo binnen vier Stunden.",
+        ),
+        (Language::German, MoreWanted) => ("Wir brauchen noch etwas", "Wir haben Ihre Bewerbung angesehen und brauchen noch etwas von Ihnen."),
+        (Language::German, Approved) => ("Sie können bei Stoa verkaufen", "Ihre Bewerbung ist angenommen: Ihre Angebote sind ab jetzt im Verkauf."),
+        (Language::German, Rejected) => ("Ihre Bewerbung wurde abgelehnt", "Wir können Sie nicht aufnehmen."),
+        (Language::German, Suspended) => {
+            ("Ihr Verkauf ruht", "Ihre Angebote sind vorerst nicht im Verkauf. Bestellungen, die es schon gibt, gehen weiter; bitte versenden Sie sie.")
+        }
+        (Language::German, Reinstated) => ("Sie können wieder verkaufen", "Ihre Angebote sind wieder im Verkauf."),
+        (Language::German, Terminated) => {
+            ("Ihr Vertrag ist beendet", "Sie verkaufen hier nicht mehr. Bestellungen, die es schon gibt, gehen weiter; bitte versenden Sie sie.")
+        }
+        (Language::Dutch, Received) => {
+            ("We hebben uw aanvraag", "Uw aanvraag is compleet. U hoort binnen een dag van ons, na een uitsluiting elders binnen vier uur.")
+        }
+        (Language::Dutch, MoreWanted) => ("We hebben nog iets nodig", "We hebben uw aanvraag bekeken en hebben nog iets van u nodig."),
+        (Language::Dutch, Approved) => ("U kunt verkopen bij Stoa", "Uw aanvraag is goedgekeurd: uw aanbod is vanaf nu te koop."),
+        (Language::Dutch, Rejected) => ("Uw aanvraag is afgewezen", "We kunnen u niet toelaten."),
+        (Language::Dutch, Suspended) => {
+            ("Uw verkoop is opgeschort", "Uw aanbod is voorlopig niet te koop. Bestellingen die er al zijn gaan door; verstuur ze alstublieft.")
+        }
+        (Language::Dutch, Reinstated) => ("U kunt weer verkopen", "Uw aanbod is weer te koop."),
+        (Language::Dutch, Terminated) => {
+            ("Uw contract is beëindigd", "U verkoopt hier niet meer. Bestellingen die er al zijn gaan door; verstuur ze alstublieft.")
+        }
+        (Language::Vietnamese, Received) => (
+            "Chúng tôi đã nhận hồ sơ của bạn",
+            "Hồ sơ của bạn đã đầy đủ. Bạn sẽ nhận được phản hồi trong vòng một ngày, hoặc bốn giờ nếu bạn bị loại khỏi nơi khác.",
+        ),
+        (Language::Vietnamese, MoreWanted) => ("Chúng tôi cần thêm thông tin", "Chúng tôi đã xem hồ sơ của bạn và cần thêm thông tin."),
+        (Language::Vietnamese, Approved) => ("Bạn có thể bán hàng trên Stoa", "Hồ sơ của bạn đã được duyệt: hàng của bạn được bán từ bây giờ."),
+        (Language::Vietnamese, Rejected) => ("Hồ sơ của bạn bị từ chối", "Chúng tôi không thể tiếp nhận bạn."),
+        (Language::Vietnamese, Suspended) => {
+            ("Việc bán hàng của bạn bị tạm ngưng", "Hàng của bạn tạm thời không được bán. Các đơn hàng đã có vẫn tiếp tục; vui lòng giao chúng.")
+        }
+        (Language::Vietnamese, Reinstated) => ("Bạn có thể bán hàng trở lại", "Hàng của bạn được bán trở lại."),
+        (Language::Vietnamese, Terminated) => {
+            ("Hợp đồng của bạn đã kết thúc", "Bạn không còn bán hàng ở đây. Các đơn hàng đã có vẫn tiếp tục; vui lòng giao chúng.")
+        }
+    };
+    let mut lines = vec![format!("{vendor}: {line}")];
+    if let Some(reason) = reason {
+        let why = match language {
+            Language::English => "The reason",
+            Language::German => "Der Grund",
+            Language::Dutch => "De reden",
+            Language::Vietnamese => "Lý do",
+        };
+        lines.push(format!("{why}: {reason}"));
+    }
+    let open = match (language, told) {
+        (_, Received | Rejected | Terminated) => None,
+        (Language::English, _) => Some("Open the desk"),
+        (Language::German, _) => Some("Zum Verkaufsbereich"),
+        (Language::Dutch, _) => Some("Naar de verkoopomgeving"),
+        (Language::Vietnamese, _) => Some("Mở trang bán hàng"),
+    };
+    (subject.to_owned(), lines, open)
 }

@@ -58,25 +58,44 @@ impl Keys {
     /// Encrypts what is stored but must not be read out of a copy of the database: AES-256-GCM under a key for its table, as
     /// `key id.nonce and ciphertext` in hexadecimal.
     #[must_use]
-    #[expect(clippy::missing_panics_doc, clippy::expect_used, reason = "the key has the length that AES-256 takes, and the text is shorter than 64 GiB")]
     pub fn seal(&self, place: &Place<'_>, plain: &[u8]) -> String {
+        let (id, sealed) = self.sealed(place, plain);
+        format!("{id}.{}", hex(&sealed))
+    }
+
+    /// As [`Keys::seal`], for files: the same in bytes.
+    #[must_use]
+    pub fn seal_file(&self, place: &Place<'_>, plain: &[u8]) -> Vec<u8> {
+        let (id, sealed) = self.sealed(place, plain);
+        [id.as_bytes(), b".", &sealed].concat()
+    }
+
+    #[expect(clippy::expect_used, reason = "the key has the length that AES-256 takes, and the text is shorter than 64 GiB")]
+    fn sealed(&self, place: &Place<'_>, plain: &[u8]) -> (String, Vec<u8>) {
         let key = self.derive(&sealing(place.table));
         let mut sealed = plain.to_vec();
         let cipher = RandomizedNonceKey::new(&AES_256_GCM, &key).expect("32 bytes");
         let nonce = cipher.seal_in_place_append_tag(place.bound(), &mut sealed).expect("a short text");
-        format!("{}.{}{}", key_id(&key), hex(nonce.as_ref()), hex(&sealed))
+        (key_id(&key), [&nonce.as_ref()[..], &sealed].concat())
     }
 
     /// What was sealed there; nothing where it was sealed elsewhere, with another key, or touched since.
     #[must_use]
     pub fn unseal(&self, place: &Place<'_>, sealed: &str) -> Option<Vec<u8>> {
-        let key = self.derive(&sealing(place.table));
         let (id, text) = sealed.split_once('.')?;
-        if id != key_id(&key) {
-            return None;
-        }
-        let mut bytes = unhex(text)?;
-        if bytes.len() < NONCE_LEN {
+        self.unsealed(place, id.as_bytes(), unhex(text)?)
+    }
+
+    /// What [`Keys::seal_file`] sealed there.
+    #[must_use]
+    pub fn unseal_file(&self, place: &Place<'_>, sealed: &[u8]) -> Option<Vec<u8>> {
+        let at = sealed.iter().position(|byte| *byte == b'.')?;
+        self.unsealed(place, &sealed[..at], sealed[at + 1..].to_vec())
+    }
+
+    fn unsealed(&self, place: &Place<'_>, id: &[u8], mut bytes: Vec<u8>) -> Option<Vec<u8>> {
+        let key = self.derive(&sealing(place.table));
+        if id != key_id(&key).as_bytes() || bytes.len() < NONCE_LEN {
             return None;
         }
         let mut body = bytes.split_off(NONCE_LEN);
@@ -174,6 +193,10 @@ mod tests {
     #[test]
     fn what_is_sealed_opens_in_its_place_alone() {
         let (keys, here) = (Keys::new("secret"), Place { table: "second_factor", column: "secret", row: "usr_1" });
+        let file = keys.seal_file(&here, b"scan");
+        assert_eq!(keys.unseal_file(&here, &file).as_deref(), Some(&b"scan"[..]));
+        assert_eq!(keys.unseal_file(&Place { row: "usr_2", ..here }, &file), None);
+        assert_eq!(Keys::new("other").unseal_file(&here, &file), None);
         let sealed = keys.seal(&here, b"plain");
         assert_eq!(keys.unseal(&here, &sealed).as_deref(), Some(&b"plain"[..]));
         assert_ne!(sealed, keys.seal(&here, b"plain"), "twice the same is not seen to be");

@@ -64,6 +64,32 @@ pub async fn commission_rules_set(cx: &Cx, operator: &Operator, key: Option<&str
     in_force(&cx.db).await
 }
 
+/// What a vendor pays that was expelled elsewhere: one percent, until an operator sets another rule.
+const RESCUE_BP: i32 = 100;
+
+/// `VendorApproved`: the commission of Seller Rescue, where that is how it came in and no rule of its own stands.
+///
+/// # Errors
+/// The database's own.
+pub async fn on_vendor_approved(cx: Cx, approved: vendors::VendorApproved) -> Result<()> {
+    if !approved.rescued {
+        return Ok(());
+    }
+    let (cx, rule) = (&cx, &RuleInput { vendor_id: Some(approved.vendor_id), category_id: None, product_id: None, rate_bp: RESCUE_BP, fixed: None });
+    cx.db
+        .write("pricing.rescue", |tx| async move {
+            if in_force(&tx).await?.iter().any(|row| row.vendor_id == rule.vendor_id) {
+                return Ok(());
+            }
+            Entity::insert(row(cx, rule, cx.now())).exec_without_returning(&tx).await?;
+            let after = Some(json!({ "rateBp": rule.rate_bp }));
+            let subject = approved.vendor_id.to_string();
+            audit::record(cx, &tx, audit::Change { action: "commissionRescue", subject, vendor: rule.vendor_id, after, ..audit::Change::default() })?;
+            revision::bump(&tx).await
+        })
+        .await
+}
+
 fn check(rules: &[RuleInput]) -> Result<(), Refusal> {
     if rules.len() > 1_000 {
         return Err(Refusal::invalid("input.rules", "At most 1,000 rules."));

@@ -21,7 +21,7 @@ mod tax;
 mod tests;
 
 pub use buy_box::{Ranked, Standing, buy_box, standing};
-pub use commission::{RuleInput, commission_rules, commission_rules_set};
+pub use commission::{RuleInput, commission_rules, commission_rules_set, on_vendor_approved};
 pub use events::OfferChanged;
 pub use model::{MARKETPLACE_COUNTRY, PricedLine, PricedVendor, Quote, QuoteLine, QuoteRequest};
 pub use offer::{OfferInput, put_offer, upsert_offer, withdraw};

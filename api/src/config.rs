@@ -49,6 +49,8 @@ variables! {
     "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas: JSON objects of documents by the SHA-256 of their text.";
     "STOA_DOCUMENTS_ONLY", "off", "on or off: whether only trusted documents are run, by their hashes; operators may send texts all the same.";
     "STOA_APP_SECRET", "none", "At least 32 characters with which our own apps sign for whom they ask; then that client's address counts and not the app's.";
+    "STOA_VIES_URL", "none", "Where VAT numbers are looked up: https://ec.europa.eu/taxation_customs/vies/rest-api/, or what speaks like it. Without it their form and check digits have to do.";
+    "STOA_CLAMD", "none", "Host and port of a ClamAV daemon that looks through what vendors send.";
     "STOA_SIGN_IN_PROVIDERS", "none", "Whom people may sign in with: a JSON array, or the file that holds one; see docs/sign-in.md.";
     "STOA_SIGN_IN_PAGES", "STOA_SHOP_URL/sign-in/callback, the same of the vendors' app, PUBLIC_URL/graphiql", "Pages, by commas, that browsers may come back to from a provider, each written exactly as it is registered there; the first is the usual one.";
     "STOA_INTROSPECTION", "public, but staff in production", "public or staff: who may ask about the schema, everybody or only vendors' teams and operators.";
@@ -82,6 +84,8 @@ pub struct Config {
     /// None: beside this server.
     pub shop_url: Option<String>,
     pub desk_url: Option<String>,
+    pub vies_url: Option<String>,
+    pub clamd: Option<String>,
     /// None: made of the address that was bound.
     pub public_url: Option<String>,
     pub trusted_proxies: Vec<Network>,
@@ -181,6 +185,8 @@ impl Config {
             smtp_url: get("SMTP_URL").map(smtp_url).transpose()?,
             mail_from: get("STOA_MAIL_FROM"),
             shop_url: get("STOA_SHOP_URL").map(|url| origin("STOA_SHOP_URL", &url).map(|_| url)).transpose()?,
+            vies_url: get("STOA_VIES_URL"),
+            clamd: get("STOA_CLAMD"),
             desk_url: get("STOA_DESK_URL").map(|url| origin("STOA_DESK_URL", &url).map(|_| url)).transpose()?,
             s3: s3(&get)?,
             public_url: get("PUBLIC_URL").map(|url| public_url(&url)).transpose()?,

@@ -173,7 +173,7 @@ impl Drop for Counted {
 pub async fn work(config: Config) -> Result<(), String> {
     let cx = state::adapters(&config).await?;
     migration::up(&cx.db.pool()).await.map_err(|error| error.to_string())?;
-    let worker = worker::worker(&cx, &state::gateways(&cx, &config, None)?);
+    let worker = worker::worker(&cx, &state::gateways(&cx, &config, None)?, &state::vat_register(&config)?);
     let background = background(&cx, worker, config.clock_sync);
     tracing::info!("working");
     stop_signal().await;

@@ -11,11 +11,13 @@ use platform::bus::Bus;
 use platform::cache::Cache;
 use platform::crypto::Keys;
 use platform::mail::Mailer;
+use platform::outside::{Outside, Reach};
 use platform::storage::Storage;
 use platform::{Adapters, Cx, Db, Environment};
 use search::SearchIndex;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
+use vendors::{Scanner, VatRegister};
 
 use crate::config::Config;
 use crate::graphql::documents::{Document, Documents};
@@ -50,6 +52,10 @@ pub struct State {
     pub sessions: identity::Watch,
     /// What programs ask for, until it is written down.
     pub usage: integrations::Usage,
+    /// Where VAT numbers are looked up.
+    pub vat: VatRegister,
+    /// Who looks through what vendors send.
+    pub scanner: Scanner,
     /// Operation names that metrics have seen.
     pub names: Names,
     /// Set when the process is asked to end: load balancers look elsewhere from then on.
@@ -91,6 +97,8 @@ impl State {
             seats: Seats::of(config.max_connections),
             sessions: identity::Watch::default(),
             usage: integrations::Usage::default(),
+            vat: vat_register(&config)?,
+            scanner: config.clamd.clone().map_or(Scanner::None, Scanner::Clamd),
             names: Names::default(),
             draining: CancellationToken::new(),
             closing: CancellationToken::new(),
@@ -128,6 +136,15 @@ fn elsewhere(config: &Config, cx: &Cx) -> Result<identity::Elsewhere, String> {
     };
     let pages = config.sign_in_pages.clone().unwrap_or_else(usual);
     identity::Elsewhere::new(config.sign_in_providers.clone(), pages, format!("{}/sign-in/form", cx.public_url)).map_err(|error| error.to_string())
+}
+
+/// The register that is configured. Whoever runs this named it, so it may stand in their own network.
+pub(crate) fn vat_register(config: &Config) -> Result<VatRegister, String> {
+    let Some(url) = &config.vies_url else { return Ok(VatRegister::Offline) };
+    let whole = if url.ends_with('/') { url.clone() } else { format!("{url}/") };
+    let url =
+        whole.parse().map_err(|_| format!("STOA_VIES_URL is `{url}`; an address such as https://ec.europa.eu/taxation_customs/vies/rest-api/ is meant."))?;
+    Ok(VatRegister::Vies { outside: Outside::new().map_err(|error| error.to_string())?, url, reach: Reach::Own })
 }
 
 /// Where a listener on this address is reached from its own machine.

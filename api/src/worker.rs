@@ -8,13 +8,15 @@ use platform::worker::{Handler, by, handler};
 use platform::{Cx, Result, Worker};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use vendors::VatRegister;
 
 const SECOND: i64 = 1_000;
 const HOUR: i64 = 3_600 * SECOND;
 
 /// The background of this installation.
 #[must_use]
-pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
+pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister) -> Worker {
+    let vat = vat.clone();
     Worker::new(cx.clone())
         // what rooms left to be done
         .job(payments::inbox::JOB, asking(gateways, settle_webhook))
@@ -22,7 +24,16 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
         .job("orders.release", handler(|cx, of: OfVendorOrder| async move { orders::release(&cx, of.vendor_order_id).await }))
         .job(identity::LETTER, handler(notifications::on_letter_due))
         .job(vendors::LETTER, handler(notifications::on_vendor_letter_due))
+        .job(
+            vendors::VAT_JOB,
+            handler(move |cx, due: vendors::VatDue| {
+                let vat = vat.clone();
+                async move { vendors::check_vat(&cx, &vat, due.vendor_id).await }
+            }),
+        )
         // what listens to what
+        .on("VendorApproved", "pricing.rescue", by("vendorId"))
+        .job("pricing.rescue", handler(pricing::on_vendor_approved))
         .on("ProductChanged", "search.product", by("productId"))
         .job("search.product", handler(search::on_product_changed))
         .on("OfferChanged", "search.offer", by("productId"))
@@ -45,6 +56,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways) -> Worker {
         .every("payments.unsettled", 60 * SECOND, asking(gateways, |cx, gateways, _: Slot| async move { checkout::look_after(&cx, &gateways).await.map(drop) }))
         .every("payments.test_gateway", SECOND, asking(gateways, |cx, gateways, _: Slot| async move { payments::test_gateway::tick(&cx, &gateways).await }))
         .every("platform.audit", 5 * SECOND, handler(|cx, _: Slot| async move { platform::audit::seal(&cx).await.map(drop) }))
+        .every("vendors.sweep", HOUR, handler(|cx, _: Slot| async move { vendors::sweep_documents(&cx).await.map(drop) }))
         .every("integrations.sweep", HOUR, handler(|cx, _: Slot| async move { integrations::sweep(&cx).await.map(drop) }))
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
 }

@@ -1,7 +1,7 @@
 //! What vendors and those they invite are written. As in `identity`: the use case says that a letter is due, what is in it is
 //! found when it is written.
 
-use entity::ids::{EventId, InvitationId};
+use entity::ids::{EventId, InvitationId, VendorId};
 use entity::states::{InvitationState, MemberRole};
 use entity::vendor_invitation;
 use platform::jobs::{self, NewJob};
@@ -28,6 +28,21 @@ pub struct Occasion {
 pub enum LetterDue {
     /// Somebody was asked into a team.
     Invitation { invitation_id: InvitationId },
+    /// Something was decided about a vendor.
+    Decided { vendor_id: VendorId, step: Told, reason: Option<String> },
+}
+
+/// What a vendor is told of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    Received,
+    MoreWanted,
+    Approved,
+    Rejected,
+    Suspended,
+    Reinstated,
+    Terminated,
 }
 
 /// A letter to be sent.
@@ -46,6 +61,7 @@ pub struct Letter {
 #[derive(Clone, PartialEq, Eq)]
 pub enum About {
     Invitation { vendor: String, role: MemberRole, token: String },
+    Decided { vendor: String, told: Told, reason: Option<String> },
 }
 
 impl std::fmt::Debug for About {
@@ -74,6 +90,14 @@ pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
             let Some(vendor) = repo::by_ids(&cx.db, &[row.vendor_id]).await?.pop() else { return Ok(None) };
             let about = About::Invitation { vendor: vendor.name, role: row.role, token: team::token(cx, row.id) };
             letter(cx, row.email, about).await.map(Some)
+        }
+        LetterDue::Decided { vendor_id, step, reason } => {
+            let Some(vendor) = repo::by_ids(&cx.db, &[*vendor_id]).await?.pop() else { return Ok(None) };
+            let about = About::Decided { vendor: vendor.name, told: *step, reason: reason.clone() };
+            // To the desk, in the language of whoever owns it.
+            let owners = repo::owners(&cx.db, *vendor_id).await?;
+            let locale = identity::users_by_ids(&cx.db, &owners).await?.pop().map_or_else(|| "en".into(), |owner| owner.locale);
+            Ok(Some(Letter { to: vendor.email, name: None, locale, about }))
         }
     }
 }

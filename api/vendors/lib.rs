@@ -1,4 +1,4 @@
-//! Who sells: vendors and the people in their teams.
+//! Who sells: vendors, how they come in, and the people in their teams.
 //!
 //! It deliberately does not know what a vendor sells (`catalog`), has in stock (`inventory`) or is owed (`ledger`).
 //!
@@ -7,21 +7,35 @@
 //! - A vendor somebody does not belong to answers exactly like one that does not exist.
 //! - The public sees live vendors only; a suspended one keeps its name on orders already made.
 
+mod apply;
 mod authority;
+mod checklist;
 mod create;
+mod documents;
 mod event;
 mod letters;
 mod model;
 mod repo;
+mod review;
+mod scan;
 mod team;
 #[cfg(test)]
 mod tests;
 mod update;
+mod vat;
 
+pub use apply::{Details, VAT_JOB, VatDue, application, applications_of, apply, check_vat, claim_rescue, fill_in, submit};
 pub use authority::{member, needs_second_factor, scopes_of};
+pub use checklist::{Requirement, Step, checklist};
 pub use create::{add_member, create};
-pub use letters::{About, LETTER, Letter, LetterDue, Occasion, write_letter};
+pub use documents::{
+    MOST_BYTES as MOST_DOCUMENT_BYTES, Opened, Unwanted, announce, documents_of, download_path, may_send, read as read_document, receive, upload_path,
+};
+pub use letters::{About, LETTER, Letter, LetterDue, Occasion, Told, write_letter};
 pub use model::{NewVendor, VendorChange};
 pub use repo::{are_live, by_ids, by_slug, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
+pub use review::{VendorApproved, decide, queue, sweep_documents};
+pub use scan::Scanner;
 pub use team::{accept, invitations, invite, remove, set_place, withdraw};
 pub use update::update;
+pub use vat::{VatNumber, VatRegister};

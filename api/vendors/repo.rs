@@ -168,3 +168,13 @@ pub async fn owner_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Opti
     let owner = owners.order_by_asc(vendor_member::Column::CreatedAt).one(db).await?;
     Ok(owner.map(|owner| VendorMember::whole(owner.user_id, vendor.id)))
 }
+
+/// Who owns a vendor, in the order in which they joined.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn owners(db: &impl ConnectionTrait, vendor: VendorId) -> Result<Vec<UserId>> {
+    use vendor_member::Column as Of;
+    let rows = vendor_member::Entity::find().filter(Of::VendorId.eq(vendor)).filter(Of::Role.eq(MemberRole::Owner)).order_by_asc(Of::CreatedAt).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.user_id).collect())
+}

@@ -139,6 +139,7 @@ ids! {
     JobId "job"
     AuditEntryId "aud"
     InvitationId "inv"
+    DocumentId "doc"
     ApiClientId "cli"
     ApiClientKeyId "clk"
 }

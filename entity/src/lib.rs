@@ -63,6 +63,8 @@ pub mod test_gateway_refund;
 pub mod user;
 pub mod variant;
 pub mod vendor;
+pub mod vendor_application;
+pub mod vendor_document;
 pub mod vendor_invitation;
 pub mod vendor_member;
 pub mod vendor_order;

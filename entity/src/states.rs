@@ -45,7 +45,12 @@ states! {
     JobState { Ready, Leased, Done, Dead }
     CardState { Listed, Hidden }
     StockClass { InStock, Low, Out }
-    VendorState { Live, Suspended }
+    VendorState { Applying, Submitted, InfoRequested, Rejected, Live, Suspended, Terminated }
+    ApplicationKind { Standard, Rescue }
+    LegalForm { Company, SoleTrader }
+    VatState { None, Unchecked, Valid, Invalid, Unreachable }
+    DocumentKind { Identity, RegisterExtract, AddressProof, ExpulsionProof, Other }
+    DocumentState { Awaited, Received, Refused, Removed }
     MemberRole { Owner, Manager, Catalogue, Fulfillment, Finance, Viewer }
     InvitationState { Open, Accepted, Withdrawn }
 }

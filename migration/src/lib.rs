@@ -14,6 +14,7 @@ mod m20261126_000007_second_factor;
 mod m20261127_000008_who_may;
 mod m20261127_000009_api_clients;
 mod m20261127_000020_elsewhere;
+mod m20261127_000021_onboarding;
 
 /// Every change in order.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000008_who_may::Migration),
             Box::new(m20261127_000009_api_clients::Migration),
             Box::new(m20261127_000020_elsewhere::Migration),
+            Box::new(m20261127_000021_onboarding::Migration),
         ]
     }
 }

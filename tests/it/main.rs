@@ -19,6 +19,7 @@ mod isolation;
 mod kept;
 mod ledger;
 mod model;
+mod onboarding;
 mod operations;
 mod outage;
 mod oversell;

@@ -72,7 +72,7 @@ impl Frozen {
             fail_at: None,
         });
         let gateways = Gateways::new(&cx, &Config::default()).expect("gateways");
-        Backstage { worker: api::worker::worker(&cx, &gateways), cx, gateways, _database: database, _folder: folder }
+        Backstage { worker: api::worker::worker(&cx, &gateways, &vendors::VatRegister::Offline), cx, gateways, _database: database, _folder: folder }
     }
 }
 

@@ -151,6 +151,8 @@ doors! { admin of [Audience::Admin], runs_it:
     jobs_read JobsRead
     jobs_write JobsWrite
     audit_read AuditRead
+    vendors_read VendorsRead
+    vendors_write VendorsWrite
 }
 doors! { either of [Audience::Vendor, Audience::Admin], acts_or_runs:
     refunds_write RefundsWrite

@@ -15,7 +15,11 @@ const SHOWN: [&str; 6] = ["image/webp", "image/png", "image/jpeg", "image/avif",
 
 /// One picture.
 pub async fn show(Shared(state): Shared<Arc<State>>, Extension(id): Extension<RequestId>, Path(key): Path<String>) -> Response {
-    let plain_key = key.len() <= 300 && !key.contains("..") && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
+    // What is kept for few is served to nobody here.
+    let plain_key = key.len() <= 300
+        && !key.starts_with("private/")
+        && !key.contains("..")
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
     let found = if plain_key { state.cx.storage.get(&key).await } else { Ok(None) };
     match found {
         Ok(Some(object)) => {

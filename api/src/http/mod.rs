@@ -5,6 +5,7 @@ mod answer;
 mod body;
 mod caller;
 mod connection;
+mod documents;
 mod gate;
 mod get;
 mod graphiql;
@@ -71,6 +72,7 @@ pub fn router(state: Arc<State>) -> Router {
         .fallback(missing)
         .method_not_allowed_fallback(not_so)
         .layer(from_fn_with_state(state.clone(), body::read))
+        .merge(documents::routes())
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(cors(&state.origins))
@@ -91,7 +93,7 @@ fn cors(origins: &[String]) -> CorsLayer {
     let named = |name| HeaderName::from_static(name);
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok())))
-        .allow_methods([Method::GET, Method::POST])
+        .allow_methods([Method::GET, Method::POST, Method::PUT])
         .allow_headers([
             header::AUTHORIZATION,
             header::CONTENT_TYPE,

@@ -54,6 +54,15 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("mutation.impersonationStart", "userId") => Kind::Impersonable,
         ("mutation.apiClientRevoke", "apiClientId") => Kind::EndableClient,
         ("query.apiClient", "id") | (_, "apiClientId") => Kind::ApiClient,
+        (
+            "mutation.vendorApprove"
+            | "mutation.vendorReject"
+            | "mutation.vendorInfoRequest"
+            | "mutation.vendorSuspend"
+            | "mutation.vendorReinstate"
+            | "mutation.vendorTerminate",
+            "vendorId",
+        ) => Kind::RuleVendor,
         ("mutation.vendorMemberUpdate", "userId") => Kind::Member,
         ("mutation.vendorMemberRemove", "userId") => Kind::Leaver,
         ("mutation.vendorInvitationWithdraw", "invitationId") => Kind::Invitation,
@@ -182,6 +191,14 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "impersonationEnd" => json!({}),
         "impersonationStart" => json!({ "userId": some(Kind::Impersonable), "reason": "They asked for help." }),
         "vendorInvitationWithdraw" => json!({ "invitationId": some(Kind::Invitation) }),
+        "vendorApplicationSubmit" => json!({}),
+        "vendorApplicationUpdate" => json!({ "legalName": "Somebody" }),
+        "vendorApply" => json!({ "name": format!("Newcomer {}", caller.name), "country": "DE", "email": "newcomer@example.test" }),
+        "vendorApprove" | "vendorInfoRequest" | "vendorReinstate" | "vendorReject" | "vendorSuspend" | "vendorTerminate" => {
+            json!({ "vendorId": some(Kind::RuleVendor), "reason": "So it is." })
+        }
+        "vendorDocumentSubmit" => json!({ "kind": "OTHER", "fileName": "a.pdf" }),
+        "vendorRescueClaim" => json!({ "marketplace": "Elsewhere", "story": "They expelled us without a word." }),
         "vendorMemberAccept" => json!({ "token": "nobodys-token" }),
         "vendorMemberInvite" => json!({ "email": format!("helper-of-{}@example.test", caller.name), "role": "VIEWER" }),
         "vendorMemberRemove" => json!({ "userId": some(Kind::Leaver) }),
@@ -215,6 +232,7 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.vendorWarehouses"
         | "subscription.cartChanged" => json!({}),
         "query.apiClients"
+        | "query.vendorApplications"
         | "query.auditLog"
         | "query.jobs"
         | "query.myOrders"

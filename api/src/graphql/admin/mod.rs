@@ -7,6 +7,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod orders;
 pub mod pricing;
+pub mod vendors;
 
 use async_graphql::MergedObject;
 
@@ -19,8 +20,15 @@ pub struct AdminQuery(
     orders::AdminOrderQuery,
     jobs::AdminJobQuery,
     audit::AdminAuditQuery,
+    vendors::AdminVendorQuery,
 );
 
 /// Changes by operators.
 #[derive(MergedObject, Default)]
-pub struct AdminMutation(identity::AdminIdentityMutation, catalog::AdminCatalogMutation, pricing::AdminPricingMutation, jobs::AdminJobMutation);
+pub struct AdminMutation(
+    identity::AdminIdentityMutation,
+    catalog::AdminCatalogMutation,
+    pricing::AdminPricingMutation,
+    jobs::AdminJobMutation,
+    vendors::AdminVendorMutation,
+);

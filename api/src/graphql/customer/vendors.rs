@@ -2,12 +2,13 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use kernel::Refusal;
+use vendors::NewVendor;
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::page::page;
 use crate::graphql::roles;
-use crate::graphql::scalars::id;
+use crate::graphql::scalars::{CountryCode, id};
 use crate::graphql::types::vendor::{Vendor, VendorConnection};
 
 #[derive(Default)]
@@ -34,8 +35,49 @@ pub struct VendorMemberAcceptPayload {
     pub user_errors: Vec<UserError>,
 }
 
+/// Who wants to sell.
+#[derive(InputObject)]
+pub struct VendorApplyInput {
+    /// Its name, as buyers read it.
+    pub name: String,
+    /// The name in its address; made of the name where it is left out.
+    pub slug: Option<String>,
+    /// A few paragraphs about it.
+    #[graphql(default)]
+    pub description: String,
+    /// Where it is established.
+    pub country: CountryCode,
+    /// Where the marketplace reaches it, and buyers.
+    pub email: String,
+    /// Sent again with the same key, the request has no second effect.
+    pub idempotency_key: Option<String>,
+}
+
+/// What became of the wish to sell.
+#[derive(SimpleObject)]
+pub struct VendorApplyPayload {
+    /// Your vendor, which nobody else sees yet; null when it was refused.
+    pub vendor: Option<Vendor>,
+    /// Why it was refused; empty when it was done.
+    pub user_errors: Vec<UserError>,
+}
+
 #[Object]
 impl InvitationMutation {
+    /// Begins an application to sell: a vendor that nobody else sees, and you its owner. Fill it in step by step
+    /// (`vendorApplicationUpdate`, `vendorDocumentSubmit`) and hand it in (`vendorApplicationSubmit`). Takes a confirmed address.
+    #[graphql(guard = "roles::oneself", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]
+    async fn vendor_apply(&self, ctx: &Context<'_>, #[graphql(desc = "Who wants to sell.")] input: VendorApplyInput) -> Result<VendorApplyPayload> {
+        let key = ctx.key(input.idempotency_key.as_deref());
+        let new = NewVendor { slug: input.slug, name: input.name, description: input.description, country: input.country.0, email: input.email };
+        let (begun, user_errors) = settled(vendors::apply(ctx.cx(), ctx.viewer(), key, &new).await)?;
+        let vendor = match begun {
+            Some(id) => vendors::by_ids(&ctx.cx().db, &[id]).await?.pop(),
+            None => None,
+        };
+        Ok(VendorApplyPayload { vendor: vendor.map(Vendor), user_errors })
+    }
+
     /// Joins the team that the letter was about. Only the account of the address it was sent to can, once that is confirmed. From
     /// then on your sessions are the short ones of people who can move a vendor's stock and money.
     #[graphql(guard = "roles::oneself", visible = "roles::is_customer", directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None))]

@@ -1,6 +1,7 @@
 //! Node types, one file each; the only place where two files may name each other.
 
 pub mod api_client;
+pub mod application;
 pub mod audit;
 pub mod cart;
 pub mod category;

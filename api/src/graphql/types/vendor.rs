@@ -9,6 +9,7 @@ use entity::ids::VendorId;
 use entity::{vendor, vendor_invitation, vendor_member};
 use kernel::Scope;
 
+use super::application::{ApplicationOf, TraderInfo, VendorApplication};
 use super::user::User;
 use crate::connection;
 use crate::graphql::context::Ask;
@@ -24,10 +25,20 @@ connection!(Vendor, VendorConnection, VendorEdge, "A page of vendors.", "A vendo
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::states::VendorState")]
 pub enum VendorState {
+    /// It fills in its application.
+    Applying,
+    /// Its application is looked at.
+    Submitted,
+    /// Something more is wanted of it.
+    InfoRequested,
+    /// It was not taken in.
+    Rejected,
     /// It sells.
     Live,
     /// It may not sell now; orders already made go on.
     Suspended,
+    /// It sells no more; orders already made go on.
+    Terminated,
 }
 
 /// What a member of a team may do.
@@ -79,6 +90,21 @@ impl Vendor {
     async fn email(&self, ctx: &Context<'_>) -> Option<&str> {
         let team = vendors::member(ctx.viewer(), Some(self.0.id), Scope::StoreRead).is_some();
         (team || ctx.operator(Scope::VendorsRead).is_ok()).then_some(self.0.email.as_str())
+    }
+    /// Who it is in law, as the law has it shown to buyers; null for one that does not sell, or came in before it was asked.
+    async fn trader_info(&self, ctx: &Context<'_>) -> Result<Option<TraderInfo>> {
+        if self.0.state != entity::states::VendorState::Live {
+            return Ok(None);
+        }
+        Ok(ctx.load(ApplicationOf(self.0.id)).await?.map(|row| TraderInfo::of(row, &self.0)))
+    }
+    /// How it came in; null for everybody but its team and operators.
+    async fn application(&self, ctx: &Context<'_>) -> Result<Option<VendorApplication>> {
+        let team = vendors::member(ctx.viewer(), Some(self.0.id), Scope::StoreRead).is_some();
+        if !team && ctx.operator(Scope::VendorsRead).is_err() {
+            return Ok(None);
+        }
+        Ok(ctx.load(ApplicationOf(self.0.id)).await?.map(VendorApplication))
     }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.
     async fn version(&self) -> i64 {

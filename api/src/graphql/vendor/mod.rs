@@ -1,5 +1,6 @@
 //! The desk's door: what vendors' teams use. Every root field here is guarded, hidden from others and marked `@auth`.
 
+pub mod application;
 pub mod catalog;
 pub mod clients;
 pub mod inventory;
@@ -30,6 +31,7 @@ pub struct VendorQuery(
 #[derive(MergedObject, Default)]
 pub struct VendorMutation(
     vendors::VendorTeamMutation,
+    application::ApplicationMutation,
     team::VendorMemberMutation,
     clients::ApiClientMutation,
     catalog::VendorCatalogMutation,

@@ -1,0 +1,106 @@
+//! What vendors show for who they are: sent to, and read from, addresses that are signed for minutes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Extension, Path, Query, State as Shared};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use entity::ids::DocumentId;
+use serde::Deserialize;
+use tokio::sync::Semaphore;
+use vendors::{MOST_DOCUMENT_BYTES, Opened, Unwanted};
+
+use super::answer::plain;
+use super::caller::RequestId;
+use crate::state::State;
+
+/// Ten mebibytes over a slow line.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Each is whole in memory, twice while it is sealed.
+static PLACES: Semaphore = Semaphore::const_new(4);
+
+/// The ways in of this file. They read bodies of their own size, and only those of signed addresses.
+pub fn routes() -> Router<Arc<State>> {
+    Router::new().route("/documents/{id}", get(show).put(take))
+}
+
+#[derive(Deserialize)]
+struct Signed {
+    until: i64,
+    signature: String,
+}
+
+async fn take(
+    Shared(state): Shared<Arc<State>>,
+    Extension(id): Extension<RequestId>,
+    Path(document): Path<String>,
+    Query(Signed { until, signature }): Query<Signed>,
+    body: Body,
+) -> Response {
+    let cx = state.cx.for_request(&id.0);
+    let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
+    let Ok(document) = document.parse::<DocumentId>() else { return missing() };
+    if !vendors::may_send(&cx, document, until, &signature) {
+        return missing();
+    }
+    let Ok(_place) = PLACES.try_acquire() else {
+        let mut reply = plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "Others are sending. Try again in a moment.", &id.0);
+        reply.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
+        return reply;
+    };
+    let bytes = match tokio::time::timeout(PATIENCE, to_bytes(body, MOST_DOCUMENT_BYTES)).await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "A document has at most 10 MiB.", &id.0),
+        Err(_) => return plain(StatusCode::REQUEST_TIMEOUT, "REQUEST_TIMEOUT", "The document did not arrive in time.", &id.0),
+    };
+    match vendors::receive(&cx, &state.scanner, document, until, &signature, &bytes).await {
+        Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
+        Ok(Err(Unwanted::NoSuchAddress)) => missing(),
+        Ok(Err(Unwanted::TooLong)) => plain(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "A document has at most 10 MiB.", &id.0),
+        Ok(Err(Unwanted::OtherKind)) => plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "Send a PDF, a JPEG or a PNG.", &id.0),
+        Ok(Err(Unwanted::Harmful)) => {
+            plain(StatusCode::UNPROCESSABLE_ENTITY, "HARMFUL", "Something that does harm was found in it. Announce another one.", &id.0)
+        }
+        Ok(Err(Unwanted::NobodyLooks)) => {
+            plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be looked through now. Send it again in a moment.", &id.0)
+        }
+        Err(error) => {
+            tracing::error!(request_id = id.0, %error, "a document could not be stored");
+            plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be stored now. Send it again in a moment.", &id.0)
+        }
+    }
+}
+
+async fn show(
+    Shared(state): Shared<Arc<State>>,
+    Extension(id): Extension<RequestId>,
+    Path(document): Path<String>,
+    Query(Signed { until, signature }): Query<Signed>,
+) -> Response {
+    let cx = state.cx.for_request(&id.0);
+    let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
+    let Ok(document) = document.parse::<DocumentId>() else { return missing() };
+    match vendors::read_document(&cx, document, until, &signature).await {
+        Ok(Some(Opened { content_type, file_name, bytes })) => {
+            let name: String = file_name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+            let headers = [
+                (header::CONTENT_TYPE, content_type),
+                (header::CACHE_CONTROL, "private, no-store".into()),
+                // Saved, never shown as a page of ours, whatever is in it.
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".into()),
+                (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
+            ];
+            (headers, bytes).into_response()
+        }
+        Ok(None) => missing(),
+        Err(error) => {
+            tracing::error!(request_id = id.0, %error, "a document could not be read");
+            plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be read now.", &id.0)
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What a vendor shows for who it is: announced, sent to a signed address, looked at, sealed, read by operators alone.
+
+use entity::ids::{DocumentId, VendorId};
+use entity::states::{DocumentKind, DocumentState};
+use entity::vendor_document::{Column, Entity, Model};
+use kernel::{Refusal, VendorMember, text};
+use platform::crypto::{Place, sha256};
+use platform::idempotency::{Request, once};
+use platform::{Cx, Error, Result, db};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+
+use crate::apply::{held, may_change};
+use crate::scan::{Scanned, Scanner};
+
+const MINUTE: i64 = 60_000;
+/// How long an address to send to is good.
+const SENT_MS: i64 = 15 * MINUTE;
+/// How long an address to read from is good.
+const READ_MS: i64 = 5 * MINUTE;
+/// The largest file.
+pub const MOST_BYTES: usize = 10 * 1024 * 1024;
+/// More than this no application needs.
+const MOST_DOCUMENTS: u64 = 40;
+
+/// What is taken: what it is called, and how it begins.
+const KINDS: [(&str, &[u8]); 3] = [("application/pdf", b"%PDF-"), ("image/jpeg", b"\xFF\xD8\xFF"), ("image/png", b"\x89PNG\r\n\x1a\n")];
+
+/// Announces a document; the file follows to [`upload_path`].
+///
+/// # Errors
+/// `ValidationFailed`, `StateConflict` while the application is looked at, `LimitExceeded` beyond forty.
+pub async fn announce(cx: &Cx, member: &VendorMember, key: Option<&str>, kind: DocumentKind, file_name: &str) -> Result<Model> {
+    let file_name = &text("input.fileName", file_name, 1, 200)?;
+    let request = Request::new(member, "vendorDocumentSubmit", key, &json!({ "kind": kind, "fileName": file_name }))?;
+    let id: DocumentId = once(cx, "vendors.announce_document", &request, |tx| async move {
+        let (vendor, _) = held(&tx, member).await?;
+        may_change(vendor.state)?;
+        if Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(Column::State.ne(DocumentState::Removed)).count(&tx).await? >= MOST_DOCUMENTS {
+            return Err(Refusal::LimitExceeded { field: Vec::new(), message: format!("At most {MOST_DOCUMENTS} documents."), retry_after_seconds: None }.into());
+        }
+        let row = Model {
+            id: cx.id(),
+            vendor_id: member.vendor,
+            kind,
+            state: DocumentState::Awaited,
+            file_name: file_name.clone(),
+            content_type: None,
+            bytes: None,
+            digest: None,
+            scanned: false,
+            uploaded_by: member.who.to_string(),
+            created_at: cx.now(),
+            received_at: None,
+        };
+        let id = row.id;
+        Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&tx).await?;
+        Ok(id)
+    })
+    .await?;
+    Entity::find_by_id(id).one(&cx.db).await?.ok_or_else(|| Error::broken("a document is gone"))
+}
+
+/// The path to send the file to, by `PUT`, within a quarter of an hour; whoever has it may send it once.
+#[must_use]
+pub fn upload_path(cx: &Cx, id: DocumentId) -> String {
+    let until = cx.now() + SENT_MS;
+    format!("/documents/{id}?until={until}&signature={}", cx.keys.sign("document-upload", format!("{id}.{until}").as_bytes()))
+}
+
+/// The path to read it from within five minutes.
+#[must_use]
+pub fn download_path(cx: &Cx, id: DocumentId) -> String {
+    let until = cx.now() + READ_MS;
+    format!("/documents/{id}?until={until}&signature={}", cx.keys.sign("document-download", format!("{id}.{until}").as_bytes()))
+}
+
+fn signed(cx: &Cx, purpose: &str, id: DocumentId, until: i64, signature: &str) -> bool {
+    cx.now() < until && cx.keys.verify(purpose, format!("{id}.{until}").as_bytes(), signature)
+}
+
+/// Whether somebody may send a file there, before any of it is read.
+#[must_use]
+pub fn may_send(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> bool {
+    signed(cx, "document-upload", id, until, signature)
+}
+
+/// Why a file is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwanted {
+    /// The address is not signed by us, is over, or was used.
+    NoSuchAddress,
+    TooLong,
+    /// Neither a PDF nor a JPEG nor a PNG.
+    OtherKind,
+    /// Something that does harm.
+    Harmful,
+    /// What looks for harm does not answer.
+    NobodyLooks,
+}
+
+/// Takes a file: looks what it is, has it looked through, seals it, stores it.
+///
+/// # Errors
+/// The database's own, or the storage's.
+pub async fn receive(cx: &Cx, scanner: &Scanner, id: DocumentId, until: i64, signature: &str, bytes: &[u8]) -> Result<Result<(), Unwanted>> {
+    if !signed(cx, "document-upload", id, until, signature) {
+        return Ok(Err(Unwanted::NoSuchAddress));
+    }
+    let Some(row) = Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Awaited)).one(&cx.db).await? else {
+        return Ok(Err(Unwanted::NoSuchAddress));
+    };
+    if bytes.len() > MOST_BYTES {
+        return Ok(Err(Unwanted::TooLong));
+    }
+    let Some((content_type, _)) = KINDS.iter().find(|(_, magic)| bytes.starts_with(magic)) else { return Ok(Err(Unwanted::OtherKind)) };
+    let scanned = match scanner.scan(bytes).await {
+        Scanned::Clean => true,
+        Scanned::NotLookedAt => false,
+        Scanned::Unreachable => return Ok(Err(Unwanted::NobodyLooks)),
+        Scanned::Harmful => {
+            finish(cx, &row, DocumentState::Refused, None, false).await?;
+            return Ok(Err(Unwanted::Harmful));
+        }
+    };
+    // Stored before it is known: a file nobody knows of is swept with its row's end, a row without its file would lie.
+    let sealed = cx.keys.seal_file(&place(&id.to_string()), bytes);
+    cx.storage.put(&storage_key(&row), "application/octet-stream", sealed).await?;
+    let about = (*content_type, i64::try_from(bytes.len()).unwrap_or(i64::MAX), sha256(bytes));
+    finish(cx, &row, DocumentState::Received, Some(about), scanned).await.map(|taken| if taken { Ok(()) } else { Err(Unwanted::NoSuchAddress) })
+}
+
+async fn finish(cx: &Cx, row: &Model, state: DocumentState, about: Option<(&'static str, i64, String)>, scanned: bool) -> Result<bool> {
+    let about = &about;
+    let taken = cx
+        .db
+        .write("vendors.receive_document", |tx| async move {
+            let mut update = Entity::update_many()
+                .col_expr(Column::State, Expr::value(state))
+                .col_expr(Column::Scanned, Expr::value(scanned))
+                .col_expr(Column::ReceivedAt, Expr::value(cx.now()))
+                .filter(Column::Id.eq(row.id))
+                .filter(Column::State.eq(DocumentState::Awaited));
+            if let Some((content_type, bytes, digest)) = about {
+                update = update
+                    .col_expr(Column::ContentType, Expr::value(*content_type))
+                    .col_expr(Column::Bytes, Expr::value(*bytes))
+                    .col_expr(Column::Digest, Expr::value(digest.as_str()));
+            }
+            Ok(update.exec(&tx).await?.rows_affected)
+        })
+        .await?;
+    Ok(taken == 1)
+}
+
+/// A file as its reader gets it.
+pub struct Opened {
+    pub content_type: String,
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Opens a file for whoever has a signed address; nothing where there is none.
+///
+/// # Errors
+/// The database's own, or the storage's; a fault where the file was touched.
+pub async fn read(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> Result<Option<Opened>> {
+    if !signed(cx, "document-download", id, until, signature) {
+        return Ok(None);
+    }
+    let Some(row) = Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Received)).one(&cx.db).await? else { return Ok(None) };
+    let Some(object) = cx.storage.get(&storage_key(&row)).await? else { return Err(Error::broken("the file of a document is gone")) };
+    let bytes = cx.keys.unseal_file(&place(&id.to_string()), &object.bytes).ok_or_else(|| Error::broken("a sealed document does not open"))?;
+    if row.digest.as_deref() != Some(sha256(&bytes).as_str()) {
+        return Err(Error::broken("a document is not what was sent"));
+    }
+    Ok(Some(Opened { content_type: row.content_type.unwrap_or_default(), file_name: row.file_name, bytes }))
+}
+
+/// The documents of vendors that the caller may see the whole of, the newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn documents_of(db: &impl ConnectionTrait, vendors: &[VendorId]) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(db::among(Column::VendorId, vendors))
+        .filter(Column::State.ne(DocumentState::Removed))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// Removes the file, and says so.
+pub(crate) async fn destroy(cx: &Cx, row: &Model) -> Result<()> {
+    cx.storage.delete(&storage_key(row)).await?;
+    cx.db
+        .write("vendors.remove_document", |tx| async move {
+            Entity::update_many()
+                .col_expr(Column::State, Expr::value(DocumentState::Removed))
+                .col_expr(Column::FileName, Expr::value(""))
+                .filter(Column::Id.eq(row.id))
+                .exec(&tx)
+                .await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Below what is served to nobody.
+fn storage_key(row: &Model) -> String {
+    format!("private/{}/{}", row.vendor_id, row.id)
+}
+
+fn place(id: &str) -> Place<'_> {
+    Place { table: "vendor_document", column: "file", row: id }
+}

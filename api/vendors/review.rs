@@ -1,0 +1,131 @@
+//! What operators decide about applications and vendors. Each step is told by mail, with its reason.
+
+use entity::ids::VendorId;
+use entity::states::{ApplicationKind, VendorState};
+use entity::vendor_application::{Column, Entity, Model};
+use entity::{vendor, vendor_document};
+use kernel::{Cursor, Direction, Operator, Page, Paged, Refusal, text};
+use platform::idempotency::{Request, once};
+use platform::{Cx, Error, Result, audit, db, outbox};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::apply::set_state;
+use crate::checklist::Step;
+use crate::letters::{self, LetterDue, Told};
+use crate::repo;
+
+/// Told when a vendor may sell for the first time.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VendorApproved {
+    pub vendor_id: VendorId,
+    /// Whether it came in by Seller Rescue, with the commission of that.
+    pub rescued: bool,
+}
+
+impl Step {
+    fn action(self) -> &'static str {
+        match self {
+            Self::Submit => "vendorApplicationSubmit",
+            Self::AskForMore => "vendorInfoRequest",
+            Self::Approve => "vendorApprove",
+            Self::Reject => "vendorReject",
+            Self::Suspend => "vendorSuspend",
+            Self::Reinstate => "vendorReinstate",
+            Self::Terminate => "vendorTerminate",
+        }
+    }
+
+    fn told(self) -> Told {
+        match self {
+            Self::Submit => Told::Received,
+            Self::AskForMore => Told::MoreWanted,
+            Self::Approve => Told::Approved,
+            Self::Reject => Told::Rejected,
+            Self::Suspend => Told::Suspended,
+            Self::Reinstate => Told::Reinstated,
+            Self::Terminate => Told::Terminated,
+        }
+    }
+}
+
+/// Takes a step. The vendor is written the reason; without one only approval and reinstatement are done.
+///
+/// # Errors
+/// `NotFound`, `StateConflict` where the step does not lead from there, `ValidationFailed` on `input.reason`.
+pub async fn decide(cx: &Cx, operator: &Operator, key: Option<&str>, id: VendorId, step: Step, reason: Option<&str>) -> Result<vendor::Model> {
+    let optional = matches!(step, Step::Approve | Step::Reinstate);
+    let reason = match reason {
+        None if optional => None,
+        reason => Some(text("input.reason", reason.unwrap_or_default(), 1, 2000)?),
+    };
+    let reason = reason.as_deref();
+    let request = Request::new(operator, step.action(), key, &json!({ "vendorId": id.to_string(), "reason": reason }))?;
+    let id: VendorId = once(cx, "vendors.decide", &request, |tx| async move {
+        let vendor = repo::lock(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("input.vendorId", "vendor")))?;
+        let to = step.from(vendor.state).ok_or_else(|| Refusal::state("This step does not lead from where the vendor is now."))?;
+        audit::before(&tx, json!({ "state": vendor.state }));
+        let application = Entity::find_by_id(id).one(&tx).await?;
+        if let Some(row) = &application {
+            let mut update = Entity::update_many()
+                .col_expr(Column::DecidedAt, Expr::value(cx.now()))
+                .col_expr(Column::DecidedBy, Expr::value(operator.who.to_string()))
+                .col_expr(Column::Reason, Expr::value(reason))
+                .col_expr(Column::Version, Expr::value(row.version + 1))
+                .filter(Column::VendorId.eq(id));
+            if matches!(to, VendorState::Rejected | VendorState::Terminated) {
+                update = update.col_expr(Column::EndedAt, Expr::value(cx.now()));
+            }
+            update.exec(&tx).await?;
+        }
+        set_state(cx, &tx, &vendor, to).await?;
+        if step == Step::Approve {
+            let rescued = application.is_some_and(|row| row.kind == ApplicationKind::Rescue);
+            // Approved once: what listens is keyed by the vendor.
+            outbox::publish(cx, &tx, &format!("vendor-approval:{id}"), 1, "VendorApproved", &VendorApproved { vendor_id: id, rescued })?;
+        }
+        letters::due(cx, &tx, &LetterDue::Decided { vendor_id: id, step: step.told(), reason: reason.map(str::to_owned) }).await?;
+        Ok(id)
+    })
+    .await?;
+    repo::by_ids(&cx.db, &[id]).await?.pop().ok_or_else(|| Error::broken("a vendor is gone"))
+}
+
+/// Applications of vendors in this state, the oldest first; those that wait to be decided by when they are due.
+///
+/// # Errors
+/// The database's own.
+pub async fn queue(db: &impl ConnectionTrait, _: &Operator, state: VendorState, page: &Page) -> Result<Paged<Model>> {
+    let forward = page.direction == Direction::Forward;
+    let waiting = state == VendorState::Submitted;
+    let sorted = if waiting { Column::DueAt } else { Column::CreatedAt };
+    let mut there = Query::select();
+    there.column(vendor::Column::Id).from(vendor::Entity).and_where(vendor::Column::State.eq(state));
+    let mut query = Entity::find().filter(Column::VendorId.in_subquery(there)).limit(page.size + 1);
+    if let Some(cursor) = &page.cursor {
+        query = query.filter(Condition::all().add(db::behind(sorted, Column::VendorId, cursor, !forward)));
+    }
+    let query = if forward { query.order_by_asc(sorted).order_by_asc(Column::VendorId) } else { query.order_by_desc(sorted).order_by_desc(Column::VendorId) };
+    let place = |row: &Model| Cursor::new(if waiting { row.due_at.unwrap_or_default() } else { row.created_at }, row.vendor_id);
+    Ok(page.close(query.all(db).await?, place))
+}
+
+/// How long what a vendor showed is kept after its end (half a year, Regulation (EU) 2022/2065, Article 30).
+const KEPT_MS: i64 = 183 * 24 * 3_600_000;
+
+/// Removes the documents of vendors that ended half a year ago; returns how many.
+///
+/// # Errors
+/// The database's own, or the storage's.
+pub async fn sweep_documents(cx: &Cx) -> Result<usize> {
+    let sql = "SELECT d.* FROM vendor_document d JOIN vendor_application a ON a.vendor_id = d.vendor_id \
+               WHERE a.ended_at < $1 AND d.state <> 'removed' ORDER BY d.created_at LIMIT 100";
+    let over: Vec<vendor_document::Model> = db::all(&cx.db, sql, [(cx.now() - KEPT_MS).into()]).await?;
+    for document in &over {
+        crate::documents::destroy(cx, document).await?;
+    }
+    Ok(over.len())
+}

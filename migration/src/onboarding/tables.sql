@@ -1,0 +1,45 @@
+CREATE TABLE vendor_application (
+  vendor_id {uuid} NOT NULL PRIMARY KEY REFERENCES vendor (id),
+  kind TEXT NOT NULL CHECK (kind IN ('standard', 'rescue')),
+  legal_form TEXT CHECK (legal_form IN ('company', 'sole_trader')),
+  legal_name TEXT,
+  contact_name TEXT,
+  phone TEXT,
+  address {json},
+  register_name TEXT,
+  register_number TEXT,
+  vat_number TEXT,
+  vat_state TEXT NOT NULL CHECK (vat_state IN ('none', 'unchecked', 'valid', 'invalid', 'unreachable')),
+  vat_checked_at BIGINT,
+  vat_reference TEXT,
+  account_sealed TEXT,
+  account_hint TEXT,
+  certified_at BIGINT,
+  rescued_from TEXT,
+  rescue_story TEXT,
+  submitted_at BIGINT,
+  due_at BIGINT,
+  decided_at BIGINT,
+  decided_by TEXT,
+  reason TEXT,
+  ended_at BIGINT,
+  version BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE INDEX vendor_application_due ON vendor_application (due_at, vendor_id);
+CREATE TABLE vendor_document (
+  id {uuid} NOT NULL PRIMARY KEY,
+  vendor_id {uuid} NOT NULL REFERENCES vendor (id),
+  kind TEXT NOT NULL CHECK (kind IN ('identity', 'register_extract', 'address_proof', 'expulsion_proof', 'other')),
+  state TEXT NOT NULL CHECK (state IN ('awaited', 'received', 'refused', 'removed')),
+  file_name TEXT NOT NULL,
+  content_type TEXT,
+  bytes BIGINT,
+  digest TEXT,
+  scanned BOOLEAN NOT NULL DEFAULT FALSE,
+  uploaded_by TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  received_at BIGINT
+);
+CREATE INDEX vendor_document_of ON vendor_document (vendor_id, created_at);
