@@ -9,15 +9,15 @@ use platform::crypto::Place;
 use platform::idempotency::{Request, once};
 use platform::jobs::{self, NewJob};
 use platform::{Cx, Error, Result, Tx, audit, db};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::checklist::{Step, checklist};
 use crate::letters::{self, LetterDue};
-use crate::model::{NewVendor, slug_taken};
-use crate::vat::{VatNumber, VatRegister};
+use crate::model::NewVendor;
+use crate::vat::{self, VatNumber, VatRegister};
 use crate::{create, event, repo};
 
 const HOUR: i64 = 3_600_000;
@@ -81,25 +81,7 @@ pub async fn apply(cx: &Cx, viewer: &Viewer, key: Option<&str>, new: &NewVendor)
             return Err(Refusal::LimitExceeded { field: Vec::new(), message, retry_after_seconds: None }.into());
         }
         let now = cx.now();
-        let NewVendor { slug, name, description, country, email } = checked.clone();
-        let id = cx.id::<VendorId>();
-        let row = vendor::ActiveModel {
-            id: Set(id),
-            slug: Set(slug.unwrap_or_default()),
-            name: Set(name),
-            description: Set(description),
-            country: Set(country),
-            email: Set(email),
-            state: Set(VendorState::Applying),
-            version: Set(1),
-            created_at: Set(now),
-            updated_at: Set(now),
-        };
-        let silent = OnConflict::column(vendor::Column::Slug).do_nothing().to_owned();
-        if vendor::Entity::insert(row).on_conflict(silent).exec_without_returning(&tx).await? == 0 {
-            return Err(slug_taken().into());
-        }
-        create::add_member(cx, &tx, id, user, MemberRole::Owner).await?;
+        let id = create::found(cx, &tx, checked.clone(), user, VendorState::Applying).await?.id;
         let row = Model {
             vendor_id: id,
             kind: ApplicationKind::Standard,
@@ -240,7 +222,7 @@ pub async fn submit(cx: &Cx, member: &VendorMember, key: Option<&str>) -> Result
         let missing: Vec<_> = checklist(&vendor.country, &row, &there)
             .into_iter()
             .filter(|(_, met)| !met)
-            .map(|(what, _)| Refusal::invalid("input", format!("Still missing: {what:?}.")))
+            .map(|(what, _)| Refusal::invalid("input", format!("Still missing: {}.", what.told())))
             .collect();
         if !missing.is_empty() {
             return Err(Error::Refused(missing));
@@ -400,16 +382,10 @@ fn account(value: &str) -> Result<String, Refusal> {
         }
     }
     // Nothing that is a card's number is taken anywhere.
-    if !letters && (13..=19).contains(&plain.len()) && luhn(&plain) {
+    if !letters && (13..=19).contains(&plain.len()) && vat::is_luhn(&plain) {
         return refuse("This looks like the number of a card. Name a bank account.");
     }
     Ok(plain)
-}
-
-fn luhn(digits: &str) -> bool {
-    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
-    let values: Option<Vec<u32>> = digits.chars().rev().map(|c| c.to_digit(10)).collect();
-    values.is_some_and(|values| values.iter().enumerate().map(|(at, digit)| if at % 2 == 1 { doubled(*digit) } else { *digit }).sum::<u32>() % 10 == 0)
 }
 
 #[cfg(test)]

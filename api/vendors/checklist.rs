@@ -27,6 +27,27 @@ pub enum Requirement {
     RescueStory,
 }
 
+impl Requirement {
+    /// As an applicant is told it.
+    pub(crate) fn told(self) -> &'static str {
+        match self {
+            Self::Company => "legal form and name",
+            Self::Address => "the address",
+            Self::Contact => "who answers, and a telephone number",
+            Self::Register => "the trade register and the number there",
+            Self::VatNumber => "a VAT number that its register does not deny",
+            Self::PaymentAccount => "the account that the money goes to",
+            Self::Certification => "the promise to offer only what the law allows",
+            Self::RescueStory => "who expelled you, and what happened",
+            Self::Document(DocumentKind::Identity) => "a document of identity",
+            Self::Document(DocumentKind::RegisterExtract) => "an extract of the trade register",
+            Self::Document(DocumentKind::AddressProof) => "a proof of the address",
+            Self::Document(DocumentKind::ExpulsionProof) => "a proof that you were expelled",
+            Self::Document(DocumentKind::Other) => "another document",
+        }
+    }
+}
+
 /// Countries of the European Union among those that this marketplace serves, and beyond: they register for VAT there.
 const VAT: [&str; 27] = [
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI",

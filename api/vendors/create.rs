@@ -15,6 +15,14 @@ use crate::model::{NewVendor, slug_taken};
 /// # Errors
 /// `ValidationFailed` for what will not do, `StateConflict` on `input.slug` when another vendor has it.
 pub async fn create(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId) -> Result<vendor::Model> {
+    let row = found(cx, tx, new, owner, VendorState::Live).await?;
+    event::changed(cx, tx, row.id, row.version)?;
+    revision::bump(tx).await?;
+    Ok(row)
+}
+
+/// Makes a vendor in this state that `owner` owns.
+pub(crate) async fn found(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId, state: VendorState) -> Result<vendor::Model> {
     let NewVendor { slug, name, description, country, email } = new.checked()?;
     let now = cx.now();
     let row = vendor::Model {
@@ -24,7 +32,7 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId) -> Result<v
         description,
         country,
         email,
-        state: VendorState::Live,
+        state,
         version: 1,
         created_at: now,
         updated_at: now,
@@ -46,8 +54,6 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId) -> Result<v
         return Err(slug_taken().into());
     }
     add_member(cx, tx, row.id, owner, MemberRole::Owner).await?;
-    event::changed(cx, tx, row.id, row.version)?;
-    revision::bump(tx).await?;
     Ok(row)
 }
 

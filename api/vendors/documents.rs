@@ -8,7 +8,7 @@ use platform::crypto::{Place, sha256};
 use platform::idempotency::{Request, once};
 use platform::{Cx, Error, Result, db};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 
 use crate::apply::{held, may_change};
@@ -37,7 +37,8 @@ pub async fn announce(cx: &Cx, member: &VendorMember, key: Option<&str>, kind: D
     let id: DocumentId = once(cx, "vendors.announce_document", &request, |tx| async move {
         let (vendor, _) = held(&tx, member).await?;
         may_change(vendor.state)?;
-        if Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(Column::State.ne(DocumentState::Removed)).count(&tx).await? >= MOST_DOCUMENTS {
+        // One that was announced and never sent stands in nobody's way.
+        if Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(stand(cx.now())).count(&tx).await? >= MOST_DOCUMENTS {
             return Err(Refusal::LimitExceeded { field: Vec::new(), message: format!("At most {MOST_DOCUMENTS} documents."), retry_after_seconds: None }.into());
         }
         let row = Model {
@@ -126,9 +127,19 @@ pub async fn receive(cx: &Cx, scanner: &Scanner, id: DocumentId, until: i64, sig
     };
     // Stored before it is known: a file nobody knows of is swept with its row's end, a row without its file would lie.
     let sealed = cx.keys.seal_file(&place(&id.to_string()), bytes);
-    cx.storage.put(&storage_key(&row), "application/octet-stream", sealed).await?;
-    let about = (*content_type, i64::try_from(bytes.len()).unwrap_or(i64::MAX), sha256(bytes));
-    finish(cx, &row, DocumentState::Received, Some(about), scanned).await.map(|taken| if taken { Ok(()) } else { Err(Unwanted::NoSuchAddress) })
+    let digest = sha256(bytes);
+    let key = storage_key(&row, &digest);
+    cx.storage.put(&key, "application/octet-stream", sealed).await?;
+    let about = (*content_type, i64::try_from(bytes.len()).unwrap_or(i64::MAX), digest);
+    if finish(cx, &row, DocumentState::Received, Some(about), scanned).await? {
+        return Ok(Ok(()));
+    }
+    // Another one came first. What it left lies under its own name, unless it was the very same file.
+    let first = Entity::find_by_id(id).one(&cx.db).await?;
+    if first.is_none_or(|first| first.digest.as_deref().is_none_or(|digest| storage_key(&first, digest) != key)) {
+        cx.storage.delete(&key).await?;
+    }
+    Ok(Err(Unwanted::NoSuchAddress))
 }
 
 async fn finish(cx: &Cx, row: &Model, state: DocumentState, about: Option<(&'static str, i64, String)>, scanned: bool) -> Result<bool> {
@@ -170,9 +181,10 @@ pub async fn read(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> Resul
         return Ok(None);
     }
     let Some(row) = Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Received)).one(&cx.db).await? else { return Ok(None) };
-    let Some(object) = cx.storage.get(&storage_key(&row)).await? else { return Err(Error::broken("the file of a document is gone")) };
+    let digest = row.digest.clone().unwrap_or_default();
+    let Some(object) = cx.storage.get(&storage_key(&row, &digest)).await? else { return Err(Error::broken("the file of a document is gone")) };
     let bytes = cx.keys.unseal_file(&place(&id.to_string()), &object.bytes).ok_or_else(|| Error::broken("a sealed document does not open"))?;
-    if row.digest.as_deref() != Some(sha256(&bytes).as_str()) {
+    if digest != sha256(&bytes) {
         return Err(Error::broken("a document is not what was sent"));
     }
     Ok(Some(Opened { content_type: row.content_type.unwrap_or_default(), file_name: row.file_name, bytes }))
@@ -182,19 +194,28 @@ pub async fn read(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> Resul
 ///
 /// # Errors
 /// The database's own.
-pub async fn documents_of(db: &impl ConnectionTrait, vendors: &[VendorId]) -> Result<Vec<Model>> {
+pub async fn documents_of(db: &impl ConnectionTrait, vendors: &[VendorId], now: i64) -> Result<Vec<Model>> {
     Ok(Entity::find()
         .filter(db::among(Column::VendorId, vendors))
-        .filter(Column::State.ne(DocumentState::Removed))
+        .filter(stand(now))
         .order_by_desc(Column::CreatedAt)
         .order_by_desc(Column::Id)
         .all(db)
         .await?)
 }
 
+/// Those that were sent, or still can be.
+fn stand(now: i64) -> Condition {
+    let sent = Column::State.is_in([DocumentState::Received, DocumentState::Refused]);
+    let awaited = Condition::all().add(Column::State.eq(DocumentState::Awaited)).add(Column::CreatedAt.gt(now - SENT_MS));
+    Condition::any().add(sent).add(awaited)
+}
+
 /// Removes the file, and says so.
 pub(crate) async fn destroy(cx: &Cx, row: &Model) -> Result<()> {
-    cx.storage.delete(&storage_key(row)).await?;
+    if let Some(digest) = &row.digest {
+        cx.storage.delete(&storage_key(row, digest)).await?;
+    }
     cx.db
         .write("vendors.remove_document", |tx| async move {
             Entity::update_many()
@@ -208,9 +229,9 @@ pub(crate) async fn destroy(cx: &Cx, row: &Model) -> Result<()> {
         .await
 }
 
-/// Below what is served to nobody.
-fn storage_key(row: &Model) -> String {
-    format!("private/{}/{}", row.vendor_id, row.id)
+/// Below what is served to nobody; of each content its own, so that of two sent at once neither overwrites the other.
+fn storage_key(row: &Model, digest: &str) -> String {
+    format!("private/{}/{}-{}", row.vendor_id, row.id, &digest[..16.min(digest.len())])
 }
 
 fn place(id: &str) -> Place<'_> {

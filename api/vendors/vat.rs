@@ -93,6 +93,11 @@ fn weighted(digits: &[u64], weights: &[u64]) -> u64 {
     digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
 }
 
+/// Whether these are digits whose last one fits the others, as those of cards do.
+pub(crate) fn is_luhn(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && luhn(&digits(text))
+}
+
 fn luhn(digits: &[u64]) -> bool {
     let doubled = |digit: u64| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
     let sum: u64 = digits.iter().rev().enumerate().map(|(at, digit)| if at % 2 == 1 { doubled(*digit) } else { *digit }).sum();

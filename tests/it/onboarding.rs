@@ -142,6 +142,16 @@ async fn a_document_is_taken_once_by_a_signed_address_and_lies_sealed() {
     assert_eq!(put(&app, &url, &LONG).await, 413);
     assert_eq!(put(&app, &url, PDF).await, 204);
     assert_eq!(put(&app, &url, PDF).await, 404, "taken once");
+    // Of two that come at once one is taken, and it is the one that is read.
+    let twice = announce().await;
+    let (address, other) = (text(&twice["uploadUrl"]), b"%PDF-1.7 cnry-another-card");
+    let (one, two) = tokio::join!(put(&app, &address, PDF), put(&app, &address, other));
+    let mut answers = [one, two];
+    answers.sort_unstable();
+    assert_eq!(answers, [204, 404]);
+    let read = vendors::download_path(&app.cx, text(&twice["document"]["id"]).parse().expect("an id"));
+    let read = app.anonymous().request(Method::GET, &read).send().await.expect("an answer").bytes().await.expect("bytes");
+    assert_eq!(&read[..], if one == 204 { PDF } else { &other[..] });
     // What lies in the storage tells nothing, and is served to nobody.
     let held =
         files(&app.folder().join("files")).into_iter().chain(files(app.folder())).filter(|path| path.to_string_lossy().contains("private")).collect::<Vec<_>>();
@@ -240,7 +250,7 @@ async fn a_vat_number_is_asked_after_until_its_register_answers_and_a_denied_one
         show(&app, &eve, kind).await;
     }
     let kept_out = eve.refused("vendorApplicationSubmit", json!({}), "application { version }").await;
-    assert!(kept_out["message"].as_str().is_some_and(|message| message.contains("VatNumber")), "{kept_out}");
+    assert!(kept_out["message"].as_str().is_some_and(|message| message.contains("VAT number")), "{kept_out}");
 }
 
 #[tokio::test]

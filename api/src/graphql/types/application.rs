@@ -347,6 +347,6 @@ impl Loader<DocumentsOf> for Loaders {
 
     async fn load(&self, of: &[DocumentsOf]) -> Result<HashMap<DocumentsOf, Self::Value>, Self::Error> {
         let ids: Vec<VendorId> = of.iter().map(|of| of.0).collect();
-        Ok(grouped(vendors::documents_of(&self.cx.db, &ids).await.map_err(Arc::new)?, |row| DocumentsOf(row.vendor_id)))
+        Ok(grouped(vendors::documents_of(&self.cx.db, &ids, self.cx.now()).await.map_err(Arc::new)?, |row| DocumentsOf(row.vendor_id)))
     }
 }
