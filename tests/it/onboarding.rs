@@ -12,11 +12,10 @@ use support::{Client, TestApp, text};
 const PDF: &[u8] = b"%PDF-1.7 cnry-identity-card";
 const APPLICATION: &str = "application { version vatState accountHint requirements { kind document met } } ";
 
-async fn newest(app: &TestApp, to: &str) -> String {
+/// Whether they were written to in these words. Letters that wait together go out side by side, so that none of them is "the newest".
+async fn told(app: &TestApp, to: &str, words: &str) -> bool {
     app.settle().await;
-    let mut mails = mails_in(&app.folder().join("mail"));
-    mails.retain(|mail| mail.to == to);
-    mails.pop().map(|mail| format!("{}\n{}", mail.subject, mail.text)).unwrap_or_default()
+    mails_in(&app.folder().join("mail")).iter().any(|mail| mail.to == to && (mail.subject.contains(words) || mail.text.contains(words)))
 }
 
 async fn begun(client: &Client, name: &str) -> String {
@@ -84,7 +83,7 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     }
     let handed = eve.run("vendorApplicationSubmit", json!({}), "application { submittedAt dueAt }").await["application"].clone();
     assert!(handed["dueAt"].is_string());
-    assert!(newest(&app, "desk@newcomer.test").await.contains("We have your application"));
+    assert!(told(&app, "desk@newcomer.test", "We have your application").await);
     // While somebody looks nothing changes.
     assert_eq!(eve.refused("vendorApplicationUpdate", json!({ "legalName": "Wax GmbH" }), APPLICATION).await["code"], "STATE_CONFLICT");
 
@@ -101,11 +100,11 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
         admin.run(mutation, json!({ "vendorId": vendor, "reason": reason }), "vendor { state }").await["vendor"]["state"].clone()
     };
     assert_eq!(decide("vendorInfoRequest", Some("The extract is older than a year.")).await, "INFO_REQUESTED");
-    assert!(newest(&app, "desk@newcomer.test").await.contains("The extract is older than a year."));
+    assert!(told(&app, "desk@newcomer.test", "The extract is older than a year.").await);
     show(&app, &eve, "REGISTER_EXTRACT").await;
     eve.run("vendorApplicationSubmit", json!({}), "application { version }").await;
     assert_eq!(decide("vendorApprove", None).await, "LIVE");
-    assert!(newest(&app, "desk@newcomer.test").await.contains("You may sell at Stoa"));
+    assert!(told(&app, "desk@newcomer.test", "You may sell at Stoa").await);
     assert_eq!(admin.refused("vendorApprove", json!({ "vendorId": vendor }), "vendor { state }").await["code"], "STATE_CONFLICT");
 
     // Buyers see who it is in law, and nothing that is not theirs to see.
