@@ -1,5 +1,5 @@
-//! Access tokens: signed statements that a session was live a moment ago. One algorithm, one key of our own,
-//! derived from the installation's secret, so that every node makes and knows the same.
+//! Access tokens: signed statements that a session was live a moment ago. One algorithm, and keys of our own,
+//! derived from the installation's secrets, so that every node makes and knows the same.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -52,7 +52,9 @@ struct Key {
 
 /// Makes a token for a session; tells when it ends, in epoch milliseconds.
 pub(crate) fn issue(cx: &Cx, user: UserId, session: SessionId, made_with: RefreshTokenId) -> Result<(String, i64)> {
-    let key = key(cx)?;
+    let ring = ring(cx)?;
+    // Never empty: today's secret is always there.
+    let key = &ring[0];
     let issued = cx.now() / 1000;
     let expires = issued + LIFE_MS / 1000;
     let claims = Claims {
@@ -77,7 +79,10 @@ pub(crate) fn check(cx: &Cx, token: &str) -> Result<Option<Statement>> {
     if token.len() > 2048 {
         return Ok(None);
     }
-    let key = key(cx)?;
+    let ring = ring(cx)?;
+    let Some(key) = jsonwebtoken::decode_header(token).ok().and_then(|header| ring.iter().find(|key| header.kid.as_deref() == Some(key.kid.as_str()))) else {
+        return Ok(None);
+    };
     let mut validation = Validation::new(Algorithm::EdDSA);
     validation.set_audience(&[AUDIENCE]);
     validation.set_issuer(&[&*cx.public_url]);
@@ -88,32 +93,32 @@ pub(crate) fn check(cx: &Cx, token: &str) -> Result<Option<Statement>> {
     let Ok(data) = jsonwebtoken::decode::<Claims>(token, &key.decoding, &validation) else { return Ok(None) };
     let (claims, now) = (data.claims, cx.now() / 1000);
     let in_time = claims.nbf <= now + LEEWAY_S && claims.iat <= now + LEEWAY_S && now < claims.exp + LEEWAY_S;
-    if data.header.kid.as_deref() != Some(key.kid.as_str()) || claims.typ != TYPE || !in_time {
+    if claims.typ != TYPE || !in_time {
         return Ok(None);
     }
     let (Ok(user), Ok(session), Ok(made_with)) = (claims.sub.parse(), claims.sid.parse(), claims.jti.parse()) else { return Ok(None) };
     Ok(Some(Statement { user, session, made_with, issued_at: claims.iat.saturating_mul(1000) }))
 }
 
-/// The public keys by which others can check our access tokens (RFC 7517).
+/// The public keys by which others can check our access tokens (RFC 7517): today's secret's, and those of others that are good.
 ///
 /// # Errors
-/// A fault, when the key cannot be made.
+/// A fault, when a key cannot be made.
 pub fn jwks(cx: &Cx) -> Result<serde_json::Value> {
-    Ok(serde_json::to_value(JwkSet { keys: vec![key(cx)?.jwk.clone()] })?)
+    Ok(serde_json::to_value(JwkSet { keys: ring(cx)?.iter().map(|key| key.jwk.clone()).collect() })?)
 }
 
-/// The key is made of the installation's secret and therefore the same for the life of the process: the last one is kept,
-/// since every request needs it. Only tests know several secrets.
-fn key(cx: &Cx) -> Result<Arc<Key>> {
-    static LAST: RwLock<Option<Arc<Key>>> = RwLock::new(None);
-    let seed = cx.keys.derive("access-token");
-    if let Some(key) = LAST.read().unwrap_or_else(PoisonError::into_inner).as_ref().filter(|key| key.seed == seed) {
-        return Ok(key.clone());
+/// Today's key first. They are made of the installation's secrets and therefore the same for the life of the process: the last
+/// ones are kept, since every request needs them. Only tests know several installations.
+fn ring(cx: &Cx) -> Result<Arc<[Key]>> {
+    static LAST: RwLock<Option<Arc<[Key]>>> = RwLock::new(None);
+    let seeds = || cx.keys.derive_all("access-token");
+    if let Some(ring) = LAST.read().unwrap_or_else(PoisonError::into_inner).as_ref().filter(|ring| seeds().eq(ring.iter().map(|key| key.seed))) {
+        return Ok(ring.clone());
     }
-    let key = Arc::new(Key::new(seed)?);
-    *LAST.write().unwrap_or_else(PoisonError::into_inner) = Some(key.clone());
-    Ok(key)
+    let ring: Arc<[Key]> = seeds().map(Key::new).collect::<Result<_>>()?;
+    *LAST.write().unwrap_or_else(PoisonError::into_inner) = Some(ring.clone());
+    Ok(ring)
 }
 
 impl Key {

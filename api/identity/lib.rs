@@ -77,3 +77,6 @@ pub use sweep::sweep;
 pub use update_profile::update_profile;
 pub use verify_email::{EmailVerified, ask_to_verify, verify_email};
 pub use watch::{Watch, Watched};
+
+/// What this room keeps sealed.
+pub const SEALED: &[platform::keyring::Sealed] = &[second_factor::SEALED, elsewhere::SEALED];

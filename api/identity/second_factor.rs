@@ -5,6 +5,7 @@
 use entity::ids::{SessionId, UserId};
 use entity::{recovery_code, second_factor, session};
 use kernel::{Refusal, Viewer};
+use platform::keyring::Sealed;
 use platform::{Cx, Error, Result, Tx, crypto};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
@@ -21,6 +22,9 @@ use crate::repo;
 const CODES: usize = 10;
 /// For how long a proof is enough for what could lock its owner out.
 const FRESH_MS: i64 = 15 * 60_000;
+const PAPER: &str = "recovery-code";
+
+pub(crate) const SEALED: Sealed = Sealed { table: "second_factor", column: "secret", key: "user_id", row: |id| UserId(id).to_string() };
 
 /// What an app is told, once.
 #[derive(Clone)]
@@ -50,7 +54,7 @@ fn totp(secret: &[u8], account: &str) -> Result<Totp> {
 
 fn unsealed(cx: &Cx, factor: &second_factor::Model) -> Result<Vec<u8>> {
     let place = crypto::Place { table: "second_factor", column: "secret", row: &factor.user_id.to_string() };
-    cx.keys.unseal(&place, &factor.secret).ok_or_else(|| Error::broken("a sealed secret does not open: was STOA_SECRET_KEY changed?"))
+    cx.keys.unseal(&place, &factor.secret).ok_or_else(|| Error::broken("a sealed secret does not open"))
 }
 
 /// Begins: a new secret, which counts for nothing until a code of it is shown.
@@ -233,7 +237,7 @@ pub(crate) async fn spend(cx: &Cx, tx: &Tx, user: UserId, code: &str) -> Result<
             recovery_code::Entity::update_many()
                 .col_expr(recovery_code::Column::UsedAt, Expr::value(cx.now()))
                 .filter(recovery_code::Column::UserId.eq(user))
-                .filter(recovery_code::Column::CodeHash.eq(hashed(cx, user, code)))
+                .filter(recovery_code::Column::CodeHash.is_in(cx.keys.marks(PAPER, &of_paper(user, code))))
                 .filter(recovery_code::Column::UsedAt.is_null())
                 .exec(tx)
                 .await?
@@ -258,7 +262,11 @@ fn step_of(cx: &Cx, factor: &second_factor::Model, code: &str) -> Result<Option<
 async fn new_codes(cx: &Cx, tx: &Tx, user: UserId) -> Result<Vec<String>> {
     recovery_code::Entity::delete_many().filter(recovery_code::Column::UserId.eq(user)).exec(tx).await?;
     let codes: Vec<String> = (0..CODES).map(|_| paper_code()).collect();
-    let rows = codes.iter().map(|code| recovery_code::ActiveModel { user_id: Set(user), code_hash: Set(hashed(cx, user, code)), used_at: Set(None) });
+    let rows = codes.iter().map(|code| recovery_code::ActiveModel {
+        user_id: Set(user),
+        code_hash: Set(cx.keys.mark(PAPER, &of_paper(user, code))),
+        used_at: Set(None),
+    });
     recovery_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(codes)
 }
@@ -270,10 +278,10 @@ fn paper_code() -> String {
     format!("{}-{}", &code[..5], &code[5..])
 }
 
-/// Under the installation's key, so that a copy of the database is no list to guess from.
-fn hashed(cx: &Cx, user: UserId, code: &str) -> String {
+/// What a data key marks of a code on paper, so that a copy of the database is no list to guess from.
+fn of_paper(user: UserId, code: &str) -> Vec<u8> {
     let plain: String = code.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
-    cx.keys.sign("recovery-code", format!("{user}:{}", plain.to_ascii_lowercase()).as_bytes())
+    format!("{user}:{}", plain.to_ascii_lowercase()).into_bytes()
 }
 
 async fn mark(cx: &Cx, tx: &Tx, session: SessionId) -> Result<()> {

@@ -30,7 +30,9 @@ const PAGE: u64 = 1_000;
 /// Enough to act on.
 const MOST: usize = 100;
 const MOST_SLIPPED: i64 = 20;
-const PURPOSE: &str = "audit";
+/// What the data keys mark: entries, and links between them.
+const ENTRY: &str = "audit-entry";
+const LINK: &str = "audit";
 /// Longer ones are cut: an entry tells what was done and is no copy of the catalogue.
 const MOST_TEXT: usize = 20_000;
 
@@ -184,16 +186,16 @@ fn columns(row: &Model) -> [u8; 32] {
 
 /// That we wrote it, and nobody who can only write to the database.
 fn mac(keys: &Keys, row: &Model) -> String {
-    keys.sign("audit-entry", &columns(row))
+    keys.mark(ENTRY, &columns(row))
 }
 
 fn is_ours(keys: &Keys, row: &Model) -> bool {
-    crypto::same(mac(keys, row).as_bytes(), row.mac.as_bytes())
+    keys.knows(ENTRY, &columns(row), &row.mac)
 }
 
 /// A link: over its number, the link before it and the entry.
-fn digest(keys: &Keys, seq: i64, earlier: &str, row: &Model) -> String {
-    keys.sign(PURPOSE, &crypto::digest(&[seq.to_string().as_bytes(), earlier.as_bytes(), &columns(row), row.mac.as_bytes()]))
+fn link(seq: i64, earlier: &str, row: &Model) -> [u8; 32] {
+    crypto::digest(&[seq.to_string().as_bytes(), earlier.as_bytes(), &columns(row), row.mac.as_bytes()])
 }
 
 async fn last_seal(db: &impl ConnectionTrait) -> Result<Option<audit_seal::Model>> {
@@ -240,7 +242,7 @@ pub async fn seal(cx: &Cx) -> Result<u64> {
                     continue;
                 }
                 seq += 1;
-                hash = digest(&cx.keys, seq, &hash, &row);
+                hash = cx.keys.mark(LINK, &link(seq, &hash, &row));
                 links.push(audit_seal::ActiveModel { seq: Set(seq), entry_id: Set(row.id), sealed_at: Set(cx.now()), hash: Set(hash.clone()) });
             }
             let count = links.len() as u64;
@@ -284,7 +286,7 @@ pub async fn check(cx: &Cx) -> Result<Chain> {
             }
             match rows.remove(&link.entry_id) {
                 None => broken.push(format!("audit log: entry {} (number {}) was taken out", link.entry_id, link.seq)),
-                Some(row) if !is_ours(&cx.keys, &row) || digest(&cx.keys, link.seq, &hash, &row) != link.hash => {
+                Some(row) if !is_ours(&cx.keys, &row) || !cx.keys.knows(LINK, &self::link(link.seq, &hash, &row), &link.hash) => {
                     let Model { id, action, actor, .. } = row;
                     broken.push(format!("audit log: entry {id} (number {}, {action} by {actor}) is not as it was written", link.seq));
                 }

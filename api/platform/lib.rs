@@ -15,6 +15,7 @@ pub mod db;
 mod error;
 pub mod idempotency;
 pub mod jobs;
+pub mod keyring;
 pub mod lease;
 mod link;
 pub mod mail;

@@ -32,6 +32,7 @@ variables! {
     "STOA_DATA", "./var", "Folder of the embedded database, the local files, the search index and the generated secret.";
     "STOA_ENV", "development", "What this installation is for: demo, development, test or production.";
     "STOA_SECRET_KEY", "generated into STOA_DATA/secret.key", "At least 32 characters from which every key is derived; the same on all nodes. Required in production.";
+    "STOA_OTHER_SECRET_KEYS", "none", "Secrets that are still good while STOA_SECRET_KEY is changed, or already, one on each line; docs/keys.md has the steps.";
     "DATABASE_URL", "sqlite:STOA_DATA/stoa.db", "sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME.";
     "REDIS_URL", "none: in this process", "redis://HOST:PORT of the shared cache and bus; needed with several nodes.";
     "S3_ENDPOINT", "Amazon's own", "Address of the object store.";
@@ -67,6 +68,9 @@ variables! {
     "STOA_TEST_GATEWAY_FAULTS", "none", "In STOA_ENV=test only: what goes wrong with the test gateway's calls, such as `loses=3 errors=5 seed=1`.";
 }
 
+/// One that goes and one that comes are enough; each costs a digest wherever a signature is looked at.
+const MOST_OTHER_SECRETS: usize = 4;
+
 /// What was found, checked and composed.
 #[derive(Clone)]
 pub struct Config {
@@ -75,6 +79,7 @@ pub struct Config {
     pub environment: Environment,
     /// None: one is generated into the data folder.
     pub secret_key: Option<String>,
+    pub other_secret_keys: Vec<String>,
     pub database_url: String,
     pub redis_url: Option<String>,
     pub s3: Option<S3>,
@@ -158,6 +163,15 @@ impl Config {
             }
             secret => secret,
         };
+        let other_secret_keys: Vec<String> = get("STOA_OTHER_SECRET_KEYS")
+            .map(|list| list.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect())
+            .unwrap_or_default();
+        if other_secret_keys.iter().any(|secret| secret.chars().count() < 32) {
+            return Err("STOA_OTHER_SECRET_KEYS names a secret that is too short; each has at least 32 characters and a line of its own.".into());
+        }
+        if other_secret_keys.len() > MOST_OTHER_SECRETS {
+            return Err(format!("STOA_OTHER_SECRET_KEYS names more than {MOST_OTHER_SECRETS} secrets."));
+        }
         let in_test = |name: &str| get(name).filter(|_| environment == Environment::Test);
         let mut unused = Vec::new();
         if let Some(url) = get("OTEL_EXPORTER_OTLP_ENDPOINT") {
@@ -180,6 +194,7 @@ impl Config {
             bind,
             environment,
             secret_key,
+            other_secret_keys,
             database_url: database_url(get("DATABASE_URL"), &data)?,
             redis_url: redis_url(get("REDIS_URL"))?,
             smtp_url: get("SMTP_URL").map(smtp_url).transpose()?,

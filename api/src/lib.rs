@@ -7,6 +7,7 @@ pub mod demo;
 pub mod graphql;
 pub mod http;
 pub mod import;
+pub mod keys;
 pub mod seed;
 pub mod serve;
 pub mod state;

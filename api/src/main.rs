@@ -9,7 +9,7 @@ use api::{serve, state};
 use clap::{Parser, Subcommand, ValueEnum};
 use entity::states::Role;
 use platform::audit::Who;
-use platform::{Cx, Environment};
+use platform::{Cx, Environment, keyring};
 
 /// A third less CPU per answer than the system's.
 #[global_allocator]
@@ -53,6 +53,11 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// The keys that seal what must not be read out of a copy of the database; docs/keys.md has the steps of changing them.
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     /// Verify stock, payments, orders, ledger, events and the audit log; names the broken rows and ends with 1.
     Check {
         /// The audit log alone, with the length and the last digest of its chain, which kept elsewhere show whether its end was cut off.
@@ -87,6 +92,16 @@ enum ImportCommand {
         #[arg(value_name = "FILE.json.gz")]
         file: PathBuf,
     },
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// List the data keys, without showing them.
+    List,
+    /// Wrap every data key by today's STOA_SECRET_KEY, so that the one before is needed no more.
+    Rotate,
+    /// Make a new data key. In five minutes' time it seals what is new; the rest follows in the background.
+    Renew,
 }
 
 #[derive(Subcommand)]
@@ -142,6 +157,7 @@ async fn run(command: Command) -> Result<ExitCode, String> {
         Command::Seed { size } => seed(size).await?,
         Command::Import { command } => import(command).await?,
         Command::User { command: UserCommand::Create { email, name, role } } => create_user(&email, &name, role).await?,
+        Command::Keys { command } => keys(command).await?,
         Command::Check { audit } => return check(&state::adapters(&settings()?).await?, audit).await,
     }
     Ok(ExitCode::SUCCESS)
@@ -167,7 +183,7 @@ fn print(text: &str) {
 /// The adapters, with the database in its newest form.
 async fn migrated(config: &Config) -> Result<Cx, String> {
     let cx = state::adapters(config).await?.acting(Who::command_line());
-    migration::up(&cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+    state::migrate(&cx).await?;
     // A shop without rates would take no tax.
     pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
     Ok(cx)
@@ -217,7 +233,30 @@ async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), Stri
     Ok(())
 }
 
+async fn keys(command: KeysCommand) -> Result<(), String> {
+    let cx = migrated(&settings()?).await?;
+    let said = |error: platform::Error| error.to_string();
+    match command {
+        KeysCommand::List => {}
+        KeysCommand::Rotate => print(&format!("{} wrapped anew.\n", keyring::rotate(&cx).await.map_err(said)?)),
+        KeysCommand::Renew => print(&format!("{} made.\n", keyring::renew(&cx).await.map_err(said)?)),
+    }
+    for key in keyring::list(&cx).await.map_err(said)? {
+        let by = if key.wrapped_today { "wrapped by today's secret" } else { "wrapped by another secret: `stoa keys rotate`" };
+        let what = match (key.left, key.id == cx.keys.current_id(), key.active_from > cx.now()) {
+            (true, ..) => "nothing is sealed by it any more",
+            (_, true, _) => "seals what is new",
+            (_, _, true) => "seals in less than five minutes",
+            _ => "what it sealed is being sealed anew",
+        };
+        print(&format!("{}  {by}; {what}\n", key.id));
+    }
+    Ok(())
+}
+
 async fn check(cx: &Cx, audit: bool) -> Result<ExitCode, String> {
+    // As it was found: a database that is not in its newest form is not brought there by looking.
+    keyring::load(cx).await.map_err(|error| format!("STOA_SECRET_KEY: {error}."))?;
     let chain = platform::audit::check(cx).await.map_err(|error| error.to_string())?;
     let mut broken = chain.broken;
     if audit {

@@ -172,7 +172,7 @@ impl Drop for Counted {
 /// One readable line.
 pub async fn work(config: Config) -> Result<(), String> {
     let cx = state::adapters(&config).await?;
-    migration::up(&cx.db.pool()).await.map_err(|error| error.to_string())?;
+    state::migrate(&cx).await?;
     let worker = worker::worker(&cx, &state::gateways(&cx, &config, None)?, &state::vat_register(&config)?);
     let background = background(&cx, worker, config.clock_sync);
     tracing::info!("working");
@@ -187,13 +187,14 @@ pub struct Background {
     worker: tokio::task::JoinHandle<()>,
 }
 
-/// Starts the worker, the clock's correction and the metrics' upkeep.
+/// Starts the worker, the clock's correction, the look for new data keys and the metrics' upkeep.
 #[must_use]
 pub fn background(cx: &Cx, worker: Worker, clock_sync: bool) -> Background {
     let stop = CancellationToken::new();
     if clock_sync {
         tokio::spawn(platform::clock_sync::run(cx.clone(), stop.clone()));
     }
+    tokio::spawn(platform::keyring::follow(cx.clone(), stop.clone()));
     if let Ok(metrics) = platform::telemetry::metrics() {
         tokio::spawn(platform::telemetry::upkeep(metrics, stop.clone()));
     }

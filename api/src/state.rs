@@ -73,7 +73,7 @@ impl State {
     pub async fn build(config: Config) -> Result<Arc<Self>, String> {
         let metrics = platform::telemetry::metrics().map_err(|error| error.to_string())?;
         let cx = adapters(&config).await?;
-        migration::up(&cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+        migrate(&cx).await?;
         // A shop without rates would take no tax.
         pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
         // The test gateway tells its news to the node that found them due; the public address may lead elsewhere.
@@ -192,7 +192,7 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
         cache,
         storage,
         mail: mailer(config)?,
-        keys: Keys::new(&secret),
+        keys: Keys::of(&secret, &config.other_secret_keys),
         environment: config.environment,
         public_url: config.public_url(config.bind),
         fail_at: config.fail_at.clone(),
@@ -205,6 +205,15 @@ pub async fn adapters(config: &Config) -> Result<Cx, String> {
         platform::clock_sync::once(&cx).await.map_err(|error| format!("DATABASE_URL: the database does not tell the time: {error}."))?;
     }
     Ok(cx)
+}
+
+/// Brings the database to its newest form and finds its keys.
+///
+/// # Errors
+/// One readable line.
+pub async fn migrate(cx: &Cx) -> Result<(), String> {
+    migration::up(&cx.db.pool()).await.map_err(|error| format!("The database could not be brought to its newest form: {error}."))?;
+    platform::keyring::open(cx).await.map_err(|error| format!("STOA_SECRET_KEY: {error}."))
 }
 
 /// This server, and the two apps beside it on the same host.

@@ -56,6 +56,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister) -> Worker {
         .every("payments.unsettled", 60 * SECOND, asking(gateways, |cx, gateways, _: Slot| async move { checkout::look_after(&cx, &gateways).await.map(drop) }))
         .every("payments.test_gateway", SECOND, asking(gateways, |cx, gateways, _: Slot| async move { payments::test_gateway::tick(&cx, &gateways).await }))
         .every("platform.audit", 5 * SECOND, handler(|cx, _: Slot| async move { platform::audit::seal(&cx).await.map(drop) }))
+        .every("platform.reseal", 600 * SECOND, handler(|cx, _: Slot| async move { crate::keys::reseal(&cx).await.map(drop) }))
         .every("vendors.sweep", HOUR, handler(|cx, _: Slot| async move { vendors::sweep_documents(&cx).await.map(drop) }))
         .every("integrations.sweep", HOUR, handler(|cx, _: Slot| async move { integrations::sweep(&cx).await.map(drop) }))
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))

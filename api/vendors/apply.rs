@@ -8,6 +8,7 @@ use kernel::{Address, Refusal, VendorMember, Viewer, optional_text, text};
 use platform::crypto::Place;
 use platform::idempotency::{Request, once};
 use platform::jobs::{self, NewJob};
+use platform::keyring::Sealed;
 use platform::{Cx, Error, Result, Tx, audit, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
@@ -334,6 +335,8 @@ pub(crate) async fn set_state(cx: &Cx, tx: &Tx, vendor: &vendor::Model, to: Vend
     event::changed(cx, tx, vendor.id, vendor.version + 1)?;
     platform::revision::bump(tx).await
 }
+
+pub(crate) const SEALED: Sealed = Sealed { table: "vendor_application", column: "account_sealed", key: "vendor_id", row: |id| VendorId(id).to_string() };
 
 fn account_place(vendor: &str) -> Place<'_> {
     Place { table: "vendor_application", column: "account_sealed", row: vendor }

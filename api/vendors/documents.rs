@@ -4,7 +4,7 @@ use entity::ids::{DocumentId, VendorId};
 use entity::states::{DocumentKind, DocumentState};
 use entity::vendor_document::{Column, Entity, Model};
 use kernel::{Refusal, VendorMember, text};
-use platform::crypto::{Place, sha256};
+use platform::crypto::{Place, sealed_by, sha256};
 use platform::idempotency::{Request, once};
 use platform::{Cx, Error, Result, db};
 use sea_orm::sea_query::Expr;
@@ -50,6 +50,7 @@ pub async fn announce(cx: &Cx, member: &VendorMember, key: Option<&str>, kind: D
             content_type: None,
             bytes: None,
             digest: None,
+            sealed_by: None,
             scanned: false,
             uploaded_by: member.who.to_string(),
             created_at: cx.now(),
@@ -127,10 +128,11 @@ pub async fn receive(cx: &Cx, scanner: &Scanner, id: DocumentId, until: i64, sig
     };
     // Stored before it is known: a file nobody knows of is swept with its row's end, a row without its file would lie.
     let sealed = cx.keys.seal_file(&place(&id.to_string()), bytes);
+    let by = sealed_by(&sealed).map(str::to_owned);
     let digest = sha256(bytes);
     let key = storage_key(&row, &digest);
     cx.storage.put(&key, "application/octet-stream", sealed).await?;
-    let about = (*content_type, i64::try_from(bytes.len()).unwrap_or(i64::MAX), digest);
+    let about = About { content_type, bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX), digest, by };
     if finish(cx, &row, DocumentState::Received, Some(about), scanned).await? {
         return Ok(Ok(()));
     }
@@ -142,7 +144,16 @@ pub async fn receive(cx: &Cx, scanner: &Scanner, id: DocumentId, until: i64, sig
     Ok(Err(Unwanted::NoSuchAddress))
 }
 
-async fn finish(cx: &Cx, row: &Model, state: DocumentState, about: Option<(&'static str, i64, String)>, scanned: bool) -> Result<bool> {
+/// What is known of a file that was taken.
+struct About {
+    content_type: &'static str,
+    bytes: i64,
+    digest: String,
+    /// The data key that sealed it.
+    by: Option<String>,
+}
+
+async fn finish(cx: &Cx, row: &Model, state: DocumentState, about: Option<About>, scanned: bool) -> Result<bool> {
     let about = &about;
     let taken = cx
         .db
@@ -153,11 +164,12 @@ async fn finish(cx: &Cx, row: &Model, state: DocumentState, about: Option<(&'sta
                 .col_expr(Column::ReceivedAt, Expr::value(cx.now()))
                 .filter(Column::Id.eq(row.id))
                 .filter(Column::State.eq(DocumentState::Awaited));
-            if let Some((content_type, bytes, digest)) = about {
+            if let Some(About { content_type, bytes, digest, by }) = about {
                 update = update
                     .col_expr(Column::ContentType, Expr::value(*content_type))
                     .col_expr(Column::Bytes, Expr::value(*bytes))
-                    .col_expr(Column::Digest, Expr::value(digest.as_str()));
+                    .col_expr(Column::Digest, Expr::value(digest.as_str()))
+                    .col_expr(Column::SealedBy, Expr::value(by.clone()));
             }
             Ok(update.exec(&tx).await?.rows_affected)
         })
@@ -221,12 +233,51 @@ pub(crate) async fn destroy(cx: &Cx, row: &Model) -> Result<()> {
             Entity::update_many()
                 .col_expr(Column::State, Expr::value(DocumentState::Removed))
                 .col_expr(Column::FileName, Expr::value(""))
+                .col_expr(Column::SealedBy, Expr::value(None::<String>))
                 .filter(Column::Id.eq(row.id))
                 .exec(&tx)
                 .await?;
             Ok(())
         })
         .await
+}
+
+/// Seals by the current data key the files that an older one sealed; returns how many.
+///
+/// # Errors
+/// The database's own, or the storage's.
+pub async fn reseal_documents(cx: &Cx) -> Result<u64> {
+    let (current, mut last, mut count) = (cx.keys.current_id(), None, 0);
+    loop {
+        let mut next = Entity::find().filter(Column::SealedBy.ne(current.as_str())).order_by_asc(Column::Id);
+        if let Some(last) = last {
+            next = next.filter(Column::Id.gt(last));
+        }
+        let Some(row) = next.one(&cx.db).await? else { return Ok(count) };
+        last = Some(row.id);
+        let (id, key) = (row.id.to_string(), storage_key(&row, row.digest.as_deref().unwrap_or_default()));
+        let Some(plain) = cx.storage.get(&key).await?.and_then(|object| cx.keys.unseal_file(&place(&id), &object.bytes)) else {
+            tracing::error!(document = id, "the file of a document is gone, or does not open");
+            continue;
+        };
+        // Under the same name: whoever reads meanwhile opens either.
+        let sealed = cx.keys.seal_file(&place(&id), &plain);
+        let by = sealed_by(&sealed).map(str::to_owned);
+        cx.storage.put(&key, "application/octet-stream", sealed).await?;
+        let (row, by) = (&row, &by);
+        let there = cx
+            .db
+            .write("vendors.reseal_document", |tx| async move {
+                let update = Entity::update_many().col_expr(Column::SealedBy, Expr::value(by.clone()));
+                Ok(update.filter(Column::Id.eq(row.id)).filter(Column::State.eq(DocumentState::Received)).exec(&tx).await?.rows_affected)
+            })
+            .await?;
+        if there == 0 {
+            // Removed meanwhile, and it stays so.
+            cx.storage.delete(&key).await?;
+        }
+        count += there;
+    }
 }
 
 /// Below what is served to nobody; of each content its own, so that of two sent at once neither overwrites the other.

@@ -29,7 +29,8 @@ pub use authority::{member, needs_second_factor, scopes_of};
 pub use checklist::{Requirement, Step, checklist};
 pub use create::{add_member, create};
 pub use documents::{
-    MOST_BYTES as MOST_DOCUMENT_BYTES, Opened, Unwanted, announce, documents_of, download_path, may_send, read as read_document, receive, upload_path,
+    MOST_BYTES as MOST_DOCUMENT_BYTES, Opened, Unwanted, announce, documents_of, download_path, may_send, read as read_document, receive, reseal_documents,
+    upload_path,
 };
 pub use letters::{About, LETTER, Letter, LetterDue, Occasion, Told, write_letter};
 pub use model::{NewVendor, VendorChange};
@@ -39,3 +40,6 @@ pub use scan::Scanner;
 pub use team::{accept, invitations, invite, remove, set_place, withdraw};
 pub use update::update;
 pub use vat::{VatNumber, VatRegister};
+
+/// What this room keeps sealed, apart from files.
+pub const SEALED: &[platform::keyring::Sealed] = &[apply::SEALED];

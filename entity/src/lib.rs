@@ -17,6 +17,7 @@ pub mod cart_line;
 pub mod category;
 pub mod checkout;
 pub mod commission_rule;
+pub mod data_key;
 pub mod fulfillment;
 pub mod fulfillment_line;
 pub mod idempotency_key;

@@ -21,6 +21,9 @@ pub struct Model {
     pub bytes: Option<i64>,
     #[sea_orm(column_type = "Text")]
     pub digest: Option<String>,
+    /// Which data key sealed the file.
+    #[sea_orm(column_type = "Text")]
+    pub sealed_by: Option<String>,
     /// Whether something looked for what does harm.
     pub scanned: bool,
     #[sea_orm(column_type = "Text")]

@@ -17,6 +17,7 @@ mod identity;
 mod import;
 mod isolation;
 mod kept;
+mod keys;
 mod ledger;
 mod model;
 mod onboarding;

@@ -31,6 +31,6 @@ impl Hands {
 
     async fn connect(database: &Database, folder: &TempDir, clock: Clock) -> Cx {
         let db = Db::connect(&database.url, 4, false).await.expect("a database");
-        stock::hands(&db, clock, &folder.path().join("files"), stock::SECRET, "http://127.0.0.1:9")
+        stock::hands(&db, clock, &folder.path().join("files"), stock::SECRET, "http://127.0.0.1:9").await
     }
 }

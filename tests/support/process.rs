@@ -120,7 +120,7 @@ impl Site {
 
     /// Hands that reach into the database through the rooms' doors, as one more node would.
     pub async fn hands(&self) -> Cx {
-        stock::hands(&self.db().await, Clock::default(), &self.folder.path().join("hands"), SECRET, ADDRESS)
+        stock::hands(&self.db().await, Clock::default(), &self.folder.path().join("hands"), SECRET, ADDRESS).await
     }
 
     /// The goods behind a product's slug.
@@ -188,6 +188,17 @@ impl Site {
         told.lines().map(str::to_owned).collect()
     }
 
+    /// Runs another command of the program; whether it ended well, and all it said.
+    ///
+    /// # Panics
+    /// When it cannot be run.
+    pub async fn run(&self, arguments: &[&str], more: &[(&'static str, &str)]) -> (bool, String) {
+        let data = self.folder.path().join(unique("command"));
+        let output = self.command().args(arguments).env("STOA_DATA", data).env("STOA_LOG", "error").envs(more.iter().copied()).output();
+        let output = output.await.expect("the program");
+        (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+    }
+
     /// Waits until whoever runs now has made good what a killed process left undone: `stoa check` finds nothing, every event
     /// is out, every job and every call to a gateway has ended. Tells how long it took.
     ///
@@ -214,19 +225,29 @@ impl Site {
     /// # Panics
     /// When the database cannot be reached.
     pub async fn cx(&self) -> Cx {
+        self.cx_with(SECRET).await
+    }
+
+    /// As [`Site::cx`], where the processes have another secret by now.
+    ///
+    /// # Panics
+    /// When the database cannot be reached.
+    pub async fn cx_with(&self, secret: &str) -> Cx {
         let ahead = self.variable("STOA_CLOCK_AHEAD").and_then(|value| value.parse::<i64>().ok()).unwrap_or(0);
-        Cx::new(Adapters {
+        let cx = Cx::new(Adapters {
             db: self.db().await,
             clock: Clock::ahead(ahead * 1000),
             bus: Bus::local(),
             cache: Cache::local(),
             storage: Storage::local(self.folder.path().join("files")),
             mail: platform::mail::Mailer::folder(self.folder.path().join("mail"), "shop@stoa.test").expect("a sender"),
-            keys: Keys::new(SECRET),
+            keys: Keys::new(secret),
             environment: Environment::Test,
             public_url: ADDRESS.into(),
             fail_at: None,
-        })
+        });
+        platform::keyring::open(&cx).await.expect("data keys");
+        cx
     }
 
     /// What every process so far logged on a line with these words, in the order of the processes.

@@ -21,8 +21,8 @@ pub const PASSWORD: &str = "stoa-demo-2026";
 const VENDORS: [(&str, &str); 2] = [("alder", "Alder Goods"), ("birch", "Birch Market")];
 
 /// Hands that reach into a database through the rooms' doors, beside whatever serves it.
-pub(crate) fn hands(db: &Db, clock: Clock, folder: &Path, secret: &str, public_url: &str) -> Cx {
-    Cx::new(Adapters {
+pub(crate) async fn hands(db: &Db, clock: Clock, folder: &Path, secret: &str, public_url: &str) -> Cx {
+    let cx = Cx::new(Adapters {
         db: db.clone(),
         clock,
         bus: Bus::local(),
@@ -33,12 +33,14 @@ pub(crate) fn hands(db: &Db, clock: Clock, folder: &Path, secret: &str, public_u
         environment: Environment::Test,
         public_url: public_url.into(),
         fail_at: None,
-    })
+    });
+    platform::keyring::open(&cx).await.expect("data keys");
+    cx
 }
 
 pub(crate) async fn stock(db: &Db) {
     let folder = tempfile::tempdir().expect("a folder");
-    let cx = &hands(db, Clock::default(), folder.path(), SECRET, "http://127.0.0.1");
+    let cx = &hands(db, Clock::default(), folder.path(), SECRET, "http://127.0.0.1").await;
     pricing::ensure_tax_rates(cx).await.expect("tax rates");
     for name in ["ann", "bob"] {
         person(cx, name, Role::Customer).await;

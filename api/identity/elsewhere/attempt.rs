@@ -5,6 +5,7 @@ use entity::oauth_attempt::{Column, Entity, Model};
 use entity::states::OauthPurpose;
 use kernel::{Refusal, Viewer};
 use platform::crypto::{self, Place};
+use platform::keyring::Sealed;
 use platform::{Cx, Error, Result, db};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub(crate) struct New<'a> {
     pub page: &'a str,
     pub return_to: Option<String>,
 }
+
+pub(crate) const SEALED: Sealed = Sealed { table: "oauth_attempt", column: "sealed", key: "id", row: |id| OauthAttemptId(id).to_string() };
 
 fn place(id: &str) -> Place<'_> {
     Place { table: "oauth_attempt", column: "sealed", row: id }

@@ -22,6 +22,7 @@ mod roles;
 use platform::outside::Outside;
 use platform::{Cx, Result};
 
+pub(crate) use attempt::SEALED;
 use discovery::Memory;
 
 pub use begin::{Begin, Begun, Purpose, begin};

@@ -47,7 +47,7 @@ pub struct TestGateway {
 
 impl TestGateway {
     pub(crate) fn new(cx: &Cx, config: &Config) -> Result<Self> {
-        let mut secrets = vec![cx.keys.derive("test_gateway.webhook").to_vec()];
+        let mut secrets: Vec<Vec<u8>> = cx.keys.derive_all("test_gateway.webhook").map(|secret| secret.to_vec()).collect();
         secrets.extend(config.previous_webhook_secret.iter().map(|secret| secret.clone().into_bytes()));
         // It calls this machine alone, without encryption, and needs no list of authorities.
         let http = reqwest::Client::builder()
