@@ -3,6 +3,7 @@
 
 mod check;
 pub mod config;
+pub mod cookies;
 pub mod demo;
 pub mod graphql;
 pub mod http;

@@ -7,6 +7,7 @@ mod cart;
 mod catalog;
 mod clients;
 mod connections;
+mod cookies;
 mod crash;
 mod documents;
 mod elsewhere;

@@ -15,6 +15,7 @@ use search::SearchIndex;
 
 use super::error::{forbidden, unauthenticated};
 use super::loaders::{LoadError, Loaders};
+use crate::cookies::Jar;
 use crate::state::State;
 
 /// One request, as the HTTP door found it.
@@ -28,6 +29,8 @@ pub struct Scope {
     pub key: Option<String>,
     /// Where the request came from, behind trusted proxies.
     pub client: Option<String>,
+    /// Where the session's tokens are kept, when one of the two apps asks.
+    pub jar: Option<Jar>,
     pub loaders: DataLoader<Loaders>,
     pub state: Arc<State>,
 }
@@ -107,6 +110,11 @@ pub trait Ask {
     /// Where the request came from, behind trusted proxies.
     fn client(&self) -> Option<&str> {
         self.scope().client.as_deref()
+    }
+
+    /// The cookies of the app that asks, where it is one of the two.
+    fn jar(&self) -> Option<&Jar> {
+        self.scope().jar.as_ref()
     }
 
     /// The idempotency key: the input's, else the header's.

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::ConnectInfo;
-use axum::http::{Extensions, HeaderMap};
+use axum::http::{Extensions, HeaderMap, header};
 use entity::ids::VendorId;
 use entity::states::Role;
 use identity::Person;
@@ -13,6 +13,7 @@ use platform::{Cx, Result};
 use super::gate::Refused;
 use super::signature;
 use crate::config::Config;
+use crate::cookies::{App, Jar};
 use crate::graphql::context::{LOCALES, Market};
 use crate::state::State;
 
@@ -20,6 +21,10 @@ use crate::state::State;
 #[derive(Clone, Debug, Default)]
 pub struct Caller {
     pub bearer: Option<String>,
+    /// The cookies of the app whose session the request speaks for; it brings no token of its own then.
+    pub jar: Option<Jar>,
+    /// Both apps', until a socket says which it is.
+    jars: [Option<Jar>; 2],
     pub cart_token: Option<String>,
     pub vendor: Option<VendorId>,
     pub market: Market,
@@ -39,8 +44,13 @@ impl Caller {
     /// Of a request's headers.
     pub fn of(headers: &HeaderMap, extensions: &Extensions, config: &Config) -> Self {
         let get = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim).filter(|value| !value.is_empty() && value.len() <= 4096);
+        let told = get("authorization").and_then(bearer);
+        let jar = get("x-app").and_then(App::named).filter(|_| told.is_none()).map(|app| Jar::of(headers, app));
+        let jars = if headers.contains_key(header::COOKIE) { [App::Shop, App::Desk].map(|app| Some(Jar::of(headers, app))) } else { [None, None] };
         Self {
-            bearer: get("authorization").and_then(bearer),
+            bearer: told.or_else(|| jar.as_ref()?.session.clone()),
+            jar,
+            jars,
             cart_token: get("x-cart-token").and_then(cart_token),
             vendor: get("x-vendor").and_then(|id| id.parse().ok()),
             market: market(get("x-currency"), get("x-market"), get("x-locale").or(get("accept-language"))),
@@ -66,6 +76,10 @@ impl Caller {
     pub fn with_init(mut self, init: &serde_json::Value) -> Self {
         let get = |names: [&str; 2]| names.iter().find_map(|name| init.get(name)?.as_str());
         self.bearer = get(["authorization", "Authorization"]).and_then(bearer).or(self.bearer);
+        if let Some(app) = get(["app", "App"]).and_then(App::named).filter(|_| self.bearer.is_none()) {
+            self.jar = self.jars.iter().flatten().find(|jar| jar.app == app).cloned();
+            self.bearer = self.jar.as_ref().and_then(|jar| jar.session.clone());
+        }
         self.cart_token = get(["cartToken", "X-Cart-Token"]).and_then(cart_token).or(self.cart_token);
         self.vendor = get(["vendor", "X-Vendor"]).and_then(|id| id.parse().ok()).or(self.vendor);
         self

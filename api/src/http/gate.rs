@@ -47,6 +47,8 @@ pub struct Entered {
     spent: Spent,
     /// The caller may know the schema.
     open: bool,
+    /// One of the two apps asks by its cookies, which an answer over a connection that lasts could not set.
+    pub by_cookie: bool,
 }
 
 /// What the log and the metrics are told: never variables, tokens or addresses.
@@ -118,7 +120,10 @@ const KEPT: &str = "kept";
 pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) -> Result<Entered, Refused> {
     let started = Instant::now();
     let mut cx = state.cx.for_request(&caller.request_id);
-    let Some(viewer) = caller::viewer(&cx, caller).await.map_err(Refused::Fault)? else {
+    let found = caller::viewer(&cx, caller).await.map_err(Refused::Fault)?;
+    // Cookies travel by themselves: one that is over does not keep its app from asking for the next.
+    let over = found.is_none() && caller.jar.as_ref().is_some_and(|jar| jar.refresh.is_some());
+    let Some(viewer) = found.or_else(|| over.then(|| Viewer::Anonymous { cart_token: caller.cart_token.clone() })) else {
         // Who tries out tokens is known by their address alone.
         rate::charge(state, rate::strangers_purse(state, caller).as_ref(), COST_OF_A_REFUSAL).await?;
         return Err(Refused::Token);
@@ -141,6 +146,9 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
             return Err(Refused::Document(errors));
         }
     };
+    if over && !document.read.roots.iter().all(|root| root == "sessionRefresh") {
+        return Err(Refused::Token);
+    }
     if cost > 1 {
         left = rate::charge(state, purse.as_ref(), cost - 1).await?;
     }
@@ -165,11 +173,22 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
         vendor: caller.vendor,
         key,
         client: caller.client.clone(),
+        jar: caller.jar.clone(),
         state: state.clone(),
     };
     let told = Told { operation, kind, role, outcome: "ok", cost, statements: 0, commits: 0, request_id: caller.request_id.clone(), started };
     let spent = Spent { requested: cost, charged: cost.max(1), left };
-    Ok(Entered { kind: read.kind, told, request: request.data(scope), cx, market: caller.market.clone(), spent, open, document })
+    Ok(Entered {
+        kind: read.kind,
+        told,
+        request: request.data(scope),
+        cx,
+        market: caller.market.clone(),
+        spent,
+        open,
+        document,
+        by_cookie: caller.jar.is_some(),
+    })
 }
 
 /// Whether this viewer may ask about the schema.
@@ -242,7 +261,7 @@ fn taken<T>(slot: &Mutex<Option<T>>) -> Option<T> {
 
 /// Runs a query or a mutation.
 pub async fn run(state: &Arc<State>, entered: Entered) -> Result<(Response, Told), Refused> {
-    let Entered { kind, mut told, request, cx, market, spent, open, document } = entered;
+    let Entered { kind, mut told, request, cx, market, spent, open, document, .. } = entered;
     let Ok(Ok(_turn)) = tokio::time::timeout(QUEUE_TIME, state.busy.acquire()).await else { return Err(Refused::Busy) };
     let schema = state.schema_for(&document);
     let mut response = if kind == OperationType::Mutation {

@@ -104,9 +104,12 @@ fn cors(origins: &[String]) -> CorsLayer {
             named("x-market"),
             named("x-locale"),
             named("x-vendor"),
+            named("x-app"),
             named("x-request-id"),
             named("idempotency-key"),
         ])
         .expose_headers([named("x-request-id"), header::RETRY_AFTER])
+        // The two apps' cookies; the origins are a list, never everybody.
+        .allow_credentials(true)
         .max_age(Duration::from_secs(3600))
 }

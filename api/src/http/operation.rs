@@ -4,6 +4,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use async_graphql::parser::types::OperationType;
 use async_graphql::{Pos, Response, ServerError, Value};
 use futures_util::stream::{BoxStream, StreamExt};
 
@@ -28,6 +29,12 @@ pub fn never_ran(response: &Response) -> bool {
 
 /// Runs an operation. When this server goes away its events end without an end, so that clients come back and go on.
 pub fn events(state: &Arc<State>, entered: Entered) -> BoxStream<'static, Event> {
+    if entered.by_cookie && entered.kind == OperationType::Mutation {
+        let message = "With an app's cookies mutations go by POST, whose answer may change them.";
+        let mut errors = vec![coded("FORBIDDEN", message).into_server_error(Pos::default())];
+        seal(&mut errors, &entered.told.request_id, false);
+        return futures_util::stream::iter([Event::Failed(errors)]).boxed();
+    }
     let (request_id, closing) = (entered.told.request_id.clone(), state.closing.clone());
     let answers = AssertUnwindSafe(gate::answers(state, entered)).catch_unwind().enumerate().map(move |(place, answer)| match answer {
         Ok(response) if place == 0 && never_ran(&response) => Event::Failed(response.errors),

@@ -144,7 +144,7 @@ impl ElsewhereMutation {
         if let Some(Completed { outcome, return_to }) = completed {
             payload.return_to = return_to;
             match outcome {
-                Outcome::SignedIn(SignedIn::Session(tokens)) => payload.session = Some(SessionTokens::of(*tokens)),
+                Outcome::SignedIn(SignedIn::Session(tokens)) => payload.session = Some(SessionTokens::of(ctx, *tokens)),
                 Outcome::SignedIn(SignedIn::Challenge(challenge)) => payload.challenge = Some(challenge),
                 Outcome::Linked(linked) => payload.linked_account = Some(LinkedAccount(linked)),
             }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use entity::user::{Preferences, Sustainability};
-use identity::{AddressChange, Credentials, ProfileChange, Registration, SignedIn, Tokens};
+use identity::{AddressChange, Credentials, ProfileChange, Registration, SignedIn};
 use kernel::Refusal;
 
 use crate::graphql::context::Ask;
@@ -10,7 +10,7 @@ use crate::graphql::cost::cost;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::{AddressInput, CurrencyCode, id, optional_id};
-use crate::graphql::types::session::SessionTokens;
+use crate::graphql::types::session::{self, SessionTokens};
 use crate::graphql::types::user::{SavedAddress, Session, User};
 
 #[derive(Default)]
@@ -57,8 +57,8 @@ pub struct SessionCreateInput {
 /// Which session goes on.
 #[derive(InputObject)]
 pub struct SessionRefreshInput {
-    /// The newest refresh token of the session. It works once.
-    pub refresh_token: String,
+    /// The newest refresh token of the session. It works once. The shop and the desk leave it out: their browsers' cookie is meant.
+    pub refresh_token: Option<String>,
 }
 
 /// Which sessions end.
@@ -411,7 +411,7 @@ impl IdentityMutation {
         let credentials = Credentials { email, password, device, ip: ctx.scope().client.clone() };
         let (signed_in, user_errors) = settled(identity::sign_in(ctx.cx(), credentials).await)?;
         Ok(match signed_in {
-            Some(SignedIn::Session(tokens)) => SessionPayload { session: Some(SessionTokens::of(*tokens)), challenge: None, user_errors },
+            Some(SignedIn::Session(tokens)) => SessionPayload { session: Some(SessionTokens::of(ctx, *tokens)), challenge: None, user_errors },
             Some(SignedIn::Challenge(challenge)) => SessionPayload { session: None, challenge: Some(challenge), user_errors },
             None => SessionPayload { session: None, challenge: None, user_errors },
         })
@@ -420,7 +420,16 @@ impl IdentityMutation {
     /// Exchanges the refresh token for the next pair of tokens. When the answer is lost, the same token may be sent again
     /// within 20 seconds; any other second use ends the session, since then two hold what one should.
     async fn session_refresh(&self, ctx: &Context<'_>, #[graphql(desc = "Which session goes on.")] input: SessionRefreshInput) -> Result<SessionPayload> {
-        SessionPayload::of(identity::refresh(ctx.cx(), &input.refresh_token).await)
+        let kept = || ctx.jar().and_then(|jar| jar.refresh.clone());
+        let refreshed = async {
+            let token = input.refresh_token.or_else(kept).ok_or_else(|| Refusal::invalid("input.refreshToken", "Send the session's refresh token."))?;
+            identity::refresh(ctx.cx(), &token).await
+        };
+        let (tokens, user_errors) = settled(refreshed.await)?;
+        if tokens.is_none() {
+            session::forget(ctx);
+        }
+        Ok(SessionPayload { session: tokens.map(|tokens| SessionTokens::of(ctx, tokens)), challenge: None, user_errors })
     }
 
     /// Sends the link that proves your address once more; nothing where it is proved.
@@ -546,7 +555,7 @@ impl IdentityMutation {
             }
         };
         let (verified, user_errors) = settled(verified.await)?;
-        Ok(MfaVerifyPayload { verified: verified.is_some(), session: verified.flatten().map(SessionTokens::of), user_errors })
+        Ok(MfaVerifyPayload { verified: verified.is_some(), session: verified.flatten().map(|tokens| SessionTokens::of(ctx, tokens)), user_errors })
     }
 
     /// Takes the authenticator app away, with its codes. All your other sessions end, and you are told by mail.
@@ -607,6 +616,7 @@ impl IdentityMutation {
     )]
     async fn session_revoke(&self, ctx: &Context<'_>, #[graphql(desc = "Which sessions end.")] input: SessionRevokeInput) -> Result<SessionRevokePayload> {
         let (cx, viewer) = (ctx.cx(), ctx.viewer());
+        let here = input.session_id.is_none();
         let ended = async {
             match optional_id("input.sessionId", input.session_id.as_ref())? {
                 Some(_) if input.everywhere => Err(Refusal::invalid("input.everywhere", "Name one session or all of them, not both.").into()),
@@ -616,6 +626,9 @@ impl IdentityMutation {
             }
         };
         let (revoked, user_errors) = settled(ended.await)?;
+        if here && revoked.is_some() {
+            session::forget(ctx);
+        }
         Ok(SessionRevokePayload { revoked: revoked.is_some(), user_errors })
     }
 
@@ -651,12 +664,5 @@ impl MailRequestPayload {
     fn of(outcome: platform::Result<()>) -> Result<Self> {
         let (accepted, user_errors) = settled(outcome)?;
         Ok(Self { accepted: accepted.is_some(), user_errors })
-    }
-}
-
-impl SessionPayload {
-    fn of(outcome: platform::Result<Tokens>) -> Result<Self> {
-        let (tokens, user_errors) = settled(outcome)?;
-        Ok(Self { session: tokens.map(SessionTokens::of), challenge: None, user_errors })
     }
 }

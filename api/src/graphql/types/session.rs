@@ -1,18 +1,21 @@
 //! What a signed-in client keeps.
 
-use async_graphql::SimpleObject;
+use async_graphql::{Context, SimpleObject};
+use axum::http::header;
 use identity::Tokens;
 
 use super::user::User;
+use crate::graphql::context::Ask;
 use crate::graphql::scalars::DateTime;
 
 /// The secrets of a session. They are shown once and stored nowhere.
 #[derive(SimpleObject)]
 pub struct SessionTokens {
-    /// Goes along with every request as `Authorization: Bearer`; a signed JWT that lives ten minutes.
-    pub access_token: String,
-    /// Is exchanged once for the next pair by `sessionRefresh`.
-    pub refresh_token: String,
+    /// Goes along with every request as `Authorization: Bearer`; a signed JWT that lives ten minutes. Null for the shop and the
+    /// desk (`X-App`): their browsers keep it in a cookie that no script reads.
+    pub access_token: Option<String>,
+    /// Is exchanged once for the next pair by `sessionRefresh`. Null likewise.
+    pub refresh_token: Option<String>,
     /// When the access token ends.
     pub expires_at: DateTime,
     /// Who signed in.
@@ -20,9 +23,22 @@ pub struct SessionTokens {
 }
 
 impl SessionTokens {
+    /// In the answer, or in the cookies of the app that asked.
     #[must_use]
-    pub fn of(tokens: Tokens) -> Self {
+    pub fn of(ctx: &Context<'_>, tokens: Tokens) -> Self {
         let Tokens { access_token, refresh_token, expires_at, user } = tokens;
-        Self { access_token, refresh_token, expires_at: DateTime(expires_at), user: User::whole(user) }
+        let (expires_at, user, kept) = (DateTime(expires_at), User::whole(user), ctx.jar());
+        let Some(jar) = kept else { return Self { access_token: Some(access_token), refresh_token: Some(refresh_token), expires_at, user } };
+        for cookie in jar.keep(&access_token, &refresh_token, expires_at.0, ctx.cx().now()) {
+            ctx.append_http_header(header::SET_COOKIE, cookie);
+        }
+        Self { access_token: None, refresh_token: None, expires_at, user }
+    }
+}
+
+/// Lets the browser of the app that asks forget its session.
+pub fn forget(ctx: &Context<'_>) {
+    for cookie in ctx.jar().iter().flat_map(|jar| jar.forget()) {
+        ctx.append_http_header(header::SET_COOKIE, cookie);
     }
 }
