@@ -4,6 +4,7 @@
 
 mod ask;
 mod canaries;
+mod fields;
 mod founding;
 mod gather;
 pub mod policy;
@@ -21,6 +22,7 @@ use support::rows::Rows;
 use support::{Client, TestApp};
 
 use ask::Inquirer;
+use fields::Sight;
 use policy::{Line, Objects, Policy};
 use questions::kind;
 use schema::Schema;
@@ -228,6 +230,11 @@ async fn everybody_is_answered_as_the_expectation_file_says() {
         let Inquirer { caller, notes, .. } = &walk.inquirer;
         wrong.extend(world.canaries.leaked(caller.name, notes, &policy.canaries).into_iter().map(|canary| format!("{} was shown {canary}", caller.name)));
     }
+
+    let mut sight = Sight::default();
+    walks.iter_mut().for_each(|walk| sight.add(std::mem::take(&mut walk.inquirer.sight)));
+    wrong.extend(sight.differs(&schema, &policy.callers));
+    support::scale::figure("access: fields of types that were looked at", sight.len());
 
     let fields = policy.lines.iter().map(|line| line.field.as_str()).collect::<BTreeSet<_>>().len();
     let cases: usize = walks.iter().map(|walk| walk.cases).sum();

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use support::socket::{Frame, Socket};
 
 use super::canaries::Notes;
+use super::fields::Sight;
 use super::questions::listed;
 use super::schema::{Field, Schema};
 use super::world::{Caller, World};
@@ -36,6 +37,7 @@ pub struct Inquirer<'a> {
     pub world: &'a World,
     pub caller: &'a Caller,
     pub notes: Notes,
+    pub sight: Sight,
     schema: &'a Schema,
     socket: Option<Option<Socket>>,
     /// Which page size a field is asked with.
@@ -45,7 +47,7 @@ pub struct Inquirer<'a> {
 
 impl<'a> Inquirer<'a> {
     pub fn new(world: &'a World, schema: &'a Schema, caller: &'a Caller) -> Self {
-        Self { world, caller, notes: Notes::default(), schema, socket: None, sizes: HashMap::new(), next: 0 }
+        Self { world, caller, notes: Notes::default(), sight: Sight::default(), schema, socket: None, sizes: HashMap::new(), next: 0 }
     }
 
     /// Asks a field, as `query.order`. The id the question is about does not count as a difference between two answers.
@@ -63,6 +65,9 @@ impl<'a> Inquirer<'a> {
             }
             _ => self.send(door, &field, arguments, how).await,
         };
+        for answer in &answers {
+            self.sight.note(self.schema, self.world, self.caller, how.on.unwrap_or_else(|| field.answers_with()), &answer["data"][&field.name]);
+        }
         let outcome = self.outcome(named, &field, &answers, id.is_some());
         let mut whole: String = answers.iter().map(|answer| plain(answer.clone()).to_string()).collect();
         if let Some(id) = id {

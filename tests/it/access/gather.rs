@@ -131,6 +131,7 @@ impl World {
         }
         for row in rows(db, vendor::Entity).await {
             let team = people.team(row.id);
+            self.teams.insert(row.id.to_string(), team.clone());
             let live = row.state == VendorState::Live;
             self.put(Kind::Vendor, row.id.to_string(), &[], live);
             self.put(Kind::VendorSlug, row.slug, &[], live);
@@ -164,6 +165,7 @@ impl World {
         let on_sale = |offer: &offer::Model| alive(offer) && states[&offer.product_id].1 == ProductState::Active;
         for row in &products {
             let (id, team, public) = (row.id.to_string(), people.team(row.vendor_id), row.state == ProductState::Active);
+            self.teams.insert(id.clone(), team.clone());
             self.put(Kind::Product, &id, if public { &[] } else { &team }, public);
             self.put(Kind::OwnProduct, &id, &team, false);
             self.put(Kind::RuleProduct, &id, if public { ADMIN } else { &[] }, false);
@@ -176,6 +178,7 @@ impl World {
         for row in &variants {
             let (owner, state) = states[&row.product_id];
             let (id, team, public) = (row.id.to_string(), people.team(owner), state == ProductState::Active);
+            self.teams.insert(id.clone(), team.clone());
             self.put(Kind::Variant, &id, if public { &[] } else { &team }, public);
             self.put(Kind::OwnVariant, &id, &team, false);
             if let Some(gtin) = &row.gtin {
@@ -196,6 +199,7 @@ impl World {
         }
         for row in &offers {
             let (id, team) = (row.id.to_string(), people.team(row.vendor_id));
+            self.teams.insert(id.clone(), team.clone());
             let (owner, state) = states[&row.product_id];
             self.put(Kind::OwnOffer, &id, &team, false);
             self.put(Kind::BuyableOffer, &id, &[], on_sale(row));
@@ -322,6 +326,7 @@ impl World {
         for part in sold {
             let Part { buyer, seller, placed, .. } = &parts[&part.id];
             let (id, circles): (_, [(_, &[_]); 2]) = (part.id.to_string(), [("buyer", buyer), ("seller", seller)]);
+            self.teams.insert(id.clone(), seller.clone());
             self.put(Kind::VendorOrder, &id, seller, false);
             self.put(Kind::RejectablePart, &id, seller, false);
             self.put(Kind::RefundablePart, &id, &if *placed { with(seller, ADMIN) } else { Names::new() }, false);

@@ -34,6 +34,13 @@ pub struct Field {
     of: Of,
 }
 
+impl Field {
+    /// The type it answers with, of a list its items'.
+    pub fn answers_with(&self) -> &str {
+        &self.of.name
+    }
+}
+
 /// One argument of a field, or one field of an input.
 #[derive(Clone, Debug)]
 pub struct Argument {
@@ -181,7 +188,18 @@ impl Schema {
         (!parts.is_empty()).then(|| format!("{{ {} }}", parts.join(" ")))
     }
 
-    fn fields(&self, kind: &str) -> &[Field] {
+    /// Whether there are objects of this type.
+    pub fn is_object(&self, name: &str) -> bool {
+        self.types.get(name).is_some_and(|kind| kind.kind == "OBJECT")
+    }
+
+    /// Whether it is one of the things that say why something was refused.
+    pub fn is_refusal(&self, name: &str) -> bool {
+        self.types.get("UserError").is_some_and(|refusal| refusal.possible.iter().any(|kind| kind == name))
+    }
+
+    /// The fields of a type.
+    pub fn fields(&self, kind: &str) -> &[Field] {
         self.types.get(kind).map_or(&[], |kind| &kind.fields)
     }
 

@@ -129,6 +129,8 @@ pub struct World {
     pub callers: Vec<Caller>,
     pub canaries: Canaries,
     objects: BTreeMap<Kind, Vec<Object>>,
+    /// Which team a row of the catalogue or of a vendor belongs to.
+    pub(super) teams: BTreeMap<String, Vec<&'static str>>,
     /// Which of several own ones somebody changes: nobody uses up another's.
     pub(super) picks: BTreeMap<(&'static str, Kind), String>,
 }
@@ -151,6 +153,13 @@ impl World {
     /// The one that this caller changes.
     pub fn pick(&self, caller: &Caller, kind: Kind) -> Option<String> {
         self.picks.get(&(caller.name, kind)).cloned().or_else(|| self.own(caller, kind).into_iter().next())
+    }
+
+    /// Whether what this id names belongs to the caller's vendor; nothing where it belongs to none, or stands in something that does.
+    pub fn is_of_their_vendor(&self, caller: &Caller, id: &str) -> Option<bool> {
+        // Who poses is one of their own team too.
+        let name = if caller.column == "posing" { "alder" } else { caller.name };
+        self.teams.get(id).map(|team| team.contains(&name))
     }
 
     /// What anybody may use, apart from this caller's own.
@@ -195,7 +204,8 @@ impl World {
     pub async fn new() -> Self {
         let providers = r#"[{ "kind": "github", "clientId": "shop", "clientSecret": "cnry-provider-secret" }]"#;
         let app = TestApp::with(&[("STOA_SIGN_IN_PROVIDERS", providers)]).await;
-        let mut world = Self { app, callers: Vec::new(), canaries: Canaries::default(), objects: BTreeMap::new(), picks: BTreeMap::new() };
+        let mut world =
+            Self { app, callers: Vec::new(), canaries: Canaries::default(), objects: BTreeMap::new(), teams: BTreeMap::new(), picks: BTreeMap::new() };
         world.invite().await;
         let category = world.furnish().await;
         let wares = world.describe(&category).await;
