@@ -68,9 +68,12 @@ pub(crate) fn issue(cx: &Cx, user: UserId, session: SessionId, made_with: Refres
         nbf: issued,
         exp: expires,
     };
-    let mut header = Header::new(Algorithm::EdDSA);
-    header.kid = Some(key.kid.clone());
-    Ok((jsonwebtoken::encode(&header, &claims, &key.encoding).map_err(broken)?, expires * 1000))
+    Ok((jsonwebtoken::encode(&header(&key.kid), &claims, &key.encoding).map_err(broken)?, expires * 1000))
+}
+
+/// What stands before the claims: this and nothing else, so that no `crit`, `jwk` or `jku` is ever passed over.
+fn header(kid: &str) -> Header {
+    Header { kid: Some(kid.to_owned()), ..Header::new(Algorithm::EdDSA) }
 }
 
 /// What the token states, if it is ours and its time is now.
@@ -92,8 +95,9 @@ pub(crate) fn check(cx: &Cx, token: &str) -> Result<Option<Statement>> {
     validation.validate_nbf = false;
     let Ok(data) = jsonwebtoken::decode::<Claims>(token, &key.decoding, &validation) else { return Ok(None) };
     let (claims, now) = (data.claims, cx.now() / 1000);
-    let in_time = claims.nbf <= now + LEEWAY_S && claims.iat <= now + LEEWAY_S && now < claims.exp + LEEWAY_S;
-    if claims.typ != TYPE || !in_time {
+    let life = claims.exp.saturating_sub(claims.iat);
+    let in_time = claims.nbf <= now + LEEWAY_S && claims.iat <= now + LEEWAY_S && now - LEEWAY_S < claims.exp && (0..=LIFE_MS / 1000).contains(&life);
+    if data.header != header(&key.kid) || claims.typ != TYPE || !in_time {
         return Ok(None);
     }
     let (Ok(user), Ok(session), Ok(made_with)) = (claims.sub.parse(), claims.sid.parse(), claims.jti.parse()) else { return Ok(None) };

@@ -37,4 +37,5 @@ mod search;
 mod second_factor;
 mod sockets;
 mod teams;
+mod tokens;
 mod two_nodes;

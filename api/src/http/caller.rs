@@ -44,7 +44,8 @@ impl Caller {
     /// Of a request's headers.
     pub fn of(headers: &HeaderMap, extensions: &Extensions, config: &Config) -> Self {
         let get = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim).filter(|value| !value.is_empty() && value.len() <= 4096);
-        let told = get("authorization").and_then(bearer);
+        // Also where it is too long or no text: who shows a token is somebody, or refused, never a stranger.
+        let told = headers.get(header::AUTHORIZATION).and_then(|value| bearer(String::from_utf8_lossy(value.as_bytes()).trim()));
         let jar = get("x-app").and_then(App::named).filter(|_| told.is_none()).map(|app| Jar::of(headers, app));
         let jars = if headers.contains_key(header::COOKIE) { [App::Shop, App::Desk].map(|app| Some(Jar::of(headers, app))) } else { [None, None] };
         Self {
@@ -213,6 +214,15 @@ mod tests {
         };
         assert_eq!(from("10.0.0.1:5").as_deref(), Some("2.2.2.2"));
         assert_eq!(from("9.9.9.9:5").as_deref(), Some("9.9.9.9"));
+    }
+
+    #[test]
+    fn who_shows_an_unreadable_token_is_no_stranger() {
+        for value in [&b"Bearer \xe9\xff"[..], &[&b"bearer "[..], &[b'x'; 10_000]].concat()] {
+            let headers = HeaderMap::from_iter([(axum::http::header::AUTHORIZATION, axum::http::HeaderValue::from_bytes(value).unwrap())]);
+            let caller = Caller::of(&headers, &Extensions::new(), &Config::read(|_| None).unwrap());
+            assert!(caller.bearer.is_some_and(|token| !token.is_empty()));
+        }
     }
 
     #[test]
