@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::checklist::{Step, checklist};
 use crate::letters::{self, LetterDue};
 use crate::model::NewVendor;
-use crate::vat::{self, VatNumber, VatRegister};
+use crate::vat::{VatNumber, VatRegister};
 use crate::{create, event, repo};
 
 const HOUR: i64 = 3_600_000;
@@ -377,15 +377,11 @@ fn account(value: &str) -> Result<String, Refusal> {
         return refuse("An account has from 5 to 34 letters and digits.");
     }
     let letters = plain.bytes().take(2).all(|byte| byte.is_ascii_uppercase());
-    if letters {
-        let turned = format!("{}{}", &plain[4..], &plain[..4]);
-        let rest = turned.chars().filter_map(|c| c.to_digit(36)).fold(0u64, |rest, value| (rest * if value > 9 { 100 } else { 10 } + u64::from(value)) % 97);
-        if rest != 1 {
-            return refuse("This IBAN has a wrong digit.");
-        }
+    if letters && !kernel::is_iban(&plain) {
+        return refuse("This IBAN has a wrong digit.");
     }
     // Nothing that is a card's number is taken anywhere.
-    if !letters && (13..=19).contains(&plain.len()) && vat::is_luhn(&plain) {
+    if !letters && (13..=19).contains(&plain.len()) && kernel::luhn(&plain) {
         return refuse("This looks like the number of a card. Name a bank account.");
     }
     Ok(plain)

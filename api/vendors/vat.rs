@@ -62,7 +62,7 @@ const FORMS: [(&str, Form); 28] = [
     ("HR", |n| all(n, &[11]) && iso7064_mod11_10(&digits(n))),
     ("HU", |n| all(n, &[8])),
     ("IE", |n| matches!(n.len(), 8 | 9) && n.starts_with(|c: char| c.is_ascii_digit()) && n.ends_with(|c: char| c.is_ascii_uppercase())),
-    ("IT", |n| all(n, &[11]) && luhn(&digits(n))),
+    ("IT", |n| all(n, &[11]) && kernel::luhn(n)),
     ("LT", |n| all(n, &[9, 12])),
     ("LU", |n| all(n, &[8]) && number(&n[..6]) % 89 == number(&n[6..])),
     ("LV", |n| all(n, &[11])),
@@ -71,7 +71,7 @@ const FORMS: [(&str, Form); 28] = [
     ("PL", |n| all(n, &[10]) && weighted(&digits(n)[..9], &[6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == digits(n)[9]),
     ("PT", |n| all(n, &[9]) && matches!(11 - weighted(&digits(n)[..8], &[9, 8, 7, 6, 5, 4, 3, 2]) % 11, rest if rest.min(11) % 11 % 10 == digits(n)[8])),
     ("RO", |n| all(n, &[2, 3, 4, 5, 6, 7, 8, 9, 10])),
-    ("SE", |n| all(n, &[12]) && n.ends_with("01") && luhn(&digits(&n[..10]))),
+    ("SE", |n| all(n, &[12]) && n.ends_with("01") && kernel::luhn(&n[..10])),
     ("SI", |n| all(n, &[8])),
     ("SK", |n| all(n, &[10]) && number(n).is_multiple_of(11)),
     ("XI", |n| all(n, &[9, 12])),
@@ -91,17 +91,6 @@ fn number(text: &str) -> u64 {
 
 fn weighted(digits: &[u64], weights: &[u64]) -> u64 {
     digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
-}
-
-/// Whether these are digits whose last one fits the others, as those of cards do.
-pub(crate) fn is_luhn(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit()) && luhn(&digits(text))
-}
-
-fn luhn(digits: &[u64]) -> bool {
-    let doubled = |digit: u64| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
-    let sum: u64 = digits.iter().rev().enumerate().map(|(at, digit)| if at % 2 == 1 { doubled(*digit) } else { *digit }).sum();
-    sum.is_multiple_of(10)
 }
 
 fn iso7064_mod11_10(digits: &[u64]) -> bool {

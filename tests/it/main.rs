@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod budget;
+mod cards;
 mod cart;
 mod catalog;
 mod clients;

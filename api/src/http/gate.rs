@@ -22,7 +22,7 @@ use crate::config::Introspection;
 use crate::graphql::batch::driven;
 use crate::graphql::context::{Market, Scope};
 use crate::graphql::documents::Document;
-use crate::graphql::limits::affordable;
+use crate::graphql::limits::{a_card, affordable};
 use crate::graphql::loaders::Loaders;
 use crate::graphql::{error, public, variables};
 use crate::state::State;
@@ -136,7 +136,7 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
         acting_for: viewer.user().filter(|_| viewer.is_impersonated()).map(|user| user.to_string()),
     });
     let open = may_look(state, &viewer);
-    let (document, cost) = match admit(state, &viewer, &mut request, open) {
+    let (document, cost) = match uncarded(caller).and_then(|()| admit(state, &viewer, &mut request, open)) {
         Ok(admitted) => admitted,
         Err(mut errors) => {
             // Where there is less than that left, the next one is refused.
@@ -216,6 +216,12 @@ fn admit(state: &State, viewer: &Viewer, request: &mut Request, open: bool) -> R
     let cost = documents.limits().cost(&document.read, &mut request.variables, open)?;
     affordable(cost, most)?;
     variables::missing(&document.read.document, &request.variables).map_or(Ok((document.clone(), cost)), |missing| Err(vec![missing]))
+}
+
+/// The key that a header brings is stored as one in the input is.
+fn uncarded(caller: &Caller) -> Result<(), Vec<ServerError>> {
+    let held = caller.key.as_ref().is_some_and(|key| kernel::holds_card(key, kernel::SHORTEST_CARD));
+    if held { Err(vec![a_card(vec!["input".into(), "idempotencyKey".into()])]) } else { Ok(()) }
 }
 
 /// Whether this viewer may send documents of their own. A demonstration is there to try things.

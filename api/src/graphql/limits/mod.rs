@@ -1,9 +1,10 @@
 //! What a document may ask for, counted before anything runs. The engine's own limits walk each path through the fragments,
 //! and 820 bytes can hold a billion of them; here no step takes longer than the text is long.
 //!
-//! `scan.rs` looks over the text before it is parsed, `shapes.rs` holds what the schema says of its fields, `count.rs` counts
-//! and `values.rs` reads the variables.
+//! `scan.rs` looks over the text before it is parsed, `shapes.rs` holds what the schema says of its fields, `count.rs` counts,
+//! `values.rs` reads the variables and `cards.rs` takes no number of a card.
 
+mod cards;
 mod count;
 mod scan;
 mod shapes;
@@ -17,6 +18,7 @@ use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, Opera
 use async_graphql::parser::{Error, parse_query};
 use async_graphql::{ErrorExtensionValues, Name, Positioned, ServerError, Variables};
 
+pub use cards::a_card;
 use count::{Count, Measure, root_fields};
 use shapes::Shapes;
 
@@ -90,7 +92,7 @@ impl Limits {
     /// Reads a document, picks its operation and measures its form.
     ///
     /// # Errors
-    /// With `extensions.code`: `GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED` or `QUERY_TOO_COMPLEX`.
+    /// With `extensions.code`: `GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`, `QUERY_TOO_COMPLEX` or `VALIDATION_FAILED`.
     pub fn read(&self, query: &str, operation: Option<&str>) -> Result<Read, ServerError> {
         scan::scan(query)?;
         let ExecutableDocument { operations, mut fragments } = parse_query(query).map_err(|error| unreadable(&error))?;
@@ -109,6 +111,8 @@ impl Limits {
         root_fields(&chosen.node.selection_set.node, &fragments, &mut fields);
         let roots: Vec<Name> = fields.iter().map(|field| field.node.name.node.clone()).collect();
         form(kind, &measured, directives, &roots)?;
+        // Before the document is remembered.
+        cards::refuse(&self.0, root(kind), &chosen.node.selection_set.node, &fragments, &variables)?;
         if let (OperationType::Subscription, [only]) = (kind, &fields[..]) {
             // The engine looks for what is followed among the operation's own fields, not in its fragments.
             let only = Positioned::new(Selection::Field((*only).clone()), only.pos);
@@ -157,7 +161,7 @@ impl Limits {
     /// `open`: the caller may know the schema.
     ///
     /// # Errors
-    /// With `extensions.code`: `BAD_USER_INPUT` or `QUERY_TOO_COMPLEX`.
+    /// With `extensions.code`: `BAD_USER_INPUT`, `QUERY_TOO_COMPLEX` or `VALIDATION_FAILED`.
     pub fn cost(&self, read: &Read, variables: &mut Variables, open: bool) -> Result<u64, ServerError> {
         let Some(operation) = read.operation() else { return Ok(0) };
         values::bound(variables)?;
@@ -165,6 +169,9 @@ impl Limits {
         let measured = Count::new(&self.0, operation, &read.document.fragments, variables).operation(root(read.kind))?;
         if measured.values > values::MOST_VALUES {
             return Err(too_much(format!("A document gives at most {} values, its fragments and variables written out.", values::MOST_VALUES)));
+        }
+        if cards::might_be_in(variables) {
+            cards::refuse(&self.0, root(read.kind), &operation.selection_set.node, &read.document.fragments, variables)?;
         }
         Ok(measured.cost)
     }

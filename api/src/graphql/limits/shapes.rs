@@ -28,6 +28,8 @@ pub(super) struct Shape {
     pub emits: Vec<String>,
     /// It takes `first` and `last`, and its rows are those of the connection it gives or holds.
     pub paged: bool,
+    /// What may be given to it, by name.
+    pub arguments: HashMap<String, Type>,
 }
 
 /// How many objects a field gives.
@@ -126,7 +128,8 @@ fn shape(field: &FieldDefinition, of_connection: bool) -> Shape {
         Some(Value::List(events)) => events.into_iter().filter_map(|event| if let Value::String(event) = event { Some(event) } else { None }).collect(),
         _ => Vec::new(),
     };
-    Shape { of: of.to_owned(), rows, weight: number("weight"), emits, paged }
+    let arguments = field.arguments.iter().map(|argument| (argument.node.name.node.to_string(), argument.node.ty.node.clone())).collect();
+    Shape { of: of.to_owned(), rows, weight: number("weight"), emits, paged, arguments }
 }
 
 /// Whether it is a list, and of what.
