@@ -83,7 +83,8 @@ impl Mailer {
                     tracing::warn!(code = ?error.status().map(|code| code.to_string()), "a mail was refused for good");
                     Ok("refused")
                 }
-                Err(error) => Err(Error::away(format!("mail is not taken: {error}"))),
+                // A server that answers says for whom, too: its number is told, and not its words.
+                Err(error) => Err(Error::away(format!("mail is not taken: {}", error.status().map_or_else(|| error.to_string(), |code| code.to_string())))),
             },
         };
         metrics::counter!("stoa_mails_total", "result" => *result.as_ref().unwrap_or(&"failed")).increment(1);

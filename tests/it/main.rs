@@ -31,6 +31,7 @@ mod protocol;
 mod purchase;
 mod races;
 mod rate;
+mod redaction;
 mod refunds;
 mod rooms;
 mod schema;

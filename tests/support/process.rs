@@ -148,7 +148,9 @@ impl Site {
         process.url = wait::until("the process listens", async || {
             process.still_runs();
             let line = process.log().lines().find(|line| line.contains("listening"))?.to_owned();
-            Some(format!("http://{}", line.split("address=").nth(1)?.split_whitespace().next()?))
+            // A line for people, or one for machines.
+            let address = line.split("address=").nth(1).or_else(|| line.split("\"address\":\"").nth(1))?;
+            Some(format!("http://{}", address.split([' ', '"']).next()?))
         })
         .await;
         let ready = format!("{}/readyz", process.url);
