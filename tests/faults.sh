@@ -30,12 +30,14 @@ if step "build" 3000 cargo test --locked --package tests --no-run && step "build
   trial "sockets and connections" 900 sockets:: connections::
   trial "hostile documents and everybody's questions" 900 gate:: access::
   trial "a full disk, pictures away, restarts" 900 outage::
+  trial "how long an answer takes, SQLite" 1500 --include-ignored timing::
   trial "histories against the reference, SQLite" 3600 model::
   if servers; then
     trial "races on PostgreSQL and Redis" 2400 races::
     trial "kills and a gateway on bad days, PostgreSQL" 2400 crash::
     trial "PostgreSQL and Redis taken away" 2400 outage:: rate:: kept::
     trial "histories against the reference, PostgreSQL" 2400 model::
+    trial "how long an answer takes, PostgreSQL" 1500 --include-ignored timing::
   else
     failed=$((failed + 1)); echo "  FAIL  PostgreSQL or Redis did not start"; tail -n 20 "$work"/*.log
   fi

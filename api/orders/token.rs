@@ -23,8 +23,8 @@ pub(crate) fn read(text: &str) -> Option<(OrderId, i64, &str)> {
 }
 
 /// Whether the signature is ours and the time is not over.
-pub(crate) fn holds(cx: &Cx, order: &order::Model, expires: i64, signature: &str) -> bool {
-    cx.keys.knows("order-token", &message(order.id, expires, &order.email), signature) && cx.now() < expires
+pub(crate) fn holds(cx: &Cx, order: OrderId, email: &str, expires: i64, signature: &str) -> bool {
+    cx.keys.knows("order-token", &message(order, expires, email), signature) && cx.now() < expires
 }
 
 fn message(id: OrderId, expires: i64, email: &str) -> Vec<u8> {

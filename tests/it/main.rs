@@ -39,5 +39,6 @@ mod search;
 mod second_factor;
 mod sockets;
 mod teams;
+mod timing;
 mod tokens;
 mod two_nodes;
