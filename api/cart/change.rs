@@ -68,7 +68,7 @@ pub(crate) async fn apply(
     {
         return Err(Refusal::VersionConflict { current: cart.version - 1 }.into());
     }
-    let facts = view::facts(tx, &before, more, &cart.currency).await?;
+    let facts = view::facts(tx, &before, more, &cart.currency, cx.now()).await?;
     let mut after = before.clone();
     edit(&mut after, &facts).map_err(Error::Refused)?;
     // The answer still tells of prices that moved; from the next look on, the buyer has seen them.

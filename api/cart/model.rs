@@ -170,7 +170,8 @@ pub(crate) fn add(
         let at = |part: &str| format!("input.lines.{place}.{part}");
         // Withdrawn, a draft, a suspended vendor's: to a buyer it is as if it were not there.
         let Some(offer) = facts.on_sale(line.offer_id) else {
-            refusals.push(Refusal::not_found(&at("offerId"), "offer"));
+            let paused = facts.offers.get(&line.offer_id).and_then(|offer| offer.pause(&at("offerId")));
+            refusals.push(paused.unwrap_or_else(|| Refusal::not_found(&at("offerId"), "offer")));
             continue;
         };
         let Some(&price) = facts.prices.get(&line.offer_id) else {
@@ -324,6 +325,8 @@ mod tests {
             tax_class: TaxClass::Standard,
             handling_days: 1,
             on_sale: true,
+            paused_from: None,
+            paused_until: None,
             unit_minor: None,
             revision: 1,
         }

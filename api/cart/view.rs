@@ -34,19 +34,19 @@ pub async fn view_by_id(cx: &Cx, shopper: &Shopper, id: CartId) -> Result<Option
 
 pub(crate) async fn load(cx: &Cx, cart: entity::cart::Model) -> Result<CartView> {
     let rows = repo::lines(&cx.db, cart.id).await?;
-    let facts = facts(&cx.db, &rows, &[], &cart.currency).await?;
+    let facts = facts(&cx.db, &rows, &[], &cart.currency, cx.now()).await?;
     Ok(model::look(cart, rows, &facts))
 }
 
 /// The truth about the offers of these lines and some more, in a constant number of statements.
-pub(crate) async fn facts(db: &impl ConnectionTrait, rows: &[cart_line::Model], more: &[OfferId], currency: &str) -> Result<Facts> {
+pub(crate) async fn facts(db: &impl ConnectionTrait, rows: &[cart_line::Model], more: &[OfferId], currency: &str, now: i64) -> Result<Facts> {
     let mut offers: Vec<OfferId> = rows.iter().map(|row| row.offer_id).chain(more.iter().copied()).collect();
     offers.sort_unstable();
     offers.dedup();
     if offers.is_empty() {
         return Ok(Facts::default());
     }
-    let found = pricing::sales(db, &offers, currency).await?;
+    let found = pricing::sales(db, &offers, currency, now).await?;
     let stock: Vec<(VariantId, VendorId)> = found.iter().map(|offer| (offer.variant_id, offer.vendor_id)).collect();
     let available = inventory::available(db, &stock).await?;
     let prices = found.iter().filter_map(|offer| Some((offer.offer_id, offer.unit_minor?))).collect();

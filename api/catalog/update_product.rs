@@ -2,6 +2,7 @@
 
 use entity::ids::ProductId;
 use entity::product;
+use entity::states::ProductState;
 use kernel::VendorMember;
 use platform::idempotency::{Request, once};
 use platform::{Cx, Error, Result, Tx};
@@ -13,7 +14,8 @@ use crate::{events, repo};
 /// Changes the given parts of a product this vendor owns. Its slug stays: links to it must not break.
 ///
 /// # Errors
-/// `NotFound` for a missing or foreign product, `VersionConflict` when somebody changed it since `expected`.
+/// `NotFound` for a missing or foreign product, `VersionConflict` when somebody changed it since `expected`, `StateConflict` where it
+/// comes into the shop while the law knows too little of its vendor.
 pub async fn update_product(
     cx: &Cx,
     member: &VendorMember,
@@ -26,6 +28,9 @@ pub async fn update_product(
     let patch = &patch.checked()?;
     once(cx, "catalog.update_product", &request, |tx| async move {
         let version = repo::bump(&tx, cx.now(), member.vendor, id, expected).await?;
+        if patch.state == Some(ProductState::Active) {
+            vendors::may_offer(&tx, member.vendor).await?;
+        }
         rewrite(&tx, id, patch).await?;
         events::product_changed(cx, &tx, id, version)
     })

@@ -119,6 +119,7 @@ pub fn judge(checkout: &checkout::Model, survey: &Survey, currency: Currency) ->
                     });
                 }
             }
+            (Some(item), _) if item.paused_until.is_some() => refusals.extend(item.pause(&format!("lines.{place}"))),
             // Held, but no longer sold: to the buyer it is the same as sold out.
             _ => refusals.push(Refusal::InsufficientStock { field: path, offer, variant, requested: line.row.quantity, available: 0 }),
         }

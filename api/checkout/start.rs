@@ -17,7 +17,8 @@ use crate::view::View;
 /// Holds everything in the cart for a quarter of an hour. An earlier checkout of the same cart gives way.
 ///
 /// # Errors
-/// `InsufficientStock` per line, with nothing held; `StateConflict` while a payment is under way; `LimitExceeded`.
+/// `InsufficientStock` per line, with nothing held; `StateConflict` while a payment is under way, and per line whose vendor takes a
+/// pause; `LimitExceeded`.
 pub async fn start(cx: &Cx, shopper: &Shopper, request: &Request) -> Result<View> {
     let id = cx.id();
     step(cx, "checkout.start", shopper, id, request, |tx| async move { begin(cx, &tx, shopper, id).await }).await
@@ -30,12 +31,12 @@ async fn begin(cx: &Cx, tx: &Tx, shopper: &Shopper, id: entity::ids::CheckoutId)
         return Err(Refusal::StateConflict { field: Vec::new(), message: "A checkout of this cart is completing.".into(), retryable: true }.into());
     }
     let offers: Vec<_> = lines.iter().map(|line| line.offer_id).collect();
-    let sales = pricing::sales(tx, &offers, &cart.currency).await?;
+    let sales = pricing::sales(tx, &offers, &cart.currency, now).await?;
     let mut refusals = Vec::new();
     let mut rows = Vec::new();
     for (position, line) in lines.iter().enumerate() {
-        let price = sales.iter().find(|sale| sale.offer_id == line.offer_id && sale.on_sale).and_then(|sale| sale.unit_minor);
-        match price {
+        let sale = sales.iter().find(|sale| sale.offer_id == line.offer_id);
+        match sale.filter(|sale| sale.on_sale).and_then(|sale| sale.unit_minor) {
             Some(seen_minor) => rows.push(Line {
                 id: cx.id(),
                 offer_id: line.offer_id,
@@ -45,7 +46,10 @@ async fn begin(cx: &Cx, tx: &Tx, shopper: &Shopper, id: entity::ids::CheckoutId)
                 quantity: line.quantity,
                 seen_minor,
             }),
-            None => refusals.push(short(position, line, 0)),
+            None => {
+                let paused = sale.and_then(|sale| sale.pause(&format!("lines.{position}")));
+                refusals.push(paused.unwrap_or_else(|| short(position, line, 0)));
+            }
         }
     }
     if !refusals.is_empty() {

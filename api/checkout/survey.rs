@@ -125,7 +125,7 @@ pub fn country_of(checkout: &checkout::Model) -> String {
 /// comes with it.
 pub async fn survey(cx: &Cx, db: &impl ConnectionTrait, checkout: &checkout::Model) -> Result<Survey> {
     let offers: Vec<_> = checkout.lines.0.iter().map(|line| line.offer_id).collect();
-    let sales = pricing::sales(db, &offers, &checkout.currency).await?;
+    let sales = pricing::sales(db, &offers, &checkout.currency, cx.now()).await?;
     survey_of(cx, db, checkout, &sales).await
 }
 

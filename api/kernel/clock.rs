@@ -50,6 +50,12 @@ impl Clock {
     }
 }
 
+/// The day of a moment, in UTC, as `2026-11-30`: read alike in every language.
+#[must_use]
+pub fn day(at_ms: i64) -> String {
+    chrono::DateTime::from_timestamp_millis(at_ms).unwrap_or_default().format("%Y-%m-%d").to_string()
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
 fn local() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();

@@ -15,7 +15,7 @@ mod text;
 pub use actor::{Actor, Operator, Principal, Shopper, VendorMember, Viewer};
 pub use address::Address;
 pub use card::{SHORTEST_CARD, holds_card, is_iban, luhn};
-pub use clock::Clock;
+pub use clock::{Clock, day};
 pub use gtin::Gtin;
 pub use money::{Currency, Money, TaxedMoney, allocate, currency, give, tax_in_gross};
 pub use network::Network;

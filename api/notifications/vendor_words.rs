@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use entity::states::MemberRole;
-use vendors::{About, Told};
+use vendors::{About, Cause, Requirement, Told};
 
 use crate::words::Words;
 
@@ -26,6 +26,8 @@ pub(crate) fn words(about: &About, locale: &str) -> Words {
     let (subject, lines, button) = match about {
         About::Invitation { vendor, role, .. } => invitation(language, vendor, *role),
         About::Decided { vendor, told, reason } => decided(language, vendor, *told, reason.as_deref()),
+        About::Remedy { vendor, missing, due_at } => remedy(language, vendor, missing, &kernel::day(*due_at)),
+        About::Suspended { vendor, cause } => suspended(language, vendor, *cause),
     };
     let (language, greeting, footer) = match language {
         Language::English => {
@@ -190,4 +192,133 @@ fn decided(language: Language, vendor: &str, told: Told, reason: Option<&str>) -
         (Language::Vietnamese, _) => Some("Mở trang bán hàng"),
     };
     (subject.to_owned(), lines, open)
+}
+
+fn remedy(language: Language, vendor: &str, missing: &[Requirement], due: &str) -> Said {
+    let list: Vec<_> = missing.iter().map(|what| point(language, *what)).collect();
+    let list = list.join("; ");
+    match language {
+        Language::English => (
+            "Something is missing that the law asks of sellers".into(),
+            vec![
+                format!("{vendor}: whoever sells to consumers has to say who they are. We still need: {list}."),
+                format!("Please fill it in at the desk by {due} (UTC). If it is still missing then, your sales are suspended until it is there."),
+            ],
+            Some("Open the desk"),
+        ),
+        Language::German => (
+            "Es fehlt etwas, was das Gesetz von Händlern verlangt".into(),
+            vec![
+                format!("{vendor}: Wer an Verbraucher verkauft, muss sagen, wer er ist. Uns fehlt noch: {list}."),
+                format!("Bitte tragen Sie es bis zum {due} (UTC) im Verkaufsbereich ein. Fehlt es dann noch, ruht Ihr Verkauf, bis es da ist."),
+            ],
+            Some("Zum Verkaufsbereich"),
+        ),
+        Language::Dutch => (
+            "Er ontbreekt iets dat de wet van verkopers vraagt".into(),
+            vec![
+                format!("{vendor}: wie aan consumenten verkoopt, moet zeggen wie hij is. Wij missen nog: {list}."),
+                format!("Vul het uiterlijk {due} (UTC) in de verkoopomgeving in. Ontbreekt het dan nog, dan wordt uw verkoop opgeschort tot het er is."),
+            ],
+            Some("Naar de verkoopomgeving"),
+        ),
+        Language::Vietnamese => (
+            "Còn thiếu thông tin mà pháp luật yêu cầu ở người bán".into(),
+            vec![
+                format!("{vendor}: người bán hàng cho người tiêu dùng phải cho biết mình là ai. Chúng tôi còn thiếu: {list}."),
+                format!("Vui lòng điền tại trang bán hàng trước {due} (UTC). Nếu đến lúc đó vẫn thiếu, việc bán hàng sẽ tạm ngưng cho đến khi có đủ."),
+            ],
+            Some("Mở trang bán hàng"),
+        ),
+    }
+}
+
+/// What is missing, as a part of a sentence.
+fn point(language: Language, what: Requirement) -> &'static str {
+    use Requirement::{Address, Certification, Company, Contact, PaymentAccount, Register};
+    match (language, what) {
+        (Language::English, Company) => "legal form and name",
+        (Language::English, Address) => "the postal address",
+        (Language::English, Contact) => "who answers, and a telephone number",
+        (Language::English, Register) => "the trade register and the number there",
+        (Language::English, PaymentAccount) => "the account that money goes to",
+        (Language::English, Certification) => "the promise to offer only what the law allows",
+        (Language::English, _) => "another part of the application",
+        (Language::German, Company) => "Rechtsform und Name",
+        (Language::German, Address) => "die Anschrift",
+        (Language::German, Contact) => "wer Auskunft gibt, und eine Telefonnummer",
+        (Language::German, Register) => "das Handelsregister und die Nummer dort",
+        (Language::German, PaymentAccount) => "das Konto für Auszahlungen",
+        (Language::German, Certification) => "die Zusage, nur anzubieten, was erlaubt ist",
+        (Language::German, _) => "ein anderer Teil der Bewerbung",
+        (Language::Dutch, Company) => "rechtsvorm en naam",
+        (Language::Dutch, Address) => "het postadres",
+        (Language::Dutch, Contact) => "wie antwoord geeft, en een telefoonnummer",
+        (Language::Dutch, Register) => "het handelsregister en het nummer daarin",
+        (Language::Dutch, PaymentAccount) => "de rekening voor uitbetalingen",
+        (Language::Dutch, Certification) => "de belofte alleen aan te bieden wat de wet toestaat",
+        (Language::Dutch, _) => "een ander deel van de aanvraag",
+        (Language::Vietnamese, Company) => "loại hình và tên pháp lý",
+        (Language::Vietnamese, Address) => "địa chỉ bưu chính",
+        (Language::Vietnamese, Contact) => "người liên hệ và số điện thoại",
+        (Language::Vietnamese, Register) => "nơi đăng ký kinh doanh và số đăng ký",
+        (Language::Vietnamese, PaymentAccount) => "tài khoản nhận tiền",
+        (Language::Vietnamese, Certification) => "cam kết chỉ bán những gì pháp luật cho phép",
+        (Language::Vietnamese, _) => "một phần khác của hồ sơ",
+    }
+}
+
+fn suspended(language: Language, vendor: &str, cause: Cause) -> Said {
+    let reason = match (language, cause) {
+        (Language::English, Cause::TraderData) => "we asked two weeks ago for what the law wants to know of sellers, and it is still missing.",
+        (Language::German, Cause::TraderData) => {
+            "Wir haben vor zwei Wochen um die Angaben gebeten, die das Gesetz von Händlern verlangt; sie fehlen noch immer."
+        }
+        (Language::Dutch, Cause::TraderData) => "we hebben twee weken geleden gevraagd om wat de wet van verkopers wil weten, en het ontbreekt nog steeds.",
+        (Language::Vietnamese, Cause::TraderData) => {
+            "hai tuần trước chúng tôi đã yêu cầu thông tin mà pháp luật đòi hỏi ở người bán, và đến nay vẫn còn thiếu."
+        }
+    };
+    let again = match language {
+        Language::English => "Once it is put right, write to us: somebody of ours looks at it and puts you on sale again.",
+        Language::German => "Sobald es in Ordnung gebracht ist, schreiben Sie uns: Jemand von uns sieht es sich an und schaltet Ihren Verkauf wieder frei.",
+        Language::Dutch => "Is het in orde gebracht, schrijf ons dan: iemand van ons bekijkt het en zet uw verkoop weer aan.",
+        Language::Vietnamese => "Khi đã khắc phục, hãy viết cho chúng tôi: người của chúng tôi sẽ xem xét và mở lại việc bán hàng của bạn.",
+    };
+    let (subject, mut lines, open) = decided(language, vendor, Told::Suspended, Some(reason));
+    lines.push(again.into());
+    (subject, lines, open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_is_written_in_every_language_and_says_what_it_is_about() {
+        let vendor = || "Alder".to_owned();
+        let missing = vec![
+            Requirement::Company,
+            Requirement::Address,
+            Requirement::Contact,
+            Requirement::Register,
+            Requirement::PaymentAccount,
+            Requirement::Certification,
+        ];
+        let mut letters = vec![About::Remedy { vendor: vendor(), missing, due_at: 1_796_000_000_000 }];
+        letters.extend([Cause::TraderData].map(|cause| About::Suspended { vendor: vendor(), cause }));
+        for about in &letters {
+            let all: Vec<_> = ["en", "de-AT", "nl", "vi"].map(|locale| words(about, locale)).into();
+            for (said, language) in all.iter().zip(["en", "de", "nl", "vi"]) {
+                let text = said.lines.join("\n");
+                assert!(said.language == language && text.contains("Alder") && said.button.is_some(), "{text}");
+                match about {
+                    About::Remedy { .. } => assert!(text.contains("2026-11-30") && text.matches(';').count() == 5, "{text}"),
+                    _ => {}
+                }
+            }
+            let subjects: std::collections::BTreeSet<_> = all.iter().map(|said| said.subject.clone()).collect();
+            assert_eq!(subjects.len(), 4, "{subjects:?}");
+        }
+    }
 }

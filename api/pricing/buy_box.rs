@@ -15,8 +15,11 @@ pub struct Ranked {
     pub price_minor: i64,
     /// The vendor's cheapest delivery of one unit to the country; none where it does not deliver there.
     pub shipping_minor: Option<i64>,
+    /// None while the vendor takes a pause.
     pub available: i64,
     pub handling_days: i32,
+    /// Until when the vendor takes a pause that runs now.
+    pub paused_until: Option<i64>,
 }
 
 impl Ranked {
@@ -35,6 +38,9 @@ pub struct Standing {
     pub vendor_id: VendorId,
     pub price_minor: i64,
     pub handling_days: i32,
+    /// The vendor's pause.
+    pub paused_from: Option<i64>,
+    pub paused_until: Option<i64>,
 }
 
 /// The offers of these variants that stand and have a price in the currency, as they are now; one statement.
@@ -47,7 +53,7 @@ pub async fn standing(db: &impl ConnectionTrait, variants: &[VariantId], currenc
     }
     let variants: Vec<VariantId> = db::evened(variants).collect();
     let sql = format!(
-        "SELECT s.offer_id, s.variant_id, s.vendor_id, s.handling_days, p.amount_minor AS price_minor \
+        "SELECT s.offer_id, s.variant_id, s.vendor_id, s.handling_days, s.paused_from, s.paused_until, p.amount_minor AS price_minor \
          FROM sale s JOIN offer_price p ON p.offer_id = s.offer_id AND p.currency = $1 WHERE s.on_sale AND s.variant_id IN ({})",
         db::marks(2, variants.len())
     );
@@ -74,14 +80,18 @@ pub async fn buy_box(
     let queries: Vec<ShippingQuery> = standing.iter().map(|offer| ShippingQuery { vendor: offer.vendor_id, items_minor: offer.price_minor }).collect();
     let shipping = shipping::cheapest(cx, &cx.db, revision, &queries, country, currency).await?;
     let mut boxes: HashMap<VariantId, Vec<Ranked>> = HashMap::new();
-    for Standing { offer_id, variant_id, vendor_id, price_minor, handling_days } in standing {
+    let now = cx.now();
+    for Standing { offer_id, variant_id, vendor_id, price_minor, handling_days, paused_from, paused_until } in standing {
+        let paused_until = vendors::paused_until(paused_from, paused_until, now);
+        let left = stock.get(&(variant_id, vendor_id)).copied().unwrap_or(0);
         boxes.entry(variant_id).or_default().push(Ranked {
             offer_id,
             vendor_id,
             price_minor,
             shipping_minor: shipping.get(&(vendor_id, price_minor)).copied(),
-            available: stock.get(&(variant_id, vendor_id)).copied().unwrap_or(0),
+            available: if paused_until.is_some() { 0 } else { left },
             handling_days,
+            paused_until,
         });
     }
     boxes.values_mut().for_each(|offers| rank(offers));

@@ -31,7 +31,8 @@ pub struct OfferInput {
 /// Offers a variant at these prices, or changes the vendor's offer of it.
 ///
 /// # Errors
-/// `ValidationFailed` naming the price, `NotFound` for a variant nobody can see, `VersionConflict` when somebody was faster.
+/// `ValidationFailed` naming the price, `NotFound` for a variant nobody can see, `VersionConflict` when somebody was faster,
+/// `StateConflict` while the law knows too little of the vendor.
 pub async fn upsert_offer(cx: &Cx, member: &VendorMember, key: Option<&str>, input: &OfferInput) -> Result<offer::Model> {
     check(input)?;
     let request = Request::keyed(member, "offerUpsert", key, input)?;
@@ -45,6 +46,7 @@ pub async fn upsert_offer(cx: &Cx, member: &VendorMember, key: Option<&str>, inp
 /// As [`upsert_offer`].
 pub async fn put_offer(cx: &Cx, tx: &Tx, member: &VendorMember, input: &OfferInput) -> Result<offer::Model> {
     check(input)?;
+    vendors::may_offer(tx, member.vendor).await?;
     let offer = catalog::put_offer(cx, tx, member.vendor, input.variant_id, input.handling_days).await?;
     if input.expected_version.is_some_and(|expected| expected != offer.version - 1) {
         return Err(Refusal::VersionConflict { current: offer.version - 1 }.into());

@@ -3,6 +3,7 @@
 
 use entity::ids::{CategoryId, OfferId, ProductId, VariantId, VendorId};
 use entity::states::TaxClass;
+use kernel::Refusal;
 use platform::{Result, db};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -22,20 +23,33 @@ pub struct Sale {
     pub picture: Option<String>,
     pub tax_class: TaxClass,
     pub handling_days: i32,
-    /// Offer and variant are active and the vendor is live.
+    /// Offer and variant are active, the vendor is live and takes no pause.
     pub on_sale: bool,
+    /// From when to when the vendor takes a pause, where nothing else keeps it off sale now.
+    pub paused_from: Option<i64>,
+    pub paused_until: Option<i64>,
     /// Gross, in the currency asked for; an offer without one is not for sale in it.
     pub unit_minor: Option<i64>,
     /// Of the rates and rules it was read beside ([`platform::revision`]).
     pub revision: i64,
 }
 
-/// These offers, whatever their state, with their prices in this currency, in no order. Missing ones are left out, and those of
+impl Sale {
+    /// Says that the vendor takes a pause, where it would be on sale but for that.
+    #[must_use]
+    pub fn pause(&self, field: &str) -> Option<Refusal> {
+        let until = self.paused_until?;
+        let message = format!("The vendor takes a pause until {} (UTC).", kernel::day(until));
+        Some(Refusal::StateConflict { field: kernel::field(field), message, retryable: true })
+    }
+}
+
+/// These offers at this moment, whatever their state, with their prices in this currency, in no order. Missing ones are left out, and those of
 /// products that are not in the shop: what their owner writes about them meanwhile is for nobody else.
 ///
 /// # Errors
 /// The database's own.
-pub async fn sales(db: &impl ConnectionTrait, offers: &[OfferId], currency: &str) -> Result<Vec<Sale>> {
+pub async fn sales(db: &impl ConnectionTrait, offers: &[OfferId], currency: &str, now: i64) -> Result<Vec<Sale>> {
     if offers.is_empty() {
         return Ok(Vec::new());
     }
@@ -45,5 +59,13 @@ pub async fn sales(db: &impl ConnectionTrait, offers: &[OfferId], currency: &str
          FROM sale s WHERE s.offer_id IN ({})",
         db::marks(2, offers.len())
     );
-    db::all(db, &sql, std::iter::once(currency.into()).chain(offers.into_iter().map(Into::into))).await
+    let mut sales: Vec<Sale> = db::all(db, &sql, std::iter::once(currency.into()).chain(offers.into_iter().map(Into::into))).await?;
+    for sale in &mut sales {
+        let paused = vendors::paused_until(sale.paused_from, sale.paused_until, now).is_some();
+        if !paused || !sale.on_sale {
+            (sale.paused_from, sale.paused_until) = (None, None);
+        }
+        sale.on_sale &= !paused;
+    }
+    Ok(sales)
 }

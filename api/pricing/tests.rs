@@ -236,6 +236,10 @@ async fn house() -> House {
     for vendor in [OWNER, OTHER] {
         let sql = "INSERT INTO vendor (id, slug, name, country, email, state, created_at, updated_at) VALUES ($1, $2, 'Alder', 'DE', 'a@b.org', 'live', 1, 1)";
         execute(&cx.db, sql, [vendor.into(), vendor.to_string().into()]).await.unwrap();
+        // What the law wants to know of it: without it nothing comes on sale.
+        let sql = "INSERT INTO vendor_application (vendor_id, kind, legal_form, legal_name, contact_name, phone, address, account_sealed, certified_at, vat_state, version, created_at, updated_at) \
+                   VALUES ($1, 'standard', 'sole_trader', 'Alder', 'Ada', '+49 30 123456', '{}', 'sealed', 1, 'none', 1, 1, 1)";
+        execute(&cx.db, sql, [vendor.into()]).await.unwrap();
     }
     let sql = "INSERT INTO category (id, slug, name, path, depth, created_at, updated_at) VALUES ($1, 'home', 'Home', '/home/', 0, 1, 1)";
     execute(&cx.db, sql, [number::<CategoryId>(40).into()]).await.unwrap();

@@ -55,6 +55,9 @@ struct CardOffer {
     handling_days: i32,
     /// By currency, of those that cards know.
     prices: BTreeMap<String, i64>,
+    /// From when to when its vendor takes a pause that is not over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pause: Option<(i64, i64)>,
 }
 
 impl CardVariant {
@@ -62,7 +65,9 @@ impl CardVariant {
     pub fn standing(&self, currency: Currency) -> impl Iterator<Item = Standing> {
         let standing = move |offer: &CardOffer| {
             let price_minor = *offer.prices.get(currency.code())?;
-            Some(Standing { offer_id: offer.id, variant_id: self.id, vendor_id: offer.vendor_id, price_minor, handling_days: offer.handling_days })
+            let (paused_from, paused_until) = offer.pause.unzip();
+            let CardOffer { id: offer_id, vendor_id, handling_days, .. } = *offer;
+            Some(Standing { offer_id, variant_id: self.id, vendor_id, price_minor, handling_days, paused_from, paused_until })
         };
         self.offers.iter().flatten().filter_map(standing)
     }
@@ -103,6 +108,9 @@ pub struct CardPrice {
 pub(crate) struct Facts {
     /// Live ones only.
     pub vendors: HashMap<VendorId, CardVendor>,
+    /// Their pauses that are not over, from when to when.
+    pub pauses: HashMap<VendorId, (i64, i64)>,
+    pub now: i64,
     pub prices: Vec<(Currency, HashMap<OfferId, i64>)>,
     pub available: HashMap<(VariantId, VendorId), i64>,
 }
@@ -123,7 +131,9 @@ pub fn variants_of(card: &Model) -> Vec<CardVariant> {
 pub(crate) fn compose(source: &CardSource, facts: &Facts) -> Result<Model> {
     let product = &source.product;
     let offers: Vec<_> = source.offers.iter().filter(|offer| facts.vendors.contains_key(&offer.vendor_id)).collect();
-    let left = |variant: VariantId, vendor: VendorId| facts.available.get(&(variant, vendor)).copied().unwrap_or(0).max(0);
+    let paused = |vendor: &VendorId| facts.pauses.get(vendor).is_some_and(|(from, until)| (*from..*until).contains(&facts.now));
+    // While its vendor takes a pause nothing can be had of it.
+    let left = |variant: VariantId, vendor: VendorId| if paused(&vendor) { 0 } else { facts.available.get(&(variant, vendor)).copied().unwrap_or(0).max(0) };
     let mut prices = BTreeMap::new();
     for (currency, known) in &facts.prices {
         // The cheapest of each variant, among those that can be had where any can.
@@ -146,7 +156,14 @@ pub(crate) fn compose(source: &CardSource, facts: &Facts) -> Result<Model> {
     vendors.dedup_by_key(|vendor| vendor.id);
     let offer = |offer: &entity::offer::Model| {
         let price = |(currency, known): &(Currency, HashMap<OfferId, i64>)| known.get(&offer.id).map(|price| (currency.code().to_owned(), *price));
-        CardOffer { id: offer.id, vendor_id: offer.vendor_id, handling_days: offer.handling_days, prices: facts.prices.iter().filter_map(price).collect() }
+        let pause = facts.pauses.get(&offer.vendor_id).copied();
+        CardOffer {
+            id: offer.id,
+            vendor_id: offer.vendor_id,
+            handling_days: offer.handling_days,
+            prices: facts.prices.iter().filter_map(price).collect(),
+            pause,
+        }
     };
     let mut variants = Vec::with_capacity(source.variants.len());
     for variant in &source.variants {

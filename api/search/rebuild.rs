@@ -65,7 +65,7 @@ async fn rebuild(cx: &Cx, tx: &Tx, ids: &[ProductId]) -> Result<usize> {
     let old = old.order_by_asc(product_card::Column::ProductId).lock_exclusive().all(tx).await?;
     let old: HashMap<ProductId, product_card::Model> = old.into_iter().map(|card| (card.product_id, card)).collect();
     let sources = catalog::card_sources(tx, ids).await?;
-    let facts = facts(tx, &sources).await?;
+    let facts = facts(tx, &sources, cx.now()).await?;
     let mut changed = Vec::new();
     for source in &sources {
         let mut card = compose(source, &facts)?;
@@ -81,20 +81,23 @@ async fn rebuild(cx: &Cx, tx: &Tx, ids: &[ProductId]) -> Result<usize> {
     Ok(changed.len())
 }
 
-async fn facts(db: &impl ConnectionTrait, sources: &[catalog::CardSource]) -> Result<Facts> {
+async fn facts(db: &impl ConnectionTrait, sources: &[catalog::CardSource], now: i64) -> Result<Facts> {
     let offers: Vec<OfferId> = sources.iter().flat_map(|source| &source.offers).map(|offer| offer.id).collect();
     let pools: Vec<(VariantId, VendorId)> = sources.iter().flat_map(|source| &source.offers).map(|offer| (offer.variant_id, offer.vendor_id)).collect();
     let mut vendors: Vec<VendorId> = pools.iter().map(|pool| pool.1).collect();
     vendors.sort_unstable();
     vendors.dedup();
     let vendors = vendors::by_ids(db, &vendors).await?;
-    let live = vendors.into_iter().filter(|vendor| vendor.state == VendorState::Live);
+    let live: Vec<_> = vendors.into_iter().filter(|vendor| vendor.state == VendorState::Live).collect();
+    let pauses = live.iter().filter_map(|vendor| Some((vendor.id, vendors::pause_of(vendor, now)?))).collect();
     let mut prices = Vec::new();
     for currency in CURRENCIES {
         prices.push((currency, pricing::prices(db, &offers, currency.code()).await?));
     }
     Ok(Facts {
-        vendors: live.map(|vendor| (vendor.id, CardVendor { id: vendor.id, slug: vendor.slug, name: vendor.name })).collect(),
+        pauses,
+        now,
+        vendors: live.into_iter().map(|vendor| (vendor.id, CardVendor { id: vendor.id, slug: vendor.slug, name: vendor.name })).collect(),
         prices,
         available: inventory::available(db, &pools).await?,
     })

@@ -31,6 +31,8 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister) -> Worker {
                 async move { vendors::check_vat(&cx, &vat, due.vendor_id).await }
             }),
         )
+        .job(vendors::PAUSE_JOB, handler(search::on_vendor_changed))
+        .job(vendors::PICTURE_JOB, handler(vendors::on_picture_gone))
         // what listens to what
         .on("VendorApproved", "pricing.rescue", by("vendorId"))
         .job("pricing.rescue", handler(pricing::on_vendor_approved))
@@ -58,6 +60,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister) -> Worker {
         .every("platform.audit", 5 * SECOND, handler(|cx, _: Slot| async move { platform::audit::seal(&cx).await.map(drop) }))
         .every("platform.reseal", 600 * SECOND, handler(|cx, _: Slot| async move { crate::keys::reseal(&cx).await.map(drop) }))
         .every("vendors.sweep", HOUR, handler(|cx, _: Slot| async move { vendors::sweep_documents(&cx).await.map(drop) }))
+        .every("vendors.remedy", HOUR, handler(|cx, _: Slot| async move { vendors::look_after(&cx).await.map(drop) }))
         .every("integrations.sweep", HOUR, handler(|cx, _: Slot| async move { integrations::sweep(&cx).await.map(drop) }))
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
 }

@@ -19,7 +19,7 @@ use crate::checklist::{Step, checklist};
 use crate::letters::{self, LetterDue};
 use crate::model::NewVendor;
 use crate::vat::{VatNumber, VatRegister};
-use crate::{create, event, repo};
+use crate::{create, event, repo, trader};
 
 const HOUR: i64 = 3_600_000;
 /// Who hands in an application knows after a day.
@@ -83,35 +83,7 @@ pub async fn apply(cx: &Cx, viewer: &Viewer, key: Option<&str>, new: &NewVendor)
         }
         let now = cx.now();
         let id = create::found(cx, &tx, checked.clone(), user, VendorState::Applying).await?.id;
-        let row = Model {
-            vendor_id: id,
-            kind: ApplicationKind::Standard,
-            legal_form: None,
-            legal_name: None,
-            contact_name: None,
-            phone: None,
-            address: None,
-            register_name: None,
-            register_number: None,
-            vat_number: None,
-            vat_state: VatState::None,
-            vat_checked_at: None,
-            vat_reference: None,
-            account_sealed: None,
-            account_hint: None,
-            certified_at: None,
-            rescued_from: None,
-            rescue_story: None,
-            submitted_at: None,
-            due_at: None,
-            decided_at: None,
-            decided_by: None,
-            reason: None,
-            ended_at: None,
-            version: 1,
-            created_at: now,
-            updated_at: now,
-        };
+        let row = blank(id, now);
         Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&tx).await?;
         let change = audit::Change { action: "vendorApply", subject: id.to_string(), vendor: Some(id), ..audit::Change::default() };
         audit::record(cx, &tx, change)?;
@@ -130,7 +102,7 @@ pub async fn fill_in(cx: &Cx, member: &VendorMember, key: Option<&str>, details:
     let request = Request::new(member, "vendorApplicationUpdate", key, details)?;
     let checked = &details.checked()?;
     let _: VendorId = once(cx, "vendors.fill_in", &request, |tx| async move {
-        let (vendor, row) = held(&tx, member).await?;
+        let (vendor, row) = held(cx, &tx, member).await?;
         may_change(vendor.state)?;
         if checked.expected_version.is_some_and(|expected| expected != row.version) {
             return Err(Refusal::VersionConflict { current: row.version }.into());
@@ -162,8 +134,8 @@ pub async fn fill_in(cx: &Cx, member: &VendorMember, key: Option<&str>, details:
             update = update.col_expr(Column::Address, Expr::value(serde_json::to_value(address)?));
         }
         if let Some(account) = &checked.account_number {
-            let sealed = cx.keys.seal(&account_place(&member.vendor.to_string()), account.as_bytes());
-            update = update.col_expr(Column::AccountSealed, Expr::value(sealed)).col_expr(Column::AccountHint, Expr::value(&account[account.len() - 4..]));
+            let (sealed, hint) = sealed(cx, member.vendor, account);
+            update = update.col_expr(Column::AccountSealed, Expr::value(sealed)).col_expr(Column::AccountHint, Expr::value(hint));
         }
         if let Some(certified) = checked.certified {
             update = update.col_expr(Column::CertifiedAt, Expr::value(certified.then(|| cx.now())));
@@ -177,6 +149,7 @@ pub async fn fill_in(cx: &Cx, member: &VendorMember, key: Option<&str>, details:
             vat_due(cx, &tx, member.vendor).await?;
         }
         update.exec(&tx).await?;
+        trader::remedied(&tx, &vendor).await?;
         Ok(member.vendor)
     })
     .await?;
@@ -191,7 +164,7 @@ pub async fn claim_rescue(cx: &Cx, member: &VendorMember, key: Option<&str>, fro
     let (from, story) = (&text("input.marketplace", from, 1, 100)?, &text("input.story", story, 20, 5000)?);
     let request = Request::new(member, "vendorRescueClaim", key, &json!({ "marketplace": from, "story": story }))?;
     let _: VendorId = once(cx, "vendors.claim_rescue", &request, |tx| async move {
-        let (vendor, row) = held(&tx, member).await?;
+        let (vendor, row) = held(cx, &tx, member).await?;
         if !matches!(vendor.state, VendorState::Applying | VendorState::InfoRequested) {
             return Err(Refusal::state("Only an application that is not handed in can become one.").into());
         }
@@ -217,7 +190,7 @@ pub async fn claim_rescue(cx: &Cx, member: &VendorMember, key: Option<&str>, fro
 pub async fn submit(cx: &Cx, member: &VendorMember, key: Option<&str>) -> Result<Model> {
     let request = Request::new(member, "vendorApplicationSubmit", key, &())?;
     let _: VendorId = once(cx, "vendors.submit", &request, |tx| async move {
-        let (vendor, row) = held(&tx, member).await?;
+        let (vendor, row) = held(cx, &tx, member).await?;
         let to = Step::Submit.from(vendor.state).ok_or_else(|| Refusal::state("This application is not open any more."))?;
         let there = received(&tx, member.vendor).await?;
         let missing: Vec<_> = checklist(&vendor.country, &row, &there)
@@ -291,12 +264,49 @@ async fn vat_due(cx: &Cx, tx: &Tx, vendor: VendorId) -> Result<()> {
     jobs::enqueue(cx, tx, NewJob { kind: VAT_JOB, unique_key: None, payload: &VatDue { vendor_id: vendor }, run_at: cx.now() }).await
 }
 
-/// The vendor and its application, held.
-pub(crate) async fn held(tx: &Tx, member: &VendorMember) -> Result<(vendor::Model, Model)> {
-    let none = || Error::from(Refusal::state("This vendor came in before there were applications."));
+/// The vendor and its application, held. One that came in before there were applications has an empty one from now on.
+pub(crate) async fn held(cx: &Cx, tx: &Tx, member: &VendorMember) -> Result<(vendor::Model, Model)> {
+    let none = || Error::from(Refusal::state("There is no such vendor any more."));
     let vendor = repo::lock_own(tx, member).await?.ok_or_else(none)?;
-    let row = Entity::find_by_id(member.vendor).one(tx).await?.ok_or_else(none)?;
+    if let Some(row) = Entity::find_by_id(member.vendor).one(tx).await? {
+        return Ok((vendor, row));
+    }
+    let row = blank(member.vendor, cx.now());
+    Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(tx).await?;
     Ok((vendor, row))
+}
+
+/// An application that says nothing yet.
+pub(crate) fn blank(vendor: VendorId, now: i64) -> Model {
+    Model {
+        vendor_id: vendor,
+        kind: ApplicationKind::Standard,
+        legal_form: None,
+        legal_name: None,
+        contact_name: None,
+        phone: None,
+        address: None,
+        register_name: None,
+        register_number: None,
+        vat_number: None,
+        vat_state: VatState::None,
+        vat_checked_at: None,
+        vat_reference: None,
+        account_sealed: None,
+        account_hint: None,
+        certified_at: None,
+        rescued_from: None,
+        rescue_story: None,
+        submitted_at: None,
+        due_at: None,
+        decided_at: None,
+        decided_by: None,
+        reason: None,
+        ended_at: None,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    }
 }
 
 /// Refuses a change while somebody looks, and after the end.
@@ -338,12 +348,17 @@ pub(crate) async fn set_state(cx: &Cx, tx: &Tx, vendor: &vendor::Model, to: Vend
 
 pub(crate) const SEALED: Sealed = Sealed { table: "vendor_application", column: "account_sealed", key: "vendor_id", row: |id| VendorId(id).to_string() };
 
+/// An account as it is kept, and what is shown of it.
+pub(crate) fn sealed(cx: &Cx, vendor: VendorId, account: &str) -> (String, String) {
+    (cx.keys.seal(&account_place(&vendor.to_string()), account.as_bytes()), account[account.len() - 4..].to_owned())
+}
+
 fn account_place(vendor: &str) -> Place<'_> {
     Place { table: "vendor_application", column: "account_sealed", row: vendor }
 }
 
 impl Details {
-    fn checked(&self) -> Result<Self, Refusal> {
+    pub(crate) fn checked(&self) -> Result<Self, Refusal> {
         let some = |path: &str, value: &Option<String>, most| value.as_deref().map(|value| text(path, value, 1, most)).transpose();
         Ok(Self {
             legal_form: self.legal_form,
@@ -370,7 +385,7 @@ fn phone(value: &str) -> Result<String, Refusal> {
 }
 
 /// An IBAN with its check digits, or another account's number.
-fn account(value: &str) -> Result<String, Refusal> {
+pub(crate) fn account(value: &str) -> Result<String, Refusal> {
     let plain: String = value.chars().filter(|c| !matches!(c, ' ' | '-')).collect::<String>().to_uppercase();
     let refuse = |message: &str| Err(Refusal::invalid("input.accountNumber", message));
     if !(5..=34).contains(&plain.len()) || !plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) {

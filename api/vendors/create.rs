@@ -5,7 +5,7 @@ use entity::states::{MemberRole, VendorState};
 use entity::{vendor, vendor_member};
 use platform::{Cx, Result, Tx, revision};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use crate::event;
 use crate::model::{NewVendor, slug_taken};
@@ -33,22 +33,15 @@ pub(crate) async fn found(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId, state
         country,
         email,
         state,
+        paused_from: None,
+        paused_until: None,
+        pause_note: None,
+        remedy_due_at: None,
         version: 1,
         created_at: now,
         updated_at: now,
     };
-    let insert = vendor::ActiveModel {
-        id: Set(row.id),
-        slug: Set(row.slug.clone()),
-        name: Set(row.name.clone()),
-        description: Set(row.description.clone()),
-        country: Set(row.country.clone()),
-        email: Set(row.email.clone()),
-        state: Set(row.state),
-        version: Set(row.version),
-        created_at: Set(row.created_at),
-        updated_at: Set(row.updated_at),
-    };
+    let insert = row.clone().into_active_model().reset_all();
     let silent = OnConflict::column(vendor::Column::Slug).do_nothing().to_owned();
     if vendor::Entity::insert(insert).on_conflict(silent).exec_without_returning(tx).await? == 0 {
         return Err(slug_taken().into());

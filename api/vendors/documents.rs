@@ -35,7 +35,7 @@ pub async fn announce(cx: &Cx, member: &VendorMember, key: Option<&str>, kind: D
     let file_name = &text("input.fileName", file_name, 1, 200)?;
     let request = Request::new(member, "vendorDocumentSubmit", key, &json!({ "kind": kind, "fileName": file_name }))?;
     let id: DocumentId = once(cx, "vendors.announce_document", &request, |tx| async move {
-        let (vendor, _) = held(&tx, member).await?;
+        let (vendor, _) = held(cx, &tx, member).await?;
         may_change(vendor.state)?;
         // One that was announced and never sent stands in nobody's way.
         if Entity::find().filter(Column::VendorId.eq(member.vendor)).filter(stand(cx.now())).count(&tx).await? >= MOST_DOCUMENTS {

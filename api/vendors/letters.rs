@@ -9,7 +9,9 @@ use platform::{Cx, Result, Tx};
 use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 
-use crate::{repo, team};
+use crate::checklist::Requirement;
+use crate::review::Cause;
+use crate::{apply, repo, team, trader};
 
 /// The kind of job that writes one: its payload is an [`Occasion`].
 pub const LETTER: &str = "vendors.letter";
@@ -30,6 +32,10 @@ pub enum LetterDue {
     Invitation { invitation_id: InvitationId },
     /// Something was decided about a vendor.
     Decided { vendor_id: VendorId, step: Told, reason: Option<String> },
+    /// Something is missing that the law wants to know of it.
+    Remedy { vendor_id: VendorId, due_at: i64 },
+    /// Its sales were suspended, and nobody decided it.
+    Suspended { vendor_id: VendorId, cause: Cause },
 }
 
 /// What a vendor is told of itself.
@@ -62,6 +68,8 @@ pub struct Letter {
 pub enum About {
     Invitation { vendor: String, role: MemberRole, token: String },
     Decided { vendor: String, told: Told, reason: Option<String> },
+    Remedy { vendor: String, missing: Vec<Requirement>, due_at: i64 },
+    Suspended { vendor: String, cause: Cause },
 }
 
 impl std::fmt::Debug for About {
@@ -92,14 +100,25 @@ pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
             letter(cx, row.email, about).await.map(Some)
         }
         LetterDue::Decided { vendor_id, step, reason } => {
-            let Some(vendor) = repo::by_ids(&cx.db, &[*vendor_id]).await?.pop() else { return Ok(None) };
-            let about = About::Decided { vendor: vendor.name, told: *step, reason: reason.clone() };
-            // To the desk, in the language of whoever owns it.
-            let owners = repo::owners(&cx.db, *vendor_id).await?;
-            let locale = identity::users_by_ids(&cx.db, &owners).await?.pop().map_or_else(|| "en".into(), |owner| owner.locale);
-            Ok(Some(Letter { to: vendor.email, name: None, locale, about }))
+            to_the_desk(cx, *vendor_id, |vendor| About::Decided { vendor, told: *step, reason: reason.clone() }).await
         }
+        LetterDue::Remedy { vendor_id, due_at } => {
+            let missing = trader::gaps(apply::applications_of(&cx.db, &[*vendor_id]).await?.first());
+            if missing.is_empty() {
+                return Ok(None);
+            }
+            to_the_desk(cx, *vendor_id, |vendor| About::Remedy { vendor, missing, due_at: *due_at }).await
+        }
+        LetterDue::Suspended { vendor_id, cause } => to_the_desk(cx, *vendor_id, |vendor| About::Suspended { vendor, cause: *cause }).await,
     }
+}
+
+/// To where the marketplace reaches a vendor, in the language of whoever owns it.
+async fn to_the_desk(cx: &Cx, vendor: VendorId, about: impl FnOnce(String) -> About) -> Result<Option<Letter>> {
+    let Some(vendor) = repo::by_ids(&cx.db, &[vendor]).await?.pop() else { return Ok(None) };
+    let owners = repo::owners(&cx.db, vendor.id).await?;
+    let locale = identity::users_by_ids(&cx.db, &owners).await?.pop().map_or_else(|| "en".into(), |owner| owner.locale);
+    Ok(Some(Letter { to: vendor.email, name: None, locale, about: about(vendor.name) }))
 }
 
 /// In the language and with the name of the address's account, where it has one.

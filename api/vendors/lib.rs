@@ -6,6 +6,8 @@
 //! - Only membership makes a [`kernel::VendorMember`], the proof every vendor-owned finder asks for.
 //! - A vendor somebody does not belong to answers exactly like one that does not exist.
 //! - The public sees live vendors only; a suspended one keeps its name on orders already made.
+//! - Nothing of a vendor's comes on sale before the law's questions about it are answered; see `trader`.
+//! - A pause begins and ends by the clock.
 
 mod apply;
 mod authority;
@@ -13,14 +15,19 @@ mod checklist;
 mod create;
 mod documents;
 mod event;
+mod front;
 mod letters;
 mod model;
+mod pause;
+mod pictures;
 mod repo;
 mod review;
 mod scan;
+mod seed;
 mod team;
 #[cfg(test)]
 mod tests;
+mod trader;
 mod update;
 mod vat;
 
@@ -32,12 +39,17 @@ pub use documents::{
     MOST_BYTES as MOST_DOCUMENT_BYTES, Opened, Unwanted, announce, documents_of, download_path, may_send, read as read_document, receive, reseal_documents,
     upload_path,
 };
+pub use front::fronts_of;
 pub use letters::{About, LETTER, Letter, LetterDue, Occasion, Told, write_letter};
 pub use model::{NewVendor, VendorChange};
+pub use pause::{Holiday, PAUSE_JOB, pause_of, paused_until, set_holiday};
+pub use pictures::{PICTURE_JOB, PictureKind, Untaken, announce_picture, may_send_picture, on_picture_gone, receive_picture};
 pub use repo::{are_live, by_ids, by_slug, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
-pub use review::{VendorApproved, decide, queue, sweep_documents};
+pub use review::{Cause, VendorApproved, decide, queue, sweep_documents};
 pub use scan::Scanner;
+pub use seed::specimen;
 pub use team::{accept, invitations, invite, remove, set_place, withdraw};
+pub use trader::{REMEDY_MS, establish, gaps, look_after, may_offer};
 pub use update::update;
 pub use vat::{VatNumber, VatRegister};
 

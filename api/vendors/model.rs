@@ -1,7 +1,10 @@
 //! What a vendor is asked for, without any I/O.
 
-use kernel::{Refusal, country, email, slugify, text};
+use kernel::{Address, Refusal, country, email, slugify, text};
 use serde::Serialize;
+
+/// The longest of the texts of a vendor's page, in characters.
+const MOST_TEXT: usize = 10_000;
 
 /// A vendor to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,7 @@ pub struct NewVendor {
 
 /// What a vendor changes about itself; what is `None` stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct VendorChange {
     /// The name in its address.
     pub slug: Option<String>,
@@ -31,6 +35,18 @@ pub struct VendorChange {
     pub country: Option<String>,
     /// Where the marketplace reaches it.
     pub email: Option<String>,
+    /// Its story, as long as it likes within 10,000 characters.
+    pub about: Option<String>,
+    /// What it says of returns, of sending and of what it does with names and addresses.
+    pub returns_policy: Option<String>,
+    pub shipping_policy: Option<String>,
+    pub privacy_policy: Option<String>,
+    /// Where parcels come back to.
+    #[serde(skip)]
+    pub return_address: Option<Address>,
+    /// Whether the pictures of its page go.
+    pub remove_logo: bool,
+    pub remove_banner: bool,
     /// The version they saw.
     pub expected_version: Option<i64>,
 }
@@ -50,12 +66,20 @@ impl NewVendor {
 
 impl VendorChange {
     pub(crate) fn checked(&self) -> Result<Self, Refusal> {
+        let long = |path: &str, value: &Option<String>| value.as_deref().map(|value| text(path, value, 0, MOST_TEXT)).transpose();
         Ok(Self {
             slug: self.slug.as_deref().map(slug).transpose()?,
             name: self.name.as_deref().map(|value| text("input.name", value, 1, 100)).transpose()?,
             description: self.description.as_deref().map(|value| text("input.description", value, 0, 5000)).transpose()?,
             country: self.country.as_deref().map(|value| country("input.country", value)).transpose()?,
             email: self.email.as_deref().map(|value| email("input.email", value)).transpose()?,
+            about: long("input.about", &self.about)?,
+            returns_policy: long("input.returnsPolicy", &self.returns_policy)?,
+            shipping_policy: long("input.shippingPolicy", &self.shipping_policy)?,
+            privacy_policy: long("input.privacyPolicy", &self.privacy_policy)?,
+            return_address: self.return_address.clone().map(|address| address.checked("input.returnAddress")).transpose()?,
+            remove_logo: self.remove_logo,
+            remove_banner: self.remove_banner,
             expected_version: self.expected_version,
         })
     }

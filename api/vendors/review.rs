@@ -6,16 +6,16 @@ use entity::vendor_application::{Column, Entity, Model};
 use entity::{vendor, vendor_document};
 use kernel::{Cursor, Direction, Operator, Page, Paged, Refusal, text};
 use platform::idempotency::{Request, once};
-use platform::{Cx, Error, Result, audit, db, outbox};
+use platform::{Cx, Error, Result, Tx, audit, db, outbox};
 use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::apply::set_state;
 use crate::checklist::Step;
 use crate::letters::{self, LetterDue, Told};
-use crate::repo;
+use crate::{repo, trader};
 
 /// Told when a vendor may sell for the first time.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -55,7 +55,8 @@ impl Step {
 /// Takes a step. The vendor is written the reason; without one only approval and reinstatement are done.
 ///
 /// # Errors
-/// `NotFound`, `StateConflict` where the step does not lead from there, `ValidationFailed` on `input.reason`.
+/// `NotFound`, `StateConflict` where the step does not lead from there, or to sales of somebody of whom the law knows too little,
+/// `ValidationFailed` on `input.reason`.
 pub async fn decide(cx: &Cx, operator: &Operator, key: Option<&str>, id: VendorId, step: Step, reason: Option<&str>) -> Result<vendor::Model> {
     let optional = matches!(step, Step::Approve | Step::Reinstate);
     let reason = match reason {
@@ -69,6 +70,9 @@ pub async fn decide(cx: &Cx, operator: &Operator, key: Option<&str>, id: VendorI
         let to = step.from(vendor.state).ok_or_else(|| Refusal::state("This step does not lead from where the vendor is now."))?;
         audit::before(&tx, json!({ "state": vendor.state }));
         let application = Entity::find_by_id(id).one(&tx).await?;
+        if to == VendorState::Live {
+            trader::complete(application.as_ref())?;
+        }
         if let Some(row) = &application {
             let mut update = Entity::update_many()
                 .col_expr(Column::DecidedAt, Expr::value(cx.now()))
@@ -92,6 +96,49 @@ pub async fn decide(cx: &Cx, operator: &Operator, key: Option<&str>, id: VendorI
     })
     .await?;
     repo::by_ids(&cx.db, &[id]).await?.pop().ok_or_else(|| Error::broken("a vendor is gone"))
+}
+
+/// Why a vendor's sales are suspended without anybody deciding it; putting it on sale again takes somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// It did not tell in time who it is in law.
+    TraderData,
+}
+
+impl Cause {
+    /// As the books have it.
+    fn told(self) -> &'static str {
+        match self {
+            Self::TraderData => "What the law wants to know of a seller was not told in time.",
+        }
+    }
+}
+
+/// Suspends a vendor, where it sells; it is written why.
+pub(crate) async fn suspend(cx: &Cx, tx: &Tx, vendor: VendorId, cause: Cause) -> Result<()> {
+    let Some(vendor) = &repo::lock(tx, vendor).await? else { return Ok(()) };
+    let Some(to) = Step::Suspend.from(vendor.state) else { return Ok(()) };
+    Entity::update_many()
+        .col_expr(Column::DecidedAt, Expr::value(cx.now()))
+        .col_expr(Column::DecidedBy, Expr::value("system"))
+        .col_expr(Column::Reason, Expr::value(cause.told()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::VendorId.eq(vendor.id))
+        .exec(tx)
+        .await?;
+    set_state(cx, tx, vendor, to).await?;
+    let before = Some(json!({ "state": vendor.state }));
+    let change = audit::Change {
+        action: Step::Suspend.action(),
+        subject: vendor.id.to_string(),
+        vendor: Some(vendor.id),
+        before,
+        reason: Some(cause.told()),
+        ..audit::Change::default()
+    };
+    audit::record(cx, tx, change)?;
+    letters::due(cx, tx, &LetterDue::Suspended { vendor_id: vendor.id, cause }).await
 }
 
 /// Applications of vendors in this state, the oldest first; those that wait to be decided by when they are due.

@@ -10,14 +10,14 @@ use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, SqlErr};
 use serde_json::json;
 
 use crate::model::{VendorChange, slug_taken};
-use crate::{event, repo};
+use crate::{event, front, pictures, repo};
 
 /// Changes the member's own vendor.
 ///
 /// # Errors
 /// `ValidationFailed`, `VersionConflict`, `StateConflict` on `input.slug` when another vendor has it.
 pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &VendorChange) -> Result<Model> {
-    let request = Request::new(member, "vendorUpdate", key, change)?;
+    let request = Request::new(member, "vendorUpdate", key, change)?.about(member.vendor);
     let change = &change.checked()?;
     let _: VendorId = once(cx, "vendors.update", &request, |tx| async move {
         let missing = || Error::from(Refusal::not_found("", "vendor"));
@@ -54,6 +54,14 @@ pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &
         })?;
         if updated.rows_affected == 0 {
             return Err(Refusal::VersionConflict { current: current.version }.into());
+        }
+        let mut told = front::told(&tx, member.vendor).await?;
+        let (changed, gone) = front::change(&mut told, change)?;
+        if changed {
+            front::tell(cx, &tx, told).await?;
+        }
+        for name in gone {
+            pictures::let_go(cx, &tx, name).await?;
         }
         event::changed(cx, &tx, member.vendor, version + 1)?;
         revision::bump(&tx).await?;

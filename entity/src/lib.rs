@@ -66,6 +66,7 @@ pub mod variant;
 pub mod vendor;
 pub mod vendor_application;
 pub mod vendor_document;
+pub mod vendor_front;
 pub mod vendor_invitation;
 pub mod vendor_member;
 pub mod vendor_order;

@@ -22,6 +22,13 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub email: String,
     pub state: VendorState,
+    /// From when to when it takes a pause; past ones stay until there is another.
+    pub paused_from: Option<i64>,
+    pub paused_until: Option<i64>,
+    #[sea_orm(column_type = "Text")]
+    pub pause_note: Option<String>,
+    /// Until when it has to tell what the law wants to know of it, where it was written to about that.
+    pub remedy_due_at: Option<i64>,
     pub version: i64,
     pub created_at: i64,
     pub updated_at: i64,

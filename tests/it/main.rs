@@ -38,6 +38,7 @@ mod schema;
 mod search;
 mod second_factor;
 mod sockets;
+mod storefront;
 mod teams;
 mod timing;
 mod tokens;

@@ -371,7 +371,11 @@ fn refund_of(part: VendorOrderId, lines: &[(&order_line::Model, i64)], shipping:
 async fn shop(cx: &Cx, owner: UserId, name: &str, (thing, minor, on_hand): (&str, i64, i64), delivery: i64) -> Shop {
     let new = vendors::NewVendor { slug: None, name: name.into(), description: String::new(), country: "DE".into(), email: "shop@example.org".into() };
     let new = &new;
-    let vendor: VendorId = cx.db.write("test.vendor", |tx| async move { Ok(vendors::create(cx, &tx, new.clone(), owner).await?.id) }).await.unwrap();
+    let vendor: VendorId = cx
+        .db
+        .write("test.vendor", |tx| async move { Ok(vendors::establish(cx, &tx, new.clone(), owner, &vendors::specimen(0, name, name, "DE")).await?.id) })
+        .await
+        .unwrap();
     let member = VendorMember::whole(owner, vendor);
     let product = catalog::NewProduct {
         title: thing.into(),

@@ -1,10 +1,9 @@
 //! What vendors show for who they are: sent to, and read from, addresses that are signed for minutes.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Extension, Path, Query, State as Shared};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -16,10 +15,9 @@ use vendors::{MOST_DOCUMENT_BYTES, Opened, Unwanted};
 
 use super::answer::plain;
 use super::caller::RequestId;
+use super::upload;
 use crate::state::State;
 
-/// Ten mebibytes over a slow line.
-const PATIENCE: Duration = Duration::from_secs(120);
 /// Each is whole in memory, twice while it is sealed.
 static PLACES: Semaphore = Semaphore::const_new(4);
 
@@ -47,15 +45,9 @@ async fn take(
     if !vendors::may_send(&cx, document, until, &signature) {
         return missing();
     }
-    let Ok(_place) = PLACES.try_acquire() else {
-        let mut reply = plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "Others are sending. Try again in a moment.", &id.0);
-        reply.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
-        return reply;
-    };
-    let bytes = match tokio::time::timeout(PATIENCE, to_bytes(body, MOST_DOCUMENT_BYTES)).await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "A document has at most 10 MiB.", &id.0),
-        Err(_) => return plain(StatusCode::REQUEST_TIMEOUT, "REQUEST_TIMEOUT", "The document did not arrive in time.", &id.0),
+    let (_place, bytes) = match upload::take(&PLACES, body, MOST_DOCUMENT_BYTES, &id).await {
+        Ok(taken) => taken,
+        Err(reply) => return reply,
     };
     match vendors::receive(&cx, &state.scanner, document, until, &signature, &bytes).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),

@@ -17,6 +17,7 @@ mod observe;
 mod operation;
 mod origin;
 mod packed;
+mod pictures;
 mod post;
 mod rate;
 mod seats;
@@ -26,6 +27,7 @@ mod socket;
 mod stream;
 mod test_gateway;
 mod timeouts;
+mod upload;
 mod webhooks;
 
 use std::sync::Arc;
@@ -73,6 +75,7 @@ pub fn router(state: Arc<State>) -> Router {
         .method_not_allowed_fallback(not_so)
         .layer(from_fn_with_state(state.clone(), body::read))
         .merge(documents::routes())
+        .merge(pictures::routes())
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(cors(&state.origins))

@@ -91,7 +91,9 @@ pub async fn write(cx: &Cx, tx: &Tx, digest: &str) -> Result<People> {
         if let Some(vendor) = there {
             sellers.push(Seller { id: vendor.id, owner, code, country, locations: Vec::new() });
         } else {
-            let vendor = vendors::create(cx, tx, new, owner).await?;
+            let contact = if number < 2 { DEMO_PEOPLE[2 + number].1 } else { LAST_NAMES[number % LAST_NAMES.len()] };
+            let trader = vendors::specimen(number, name, contact, country);
+            let vendor = vendors::establish(cx, tx, new, owner, &trader).await?;
             fresh.push(Seller { id: vendor.id, owner, code: code.clone(), country, locations });
             sellers.extend(fresh.last().cloned());
         }

@@ -52,7 +52,10 @@ impl World {
             email: "cnry-cedar-desk@example.test".into(),
         };
         let new = &new;
-        cx.db.write("tests.vendor", |tx| async move { vendors::create(cx, &tx, new.clone(), owner).await }).await.expect("a vendor");
+        cx.db
+            .write("tests.vendor", |tx| async move { vendors::establish(cx, &tx, new.clone(), owner, &vendors::specimen(29, "Cedar", "Cedar", "DE")).await })
+            .await
+            .expect("a vendor");
         self.app.put_on_shelf("cedar", "Cedar chest", 99_00, 5).await;
 
         let mut callers = Vec::new();
@@ -160,7 +163,8 @@ impl World {
         let mut wares = BTreeMap::new();
         for vendor in ["alder", "birch"] {
             let client = self.caller(vendor).client.clone();
-            client.run("vendorUpdate", json!({ "email": format!("cnry-{vendor}-desk@example.test") }), "vendor { id }").await;
+            let back = json!({ "name": format!("cnry-{vendor}-returns"), "street1": format!("cnry-{vendor}-ramp"), "city": "Berlin", "postalCode": "10115", "country": "DE" });
+            client.run("vendorUpdate", json!({ "email": format!("cnry-{vendor}-desk@example.test"), "returnAddress": back }), "vendor { id }").await;
             let barn = json!({ "name": format!("cnry-{vendor}-barn"), "country": "DE" });
             let barn = text(&client.run("warehouseUpsert", barn, "warehouse { id }").await["warehouse"]["id"]);
             self.picks.insert((vendor, Kind::Warehouse), barn.clone());

@@ -8,7 +8,8 @@ use entity::states::{CartState, CheckoutState, OfferState, ProductState, UserSta
 use entity::{
     address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, identity_link, job, ledger_account,
     ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session,
-    shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_invitation, vendor_member, vendor_order,
+    shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_front, vendor_invitation, vendor_member,
+    vendor_order,
 };
 use platform::Db;
 use sea_orm::{EntityTrait, ModelTrait};
@@ -140,7 +141,8 @@ impl World {
             let chosen: &[&str] = if live { &["ann", "bob", "guest"] } else { &[] };
             self.put(Kind::CheckoutVendor, row.id.to_string(), chosen, false);
             let members = if team.contains(&"alder") { with(&team, &["posing"]) } else { team };
-            self.canaries.plant("vendor.desk", row.email, &[("team", &members)]);
+            // Where one that sells is reached is for everybody to see, as the law has it.
+            self.canaries.plant(if live { "vendor.contact" } else { "vendor.desk" }, row.email, &[("team", &members)]);
         }
     }
 
@@ -321,6 +323,16 @@ impl World {
                 }
                 let seller = if part.placed_at.is_some() { people.team(part.vendor_id) } else { Names::new() };
                 parts.insert(part.id, Part { order: row.id, buyer: buyer.clone(), seller, sellers: sellers.clone(), placed: part.placed_at.is_some() });
+            }
+        }
+        for front in rows(db, vendor_front::Entity).await {
+            let bought = sold.iter().filter(|part| part.vendor_id == front.vendor_id);
+            let buyers: BTreeSet<&'static str> = bought.flat_map(|part| parts[&part.id].buyer.clone()).collect();
+            let (buyers, team) = (buyers.into_iter().collect::<Names>(), people.team(front.vendor_id));
+            let members = if team.contains(&"alder") { with(&team, &["posing"]) } else { team };
+            let address = front.return_address.unwrap_or_default();
+            for word in ["name", "street1"].map(|part| address[part].as_str().unwrap_or_default().to_owned()) {
+                self.canaries.plant("vendor.return", word, &[("buyer", &buyers), ("team", &members)]);
             }
         }
         for part in sold {

@@ -198,6 +198,9 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
             json!({ "vendorId": some(Kind::RuleVendor), "reason": "So it is." })
         }
         "vendorDocumentSubmit" => json!({ "kind": "OTHER", "fileName": "a.pdf" }),
+        // None ends one that is not there: what is for sale stays so, for what is asked after this.
+        "vendorHolidaySet" => json!({}),
+        "vendorPictureSubmit" => json!({ "kind": "LOGO" }),
         "vendorRescueClaim" => json!({ "marketplace": "Elsewhere", "story": "They expelled us without a word." }),
         "vendorMemberAccept" => json!({ "token": "nobodys-token" }),
         "vendorMemberInvite" => json!({ "email": format!("helper-of-{}@example.test", caller.name), "role": "VIEWER" }),

@@ -221,7 +221,7 @@ impl VendorApplication {
 }
 
 impl VendorRequirement {
-    fn of((what, met): (vendors::Requirement, bool)) -> Self {
+    pub(super) fn of((what, met): (vendors::Requirement, bool)) -> Self {
         use vendors::Requirement as Of;
         let (kind, document) = match what {
             Of::Company => (RequirementKind::Company, None),
@@ -316,7 +316,7 @@ impl TraderInfo {
     }
 }
 
-fn address(stored: Option<&serde_json::Value>) -> Result<Option<Address>> {
+pub(super) fn address(stored: Option<&serde_json::Value>) -> Result<Option<Address>> {
     let Some(stored) = stored else { return Ok(None) };
     let address: kernel::Address = serde_json::from_value(stored.clone()).map_err(platform::Error::from)?;
     Ok(Some(address.into()))

@@ -18,7 +18,7 @@ use super::vendor::Vendor;
 use crate::connection;
 use crate::graphql::context::Ask;
 use crate::graphql::loaders::{LoadError, Loaders};
-use crate::graphql::scalars::Money;
+use crate::graphql::scalars::{DateTime, Money};
 
 /// One vendor's price, stock and conditions for a variant.
 pub struct Offer {
@@ -131,12 +131,23 @@ impl Offer {
         let (ranked, currency) = self.ranked.as_ref()?;
         ranked.shipping_minor.map(|minor| Money::new(minor, *currency))
     }
-    /// What can be had.
+    /// What can be had; none while its vendor takes a pause.
     async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
         if let Some((ranked, _)) = &self.ranked {
             return Ok(Availability::of(ranked.available));
         }
+        if self.paused_until(ctx).await?.is_some() {
+            return Ok(Availability::of(0));
+        }
         Ok(Availability::of(ctx.load(StockOf(self.variant, self.vendor)).await?.unwrap_or(0)))
+    }
+    /// Until when its vendor takes a pause that runs now; until then none of it can be had. Null when it takes none.
+    async fn paused_until(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
+        if let Some((ranked, _)) = &self.ranked {
+            return Ok(ranked.paused_until.map(DateTime));
+        }
+        let now = ctx.cx().now();
+        Ok(ctx.load(self.vendor).await?.and_then(|vendor| vendors::paused_until(vendor.paused_from, vendor.paused_until, now)).map(DateTime))
     }
     /// Days until it leaves the vendor's house.
     async fn handling_days(&self, ctx: &Context<'_>) -> Result<Option<i32>> {

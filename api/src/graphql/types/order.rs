@@ -10,7 +10,7 @@ use entity::ids::{FulfillmentId, OrderId, VendorOrderId};
 use entity::{fulfillment, fulfillment_line, order, order_event, order_line, refund, states, vendor_order};
 
 use super::payment::{Payment, PaymentsOf};
-use super::vendor::Vendor;
+use super::vendor::{FrontOf, Vendor};
 use crate::connection;
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -299,6 +299,11 @@ impl VendorOrder {
     /// Who sells it.
     async fn vendor(&self, ctx: &Context<'_>) -> Result<Option<Vendor>> {
         Ok(ctx.load(self.row.vendor_id).await?.map(Vendor))
+    }
+    /// Where what comes back goes; null where the vendor named no place for it.
+    async fn return_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {
+        let front = ctx.load(FrontOf(self.row.vendor_id)).await?;
+        front.and_then(|front| front.return_address).as_ref().map(address).transpose()
     }
     /// How far it is, as the public reads it: follows from the three states below.
     async fn status(&self) -> OrderStatus {

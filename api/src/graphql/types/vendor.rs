@@ -4,17 +4,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::ids::VendorId;
-use entity::{vendor, vendor_invitation, vendor_member};
+use entity::{vendor, vendor_front, vendor_invitation, vendor_member};
 use kernel::Scope;
 
-use super::application::{ApplicationOf, TraderInfo, VendorApplication};
+use super::application::{ApplicationOf, RequirementKind, TraderInfo, VendorApplication, VendorRequirement, address};
 use super::user::User;
 use crate::connection;
 use crate::graphql::context::Ask;
+use crate::graphql::cost::cost;
 use crate::graphql::loaders::{LoadError, Loaders};
-use crate::graphql::scalars::{CountryCode, DateTime};
+use crate::graphql::scalars::{Address, CountryCode, DateTime};
 
 /// Somebody who sells here.
 pub struct Vendor(pub vendor::Model);
@@ -59,6 +60,50 @@ pub enum MemberRole {
     Viewer,
 }
 
+/// What a vendor says of itself as a house: plain text, shown as it is.
+#[derive(SimpleObject)]
+pub struct VendorPolicies {
+    /// Of what comes back.
+    pub returns: String,
+    /// Of how it sends.
+    pub shipping: String,
+    /// Of what it does with names and addresses.
+    pub privacy: String,
+}
+
+/// A pause that runs or is to come. While it runs nothing of the vendor's can be bought.
+#[derive(SimpleObject)]
+pub struct VendorPause {
+    /// From when.
+    pub from: DateTime,
+    /// Until when; then it sells again.
+    pub until: DateTime,
+    /// What it tells buyers about it; plain text.
+    pub note: Option<String>,
+    /// Whether it runs now.
+    pub running: bool,
+}
+
+/// What is missing that the law wants to know of a seller, and until when it has to be there.
+#[derive(SimpleObject)]
+pub struct VendorRemedy {
+    /// What is missing; `vendorApplicationUpdate` fills it in.
+    #[graphql(directive = cost::apply(None, Some(10), None))]
+    pub missing: Vec<RequirementKind>,
+    /// Until when; a vendor that sells without is suspended then. Null where it was not written to yet.
+    pub due_at: Option<DateTime>,
+}
+
+impl Vendor {
+    fn is_inside(&self, ctx: &Context<'_>) -> bool {
+        vendors::member(ctx.viewer(), Some(self.0.id), Scope::StoreRead).is_some() || ctx.operator(Scope::VendorsRead).is_ok()
+    }
+
+    async fn front(&self, ctx: &Context<'_>) -> Result<Option<vendor_front::Model>> {
+        Ok(ctx.load(FrontOf(self.0.id)).await?)
+    }
+}
+
 /// Somebody who sells here.
 #[Object]
 impl Vendor {
@@ -74,9 +119,49 @@ impl Vendor {
     async fn name(&self) -> &str {
         &self.0.name
     }
-    /// A few paragraphs about it.
+    /// What it is in a few words; plain text.
     async fn description(&self) -> &str {
         &self.0.description
+    }
+    /// Its story; plain text, empty where it tells none.
+    async fn about(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.front(ctx).await?.map(|front| front.about).unwrap_or_default())
+    }
+    /// Its logo, at most 512 by 512.
+    async fn logo_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.front(ctx).await?.and_then(|front| front.logo).map(|key| catalog::media_url(ctx.cx(), &key)))
+    }
+    /// The picture on top of its page, at most 1,920 by 640.
+    async fn banner_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.front(ctx).await?.and_then(|front| front.banner).map(|key| catalog::media_url(ctx.cx(), &key)))
+    }
+    /// What it says of returns, of sending and of privacy.
+    async fn policies(&self, ctx: &Context<'_>) -> Result<VendorPolicies> {
+        let front = self.front(ctx).await?;
+        let (returns, shipping, privacy) = front.map(|front| (front.returns_policy, front.shipping_policy, front.privacy_policy)).unwrap_or_default();
+        Ok(VendorPolicies { returns, shipping, privacy })
+    }
+    /// A pause that runs or is to come.
+    async fn pause(&self, ctx: &Context<'_>) -> Option<VendorPause> {
+        let now = ctx.cx().now();
+        let (from, until) = vendors::pause_of(&self.0, now)?;
+        Some(VendorPause { from: DateTime(from), until: DateTime(until), note: self.0.pause_note.clone(), running: from <= now })
+    }
+    /// Where parcels come back to; null for everybody but its team and operators. Who bought finds it with the vendor's part of the order.
+    async fn return_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {
+        if !self.is_inside(ctx) {
+            return Ok(None);
+        }
+        address(self.front(ctx).await?.and_then(|front| front.return_address).as_ref())
+    }
+    /// What is missing that the law wants to know of a seller; null where nothing is, and for everybody but its team and operators.
+    async fn remedy(&self, ctx: &Context<'_>) -> Result<Option<VendorRemedy>> {
+        if !self.is_inside(ctx) {
+            return Ok(None);
+        }
+        let missing = vendors::gaps(ctx.load(ApplicationOf(self.0.id)).await?.as_ref());
+        let missing: Vec<_> = missing.into_iter().map(|what| VendorRequirement::of((what, false)).kind).collect();
+        Ok((!missing.is_empty()).then(|| VendorRemedy { missing, due_at: self.0.remedy_due_at.map(DateTime) }))
     }
     /// Where it is established.
     async fn country(&self) -> CountryCode {
@@ -88,8 +173,7 @@ impl Vendor {
     }
     /// Where the marketplace reaches it; null for everybody but its team and operators.
     async fn email(&self, ctx: &Context<'_>) -> Option<&str> {
-        let team = vendors::member(ctx.viewer(), Some(self.0.id), Scope::StoreRead).is_some();
-        (team || ctx.operator(Scope::VendorsRead).is_ok()).then_some(self.0.email.as_str())
+        self.is_inside(ctx).then_some(self.0.email.as_str())
     }
     /// Who it is in law, as the law has it shown to buyers; null for one that does not sell, or came in before it was asked.
     async fn trader_info(&self, ctx: &Context<'_>) -> Result<Option<TraderInfo>> {
@@ -100,8 +184,7 @@ impl Vendor {
     }
     /// How it came in; null for everybody but its team and operators.
     async fn application(&self, ctx: &Context<'_>) -> Result<Option<VendorApplication>> {
-        let team = vendors::member(ctx.viewer(), Some(self.0.id), Scope::StoreRead).is_some();
-        if !team && ctx.operator(Scope::VendorsRead).is_err() {
+        if !self.is_inside(ctx) {
             return Ok(None);
         }
         Ok(ctx.load(ApplicationOf(self.0.id)).await?.map(VendorApplication))
@@ -179,6 +262,21 @@ impl VendorInvitation {
     /// Until when.
     async fn expires_at(&self) -> DateTime {
         DateTime(self.0.expires_at)
+    }
+}
+
+/// What a vendor's page tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FrontOf(pub VendorId);
+
+impl Loader<FrontOf> for Loaders {
+    type Value = vendor_front::Model;
+    type Error = LoadError;
+
+    async fn load(&self, of: &[FrontOf]) -> Result<HashMap<FrontOf, Self::Value>, Self::Error> {
+        let ids: Vec<VendorId> = of.iter().map(|of| of.0).collect();
+        let rows = vendors::fronts_of(&self.cx.db, &ids).await.map_err(Arc::new)?;
+        Ok(rows.into_iter().map(|row| (FrontOf(row.vendor_id), row)).collect())
     }
 }
 

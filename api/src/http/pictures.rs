@@ -1,0 +1,70 @@
+//! The pictures of vendors' pages, on their way in: to addresses that are signed for minutes.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Extension, Path, Query, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::put;
+use entity::ids::VendorId;
+use platform::picture::{MOST_BYTES, Unfit};
+use serde::Deserialize;
+use tokio::sync::Semaphore;
+use vendors::{PictureKind, Untaken};
+
+use super::answer::plain;
+use super::caller::RequestId;
+use super::upload;
+use crate::state::State;
+
+/// Each is drawn anew in memory: two at once are half a gibibyte at the worst.
+static PLACES: Semaphore = Semaphore::const_new(2);
+
+/// The way in of this file. It reads bodies of its own size, and only those of signed addresses.
+pub fn routes() -> Router<Arc<State>> {
+    Router::new().route("/vendor-pictures/{vendor}/{kind}", put(take))
+}
+
+#[derive(Deserialize)]
+struct Signed {
+    until: i64,
+    signature: String,
+}
+
+async fn take(
+    Shared(state): Shared<Arc<State>>,
+    Extension(id): Extension<RequestId>,
+    Path((vendor, kind)): Path<(String, String)>,
+    Query(Signed { until, signature }): Query<Signed>,
+    body: Body,
+) -> Response {
+    let cx = state.cx.for_request(&id.0);
+    let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
+    let broken = |error: platform::Error| {
+        tracing::error!(request_id = id.0, %error, "a picture could not be stored");
+        plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be stored now. Send it again in a moment.", &id.0)
+    };
+    let (Ok(vendor), Some(kind)) = (vendor.parse::<VendorId>(), PictureKind::named(&kind)) else { return missing() };
+    match vendors::may_send_picture(&cx, vendor, kind, until, &signature).await {
+        Ok(true) => {}
+        Ok(false) => return missing(),
+        Err(error) => return broken(error),
+    }
+    let (_place, bytes) = match upload::take(&PLACES, body, MOST_BYTES, &id).await {
+        Ok(taken) => taken,
+        Err(reply) => return reply,
+    };
+    match vendors::receive_picture(&cx, (vendor, kind), until, &signature, bytes.into()).await {
+        Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
+        Ok(Err(Untaken::NoSuchAddress)) => missing(),
+        Ok(Err(Untaken::Unfit(Unfit::TooLong))) => plain(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "A file has at most 10 MiB.", &id.0),
+        Ok(Err(Untaken::Unfit(Unfit::TooLarge))) => plain(StatusCode::UNPROCESSABLE_ENTITY, "TOO_LARGE", "A picture has at most 40 million pixels.", &id.0),
+        Ok(Err(Untaken::Unfit(Unfit::OtherKind))) => {
+            plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "Send a JPEG, a PNG or a WebP.", &id.0)
+        }
+        Ok(Err(Untaken::Unfit(Unfit::Broken))) => plain(StatusCode::UNPROCESSABLE_ENTITY, "BROKEN", "This picture cannot be read.", &id.0),
+        Err(error) => broken(error),
+    }
+}

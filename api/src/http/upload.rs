@@ -1,0 +1,28 @@
+//! A file on its way in, to an address that was looked at already.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::answer::plain;
+use super::caller::RequestId;
+
+/// Ten mebibytes over a slow line.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Takes it whole, where there is a place for it; the place is its own until it is dropped.
+pub async fn take(places: &'static Semaphore, body: Body, most: usize, id: &RequestId) -> Result<(SemaphorePermit<'static>, Bytes), Response> {
+    let Ok(place) = places.try_acquire() else {
+        let mut reply = plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "Others are sending. Try again in a moment.", &id.0);
+        reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        return Err(reply);
+    };
+    match tokio::time::timeout(PATIENCE, to_bytes(body, most)).await {
+        Ok(Ok(bytes)) => Ok((place, bytes)),
+        Ok(Err(_)) => Err(plain(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "A file has at most 10 MiB.", &id.0)),
+        Err(_) => Err(plain(StatusCode::REQUEST_TIMEOUT, "REQUEST_TIMEOUT", "The file did not arrive in time.", &id.0)),
+    }
+}
