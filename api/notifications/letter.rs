@@ -60,7 +60,9 @@ fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
 fn vendor_link(cx: &Cx, about: &vendors::About) -> Option<String> {
     match about {
         vendors::About::Invitation { token, .. } => Some(format!("{}/invitation#token={token}", cx.desk_url)),
-        vendors::About::Decided { .. } | vendors::About::Remedy { .. } | vendors::About::Suspended { .. } => Some(format!("{}/onboarding", cx.desk_url)),
+        vendors::About::Decided { .. } | vendors::About::Remedy { .. } | vendors::About::Suspended { .. } | vendors::About::Strike { .. } => {
+            Some(format!("{}/onboarding", cx.desk_url))
+        }
     }
 }
 

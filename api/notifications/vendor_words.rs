@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use entity::states::MemberRole;
-use vendors::{About, Cause, Requirement, Told};
+use vendors::{About, Cause, Requirement, StrikeTold, Told};
 
 use crate::words::Words;
 
@@ -28,6 +28,7 @@ pub(crate) fn words(about: &About, locale: &str) -> Words {
         About::Decided { vendor, told, reason } => decided(language, vendor, *told, reason.as_deref()),
         About::Remedy { vendor, missing, due_at } => remedy(language, vendor, missing, &kernel::day(*due_at)),
         About::Suspended { vendor, cause } => suspended(language, vendor, *cause),
+        About::Strike { vendor, step, text } => strike(language, vendor, *step, text),
     };
     let (language, greeting, footer) = match language {
         Language::English => {
@@ -275,6 +276,14 @@ fn suspended(language: Language, vendor: &str, cause: Cause) -> Said {
             "Wir haben vor zwei Wochen um die Angaben gebeten, die das Gesetz von Händlern verlangt; sie fehlen noch immer."
         }
         (Language::Dutch, Cause::TraderData) => "we hebben twee weken geleden gevraagd om wat de wet van verkopers wil weten, en het ontbreekt nog steeds.",
+        (Language::English, Cause::Strikes) => "three strikes count against you.",
+        (Language::German, Cause::Strikes) => "Drei Verwarnungen zählen gegen Sie.",
+        (Language::Dutch, Cause::Strikes) => "er tellen drie waarschuwingen tegen u.",
+        (Language::Vietnamese, Cause::Strikes) => "bạn đang có ba lần cảnh cáo còn hiệu lực.",
+        (Language::English, Cause::LowScore) => "your score has been low for two weeks: too much was late, cancelled or paid back.",
+        (Language::German, Cause::LowScore) => "Ihre Bewertung ist seit zwei Wochen niedrig: Zu viel kam zu spät, wurde storniert oder erstattet.",
+        (Language::Dutch, Cause::LowScore) => "uw score is al twee weken laag: te veel was te laat, geannuleerd of terugbetaald.",
+        (Language::Vietnamese, Cause::LowScore) => "điểm của bạn đã thấp suốt hai tuần: quá nhiều đơn bị trễ, bị hủy hoặc phải hoàn tiền.",
         (Language::Vietnamese, Cause::TraderData) => {
             "hai tuần trước chúng tôi đã yêu cầu thông tin mà pháp luật đòi hỏi ở người bán, và đến nay vẫn còn thiếu."
         }
@@ -288,6 +297,84 @@ fn suspended(language: Language, vendor: &str, cause: Cause) -> Said {
     let (subject, mut lines, open) = decided(language, vendor, Told::Suspended, Some(reason));
     lines.push(again.into());
     (subject, lines, open)
+}
+
+fn strike(language: Language, vendor: &str, step: StrikeTold, text: &str) -> Said {
+    let (subject, lines) = match (language, step) {
+        (Language::English, StrikeTold::Issued { appeal_until }) => (
+            "A strike against you",
+            [
+                format!("{vendor}: we issued a strike. It counts for half a year; with three that count your sales are suspended."),
+                format!("If it is wrong, say so at the desk before {} (UTC). Somebody else than who issued it decides.", kernel::day(appeal_until)),
+            ],
+        ),
+        (Language::English, StrikeTold::Upheld { counts_until }) => (
+            "Your appeal was turned down",
+            [format!("{vendor}: somebody else looked at the strike and found it right."), format!("It counts until {} (UTC).", kernel::day(counts_until))],
+        ),
+        (Language::English, StrikeTold::Revoked) => {
+            ("A strike was taken back", [format!("{vendor}: a strike against you was taken back."), "It does not count any more.".into()])
+        }
+        (Language::German, StrikeTold::Issued { appeal_until }) => (
+            "Eine Verwarnung gegen Sie",
+            [
+                format!("{vendor}: Wir haben eine Verwarnung ausgesprochen. Sie zählt ein halbes Jahr; mit dreien, die zählen, ruht Ihr Verkauf."),
+                format!("Ist sie falsch, widersprechen Sie im Verkaufsbereich vor dem {} (UTC). Es entscheidet jemand anderes.", kernel::day(appeal_until)),
+            ],
+        ),
+        (Language::German, StrikeTold::Upheld { counts_until }) => (
+            "Ihr Widerspruch wurde zurückgewiesen",
+            [
+                format!("{vendor}: Jemand anderes hat die Verwarnung geprüft und hält sie für richtig."),
+                format!("Sie zählt bis zum {} (UTC).", kernel::day(counts_until)),
+            ],
+        ),
+        (Language::German, StrikeTold::Revoked) => {
+            ("Eine Verwarnung wurde zurückgenommen", [format!("{vendor}: Eine Verwarnung gegen Sie wurde zurückgenommen."), "Sie zählt nicht mehr.".into()])
+        }
+        (Language::Dutch, StrikeTold::Issued { appeal_until }) => (
+            "Een waarschuwing tegen u",
+            [
+                format!("{vendor}: we hebben een waarschuwing gegeven. Die telt een half jaar; met drie die tellen wordt uw verkoop opgeschort."),
+                format!("Klopt zij niet, maak dan vóór {} (UTC) bezwaar in de verkoopomgeving. Iemand anders beslist daarover.", kernel::day(appeal_until)),
+            ],
+        ),
+        (Language::Dutch, StrikeTold::Upheld { counts_until }) => (
+            "Uw bezwaar is afgewezen",
+            [
+                format!("{vendor}: iemand anders heeft de waarschuwing bekeken en vindt haar terecht."),
+                format!("Zij telt tot {} (UTC).", kernel::day(counts_until)),
+            ],
+        ),
+        (Language::Dutch, StrikeTold::Revoked) => {
+            ("Een waarschuwing is ingetrokken", [format!("{vendor}: een waarschuwing tegen u is ingetrokken."), "Zij telt niet meer.".into()])
+        }
+        (Language::Vietnamese, StrikeTold::Issued { appeal_until }) => (
+            "Bạn bị cảnh cáo",
+            [
+                format!("{vendor}: chúng tôi đã ra một cảnh cáo. Cảnh cáo có hiệu lực nửa năm; khi có ba lần còn hiệu lực, việc bán hàng bị tạm ngưng."),
+                format!("Nếu cảnh cáo không đúng, hãy khiếu nại tại trang bán hàng trước {} (UTC). Một người khác sẽ quyết định.", kernel::day(appeal_until)),
+            ],
+        ),
+        (Language::Vietnamese, StrikeTold::Upheld { counts_until }) => (
+            "Khiếu nại của bạn không được chấp nhận",
+            [
+                format!("{vendor}: một người khác đã xem xét cảnh cáo và thấy là đúng."),
+                format!("Cảnh cáo có hiệu lực đến {} (UTC).", kernel::day(counts_until)),
+            ],
+        ),
+        (Language::Vietnamese, StrikeTold::Revoked) => {
+            ("Một cảnh cáo đã được rút lại", [format!("{vendor}: một cảnh cáo đối với bạn đã được rút lại."), "Cảnh cáo không còn hiệu lực.".into()])
+        }
+    };
+    let (why, open) = match language {
+        Language::English => ("The reason", "Open the desk"),
+        Language::German => ("Der Grund", "Zum Verkaufsbereich"),
+        Language::Dutch => ("De reden", "Naar de verkoopomgeving"),
+        Language::Vietnamese => ("Lý do", "Mở trang bán hàng"),
+    };
+    let [first, last] = lines;
+    (subject.to_owned(), vec![first, format!("{why}: {text}"), last], Some(open))
 }
 
 #[cfg(test)]
@@ -306,13 +393,18 @@ mod tests {
             Requirement::Certification,
         ];
         let mut letters = vec![About::Remedy { vendor: vendor(), missing, due_at: 1_796_000_000_000 }];
-        letters.extend([Cause::TraderData].map(|cause| About::Suspended { vendor: vendor(), cause }));
+        letters.extend([Cause::TraderData, Cause::Strikes, Cause::LowScore].map(|cause| About::Suspended { vendor: vendor(), cause }));
+        let steps = [StrikeTold::Issued { appeal_until: 1_796_000_000_000 }, StrikeTold::Upheld { counts_until: 1_796_000_000_000 }, StrikeTold::Revoked];
+        letters.extend(steps.map(|step| About::Strike { vendor: vendor(), step, text: "It never came.".into() }));
         for about in &letters {
             let all: Vec<_> = ["en", "de-AT", "nl", "vi"].map(|locale| words(about, locale)).into();
             for (said, language) in all.iter().zip(["en", "de", "nl", "vi"]) {
                 let text = said.lines.join("\n");
                 assert!(said.language == language && text.contains("Alder") && said.button.is_some(), "{text}");
                 match about {
+                    About::Strike { step, .. } => {
+                        assert!(text.contains("It never came.") && (*step == StrikeTold::Revoked || text.contains("2026-11-30")), "{text}")
+                    }
                     About::Remedy { .. } => assert!(text.contains("2026-11-30") && text.matches(';').count() == 5, "{text}"),
                     _ => {}
                 }

@@ -43,7 +43,7 @@ pub async fn cancel(cx: &Cx, buyers: &order::Model, reason: &str, request: &Requ
         let mut order = order;
         let mut refunds = Vec::new();
         for part in open {
-            let (moved, refund) = withdraw(cx, &tx, &order, part, reason, &request.actor).await?;
+            let (moved, refund) = withdraw(cx, &tx, &order, part, By { actor: &request.actor, vendor: false, reason }).await?;
             order = moved;
             refunds.extend(refund);
         }
@@ -63,14 +63,24 @@ pub async fn reject(cx: &Cx, member: &VendorMember, id: VendorOrderId, reason: &
         let part = find::vendor_order(&tx, member, id, "input.vendorOrderId").await?;
         find::expect_version(part.version, expected_version)?;
         require(Move::Cancel, &part)?;
-        let (order, refund) = withdraw(cx, &tx, &order, &part, reason, &member.actor()).await?;
+        let (order, refund) = withdraw(cx, &tx, &order, &part, By { actor: &member.actor(), vendor: true, reason }).await?;
         Ok(Cancelled { order: order.id, refunds: refund.into_iter().collect() })
     })
     .await
 }
 
+/// Who takes a part back, and why.
+#[derive(Clone, Copy)]
+struct By<'a> {
+    actor: &'a str,
+    /// Whether it is the vendor that cannot deliver.
+    vendor: bool,
+    reason: &'a str,
+}
+
 /// Ends one part: the goods go back on the shelf, the money on its way to the buyer.
-async fn withdraw(cx: &Cx, tx: &Tx, order: &order::Model, part: &vendor_order::Model, reason: &str, actor: &str) -> Result<(order::Model, Option<RefundId>)> {
+async fn withdraw(cx: &Cx, tx: &Tx, order: &order::Model, part: &vendor_order::Model, by: By<'_>) -> Result<(order::Model, Option<RefundId>)> {
+    let By { actor, vendor, reason } = by;
     let lines = order_line::Entity::find().filter(order_line::Column::VendorOrderId.eq(part.id)).all(tx).await?;
     let stock: Vec<_> =
         lines.iter().map(|line| (line.variant_id, line.vendor_id, line.quantity - line.cancelled - line.shipped)).filter(|(.., units)| *units > 0).collect();
@@ -79,6 +89,7 @@ async fn withdraw(cx: &Cx, tx: &Tx, order: &order::Model, part: &vendor_order::M
     vendor_order::Entity::update_many()
         .col_expr(vendor_order::Column::Lifecycle, Expr::value(Lifecycle::Cancelled))
         .col_expr(vendor_order::Column::CancelReason, Expr::value(reason))
+        .col_expr(vendor_order::Column::VendorCancelled, Expr::value(vendor))
         .col_expr(vendor_order::Column::Version, Expr::col(vendor_order::Column::Version).add(1))
         .col_expr(vendor_order::Column::UpdatedAt, Expr::value(cx.now()))
         .filter(vendor_order::Column::Id.eq(part.id))

@@ -91,6 +91,7 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewOrder<'_>) -> Result<Created> {
         let delivery =
             new.deliveries.iter().find(|option| option.vendor_id == vendor.vendor_id).ok_or_else(|| Error::broken("a vendor of the quote has no delivery"))?;
         let part = cx.id();
+        let of_vendor = new.lines.iter().filter(|line| line.item.vendor_id == vendor.vendor_id);
         parts.push((part, vendor.vendor_id, vendor.total_minor));
         vendor_orders.push(vendor_order::ActiveModel {
             id: Set(part),
@@ -106,6 +107,7 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewOrder<'_>) -> Result<Created> {
             method_name: Set(delivery.name.clone()),
             method_min_days: Set(delivery.min_days),
             method_max_days: Set(delivery.max_days),
+            handling_days: Set(of_vendor.map(|line| line.item.handling_days).max().unwrap_or(0)),
             items_minor: Set(vendor.items_minor),
             shipping_minor: Set(vendor.shipping_minor),
             shipping_tax_minor: Set(vendor.shipping_tax_minor),
@@ -116,6 +118,7 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewOrder<'_>) -> Result<Created> {
             commission_minor: Set(vendor.commission_minor),
             commission_vat_minor: Set(vendor.commission_vat_minor),
             cancel_reason: Set(None),
+            vendor_cancelled: Set(false),
             version: Set(1),
             created_at: Set(created_at),
             placed_at: Set(None),

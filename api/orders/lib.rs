@@ -16,6 +16,7 @@ mod model;
 mod paid_again;
 mod place;
 mod progress;
+mod record;
 mod refund;
 mod release;
 mod ship;
@@ -36,6 +37,7 @@ pub use find::{
 pub use model::public_status;
 pub use paid_again::{paid_again, send_back};
 pub use place::{Placed, end_pending, fail_late, place};
+pub use record::{Counted, has_part, record};
 pub use refund::{RefundInput, RefundLine, refund_as_operator, refund_as_vendor, refund_settled, run_refund};
 pub use release::release;
 pub use ship::{ShipInput, ShipLine, ship};

@@ -44,6 +44,10 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister) -> Worker {
         .job("search.stock", handler(search::on_stock_changed))
         .on("VendorChanged", "search.vendor", by("vendorId"))
         .job("search.vendor", handler(search::on_vendor_changed))
+        .on("OrderPlaced", performance::ORDER_JOB, by("orderId"))
+        .on("OrderChanged", performance::ORDER_JOB, by("orderId"))
+        .job(performance::ORDER_JOB, handler(performance::on_order_changed))
+        .job(performance::SCORE_JOB, handler(performance::on_score_due))
         .on("CategoryChanged", "search.category", by("categoryId"))
         .job("search.category", handler(search::on_category_changed))
         .on("EmailVerified", "orders.claim", by("userId"))
@@ -61,6 +65,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister) -> Worker {
         .every("platform.reseal", 600 * SECOND, handler(|cx, _: Slot| async move { crate::keys::reseal(&cx).await.map(drop) }))
         .every("vendors.sweep", HOUR, handler(|cx, _: Slot| async move { vendors::sweep_documents(&cx).await.map(drop) }))
         .every("vendors.remedy", HOUR, handler(|cx, _: Slot| async move { vendors::look_after(&cx).await.map(drop) }))
+        .every("performance.sweep", HOUR, handler(|cx, _: Slot| async move { performance::sweep(&cx).await.map(drop) }))
         .every("integrations.sweep", HOUR, handler(|cx, _: Slot| async move { integrations::sweep(&cx).await.map(drop) }))
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
 }

@@ -37,6 +37,7 @@ pub(crate) async fn found(cx: &Cx, tx: &Tx, new: NewVendor, owner: UserId, state
         paused_until: None,
         pause_note: None,
         remedy_due_at: None,
+        score: None,
         version: 1,
         created_at: now,
         updated_at: now,

@@ -36,6 +36,17 @@ pub enum LetterDue {
     Remedy { vendor_id: VendorId, due_at: i64 },
     /// Its sales were suspended, and nobody decided it.
     Suspended { vendor_id: VendorId, cause: Cause },
+    /// Something was done about a strike against it.
+    Strike { vendor_id: VendorId, step: StrikeTold, text: String },
+}
+
+/// What a vendor is told of a strike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StrikeTold {
+    Issued { appeal_until: i64 },
+    Upheld { counts_until: i64 },
+    Revoked,
 }
 
 /// What a vendor is told of itself.
@@ -70,6 +81,7 @@ pub enum About {
     Decided { vendor: String, told: Told, reason: Option<String> },
     Remedy { vendor: String, missing: Vec<Requirement>, due_at: i64 },
     Suspended { vendor: String, cause: Cause },
+    Strike { vendor: String, step: StrikeTold, text: String },
 }
 
 impl std::fmt::Debug for About {
@@ -79,7 +91,10 @@ impl std::fmt::Debug for About {
 }
 
 /// Says that a letter is due.
-pub(crate) async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
+///
+/// # Errors
+/// The database's own.
+pub async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
     let occasion = Occasion { id: cx.id(), due: letter.clone() };
     jobs::enqueue(cx, tx, NewJob { kind: LETTER, unique_key: None, payload: &occasion, run_at: cx.now() }).await
 }
@@ -109,6 +124,7 @@ pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
             }
             to_the_desk(cx, *vendor_id, |vendor| About::Remedy { vendor, missing, due_at: *due_at }).await
         }
+        LetterDue::Strike { vendor_id, step, text } => to_the_desk(cx, *vendor_id, |vendor| About::Strike { vendor, step: *step, text: text.clone() }).await,
         LetterDue::Suspended { vendor_id, cause } => to_the_desk(cx, *vendor_id, |vendor| About::Suspended { vendor, cause: *cause }).await,
     }
 }

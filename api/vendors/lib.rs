@@ -23,6 +23,7 @@ mod pictures;
 mod repo;
 mod review;
 mod scan;
+mod score;
 mod seed;
 mod team;
 #[cfg(test)]
@@ -40,13 +41,14 @@ pub use documents::{
     upload_path,
 };
 pub use front::fronts_of;
-pub use letters::{About, LETTER, Letter, LetterDue, Occasion, Told, write_letter};
+pub use letters::{About, LETTER, Letter, LetterDue, Occasion, StrikeTold, Told, due as letter_due, write_letter};
 pub use model::{NewVendor, VendorChange};
 pub use pause::{Holiday, PAUSE_JOB, pause_of, paused_until, set_holiday};
 pub use pictures::{PICTURE_JOB, PictureKind, Untaken, announce_picture, may_send_picture, on_picture_gone, receive_picture};
 pub use repo::{are_live, by_ids, by_slug, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
-pub use review::{Cause, VendorApproved, decide, queue, sweep_documents};
+pub use review::{Cause, VendorApproved, decide, queue, suspend, sweep_documents};
 pub use scan::Scanner;
+pub use score::{hold_selling, set_score};
 pub use seed::specimen;
 pub use team::{accept, invitations, invite, remove, set_place, withdraw};
 pub use trader::{REMEDY_MS, establish, gaps, look_after, may_offer};

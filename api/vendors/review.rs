@@ -104,6 +104,10 @@ pub async fn decide(cx: &Cx, operator: &Operator, key: Option<&str>, id: VendorI
 pub enum Cause {
     /// It did not tell in time who it is in law.
     TraderData,
+    /// Three strikes count against it.
+    Strikes,
+    /// Its score has been low for two weeks.
+    LowScore,
 }
 
 impl Cause {
@@ -111,12 +115,17 @@ impl Cause {
     fn told(self) -> &'static str {
         match self {
             Self::TraderData => "What the law wants to know of a seller was not told in time.",
+            Self::Strikes => "Three strikes count against it.",
+            Self::LowScore => "Its score has been low for two weeks.",
         }
     }
 }
 
 /// Suspends a vendor, where it sells; it is written why.
-pub(crate) async fn suspend(cx: &Cx, tx: &Tx, vendor: VendorId, cause: Cause) -> Result<()> {
+///
+/// # Errors
+/// The database's own.
+pub async fn suspend(cx: &Cx, tx: &Tx, vendor: VendorId, cause: Cause) -> Result<()> {
     let Some(vendor) = &repo::lock(tx, vendor).await? else { return Ok(()) };
     let Some(to) = Step::Suspend.from(vendor.state) else { return Ok(()) };
     Entity::update_many()

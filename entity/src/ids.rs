@@ -140,6 +140,7 @@ ids! {
     AuditEntryId "aud"
     InvitationId "inv"
     DocumentId "doc"
+    StrikeId "str"
     ApiClientId "cli"
     ApiClientKeyId "clk"
 }

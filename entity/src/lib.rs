@@ -70,3 +70,5 @@ pub mod vendor_front;
 pub mod vendor_invitation;
 pub mod vendor_member;
 pub mod vendor_order;
+pub mod vendor_score;
+pub mod vendor_strike;

@@ -53,4 +53,6 @@ states! {
     DocumentState { Awaited, Received, Refused, Removed }
     MemberRole { Owner, Manager, Catalogue, Fulfillment, Finance, Viewer }
     InvitationState { Open, Accepted, Withdrawn }
+    StrikeKind { IllegalGoods, Counterfeit, Misleading, NotDelivered, OffPlatform, Abuse, Other }
+    StrikeState { Standing, Appealed, Upheld, Revoked }
 }

@@ -29,6 +29,8 @@ pub struct Model {
     pub pause_note: Option<String>,
     /// Until when it has to tell what the law wants to know of it, where it was written to about that.
     pub remedy_due_at: Option<i64>,
+    /// How well it does, from 0 to 100; none while it is new.
+    pub score: Option<i32>,
     pub version: i64,
     pub created_at: i64,
     pub updated_at: i64,

@@ -26,6 +26,8 @@ pub struct Model {
     pub method_name: String,
     pub method_min_days: i32,
     pub method_max_days: i32,
+    /// Days until it is to leave the house: the most of its lines' offers, as they were.
+    pub handling_days: i32,
     pub items_minor: i64,
     pub shipping_minor: i64,
     pub shipping_tax_minor: i64,
@@ -37,6 +39,8 @@ pub struct Model {
     pub commission_vat_minor: i64,
     #[sea_orm(column_type = "Text")]
     pub cancel_reason: Option<String>,
+    /// Whether the vendor took it back, and not its buyer.
+    pub vendor_cancelled: bool,
     pub version: i64,
     pub created_at: i64,
     pub placed_at: Option<i64>,

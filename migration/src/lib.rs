@@ -16,6 +16,7 @@ mod m20261127_000009_api_clients;
 mod m20261127_000020_elsewhere;
 mod m20261127_000021_onboarding;
 mod m20261130_000023_storefront;
+mod m20261130_000024_performance;
 mod m20261130_000026_data_keys;
 
 /// Every change in order.
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000020_elsewhere::Migration),
             Box::new(m20261127_000021_onboarding::Migration),
             Box::new(m20261130_000023_storefront::Migration),
+            Box::new(m20261130_000024_performance::Migration),
             Box::new(m20261130_000026_data_keys::Migration),
         ]
     }

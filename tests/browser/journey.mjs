@@ -236,7 +236,7 @@ await check('a vendor’s shelf: orders, catalogue, stock, sending and books', a
   const vendor = await open();
   await signIn(vendor.page, 'vendor@demo.test', 'vendor');
   await run(vendor.page, 'IncomingOrders');
-  await rest(vendor.page, 'vendor', { except: ['ChangeMember', 'RemoveMember', 'FillIn', 'ShowDocument', 'Rescue', 'HandIn'] });
+  await rest(vendor.page, 'vendor', { except: ['ChangeMember', 'RemoveMember', 'FillIn', 'ShowDocument', 'Rescue', 'HandIn', 'Appeal'] });
   await vendor.page.context().close();
 });
 await check('the guest looks the order up, takes the rest of it back, and comes to stay', async () => {
@@ -294,6 +294,12 @@ await check('somebody applies to sell, shows documents, is asked for more, is ta
   await run(operator.page, 'Applications');
   assert.equal((await run(operator.page, 'ApproveVendor')).vendorApprove.vendor.state, 'LIVE');
   assert.equal((await run(desk.page, 'Application')).myVendor.state, 'LIVE');
+  // One strike is taken back, another one appealed against; who decides that is somebody else than who issued it.
+  await run(operator.page, 'IssueStrike');
+  await run(operator.page, 'RevokeStrike');
+  await run(operator.page, 'IssueStrike');
+  assert.deepEqual((await run(desk.page, 'OwnStrikes')).vendorStrikes.nodes.map(({ counts }) => counts), [true, false]);
+  assert.equal((await run(desk.page, 'Appeal')).strikeAppeal.strike.state, 'APPEALED');
   assert.equal((await run(operator.page, 'SuspendVendor')).vendorSuspend.vendor.state, 'SUSPENDED');
   await run(operator.page, 'ReinstateVendor');
   await run(operator.page, 'TerminateVendor');
@@ -367,13 +373,13 @@ await check('an operator’s books balance', async () => {
   }).then((response) => response.json());
   assert.equal(ended.data.impersonationEnd.ended, true, JSON.stringify(ended));
   ran.add('StopLooking');
-  await rest(admin.page, 'admin', { except: ['RetryJob', 'RejectVendor'] });
+  await rest(admin.page, 'admin', { except: ['RetryJob', 'RejectVendor', 'DecideAppeal'] });
   // Nothing was given up here: the shelf says what would have to be found first.
   await admin.page.locator('[data-operation="RetryJob"]').click();
   assert.match(await admin.page.locator('.stoa-shelf-hint').textContent(), /Run “See what was given up” first/);
   await admin.page.context().close();
 });
-await check('everything on the shelf was run', () => assert.deepEqual(shelf.map(({ name }) => name).filter((name) => !ran.has(name)).sort(), ['Back', 'Unlink', 'RetryJob', 'RejectVendor'].sort()));
+await check('everything on the shelf was run', () => assert.deepEqual(shelf.map(({ name }) => name).filter((name) => !ran.has(name)).sort(), ['Back', 'Unlink', 'RetryJob', 'RejectVendor', 'DecideAppeal'].sort()));
 await check('a wrong password is told, and nothing else', async () => {
   await shopper.page.fill('input[name=email]', 'customer@demo.test');
   await shopper.page.fill('input[name=password]', 'not-the-password');

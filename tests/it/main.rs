@@ -26,6 +26,7 @@ mod onboarding;
 mod operations;
 mod outage;
 mod oversell;
+mod performance;
 mod processes;
 mod protocol;
 mod purchase;

@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// ARCHITECTURE's levels. A room leans on lower ones only; kernel, platform and entity lie below all of them.
-const LEVELS: [(&str, u8); 15] = [
+const LEVELS: [(&str, u8); 16] = [
     ("identity", 0),
     ("ledger", 0),
     ("payments", 0),
@@ -21,6 +21,7 @@ const LEVELS: [(&str, u8); 15] = [
     ("cart", 5),
     ("checkout", 6),
     ("search", 6),
+    ("performance", 7),
     ("integrations", 8),
     ("notifications", 8),
     ("api", 99),

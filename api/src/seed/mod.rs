@@ -77,6 +77,9 @@ pub async fn seed(cx: &Cx, gateways: &Gateways, products: usize) -> Result<Optio
     // The projections were passed over by so much at once.
     search::rebuild_all(cx).await?;
     platform::outbox::pass_over(cx).await?;
+    for seller in &people.sellers {
+        performance::compute(cx, seller.id).await?;
+    }
     people::finish(cx, &digest).await?;
     Ok(Some(seeded))
 }

@@ -273,6 +273,13 @@ impl World {
             let variant = json!({ "id": ware.variant, "productId": ware.product, "sku": format!("CNRY-{vendor}-FICKLE-SKU"), "title": format!("cnry-{vendor}-fickle-variant") });
             client.run("variantUpsert", variant, "variant { id }").await;
         }
+        let admin = self.caller("admin").client.clone();
+        for (name, vendor) in [("alder", "alder"), ("staff", "alder"), ("birch", "birch"), ("admin", "cedar")] {
+            let against = self.app.member(vendor).await.vendor.to_string();
+            let strike = json!({ "vendorId": against, "kind": "MISLEADING", "text": format!("cnry-{vendor}-{name}-strike") });
+            let strike = text(&admin.run("strikeIssue", strike, "strike { id }").await["strike"]["id"]);
+            self.picks.insert((name, Kind::Strike), strike);
+        }
         let suspended =
             vendor::Entity::update_many().col_expr(vendor::Column::State, Expr::value(VendorState::Suspended)).filter(vendor::Column::Slug.eq("cedar"));
         suspended.exec(&self.app.cx.db).await.expect("a suspended vendor");

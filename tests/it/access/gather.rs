@@ -9,7 +9,7 @@ use entity::{
     address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, identity_link, job, ledger_account,
     ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session,
     shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_front, vendor_invitation, vendor_member,
-    vendor_order,
+    vendor_order, vendor_strike,
 };
 use platform::Db;
 use sea_orm::{EntityTrait, ModelTrait};
@@ -129,6 +129,13 @@ impl World {
             let oneself: &[_] = if name == "alder" { &["alder", "posing"] } else { &[name] };
             self.put(Kind::Session, row.id.to_string(), oneself, false);
             self.canaries.plant("session.id", row.id.to_string(), &[("self", oneself)]);
+        }
+        for row in rows(db, vendor_strike::Entity).await {
+            let team = people.team(row.vendor_id);
+            self.put(Kind::Strike, row.id.to_string(), &with(&team, ADMIN), false);
+            for word in [row.id.to_string(), row.told] {
+                self.canaries.plant("vendor.strike", word, &[("team", &team)]);
+            }
         }
         for row in rows(db, vendor::Entity).await {
             let team = people.team(row.id);

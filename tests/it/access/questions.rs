@@ -66,7 +66,9 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("mutation.vendorMemberUpdate", "userId") => Kind::Member,
         ("mutation.vendorMemberRemove", "userId") => Kind::Leaver,
         ("mutation.vendorInvitationWithdraw", "invitationId") => Kind::Invitation,
-        ("query.auditLog", "where.vendorId") => Kind::RuleVendor,
+        ("query.auditLog" | "query.strikes", "where.vendorId") | ("mutation.strikeIssue", "vendorId") => Kind::RuleVendor,
+        ("mutation.strikeIssue", "orderId") => Kind::SharedOrder,
+        (_, "strikeId") => Kind::Strike,
         ("mutation.vendorMemberAccept", "token") => Kind::MailToken,
         ("mutation.variantDelete", "variantId") | ("mutation.variantUpsert", "id") => Kind::OwnVariant,
         ("node.Cart", _) => Kind::Cart,
@@ -107,6 +109,7 @@ pub fn listed(field: &str) -> Option<(Kind, &'static str, &'static [&'static str
         "query.vendorOffers" => (Kind::OwnOffer, "nodes", &["id"]),
         "query.vendorOrders" => (Kind::VendorOrder, "nodes", &["id"]),
         "query.vendorProducts" => (Kind::OwnProduct, "nodes", &["id"]),
+        "query.vendorStrikes" | "query.strikes" => (Kind::Strike, "nodes", &["id"]),
         "query.vendorShippingMethods" => (Kind::ShippingMethod, "", &["id"]),
         "query.vendorWarehouses" => (Kind::Warehouse, "", &["id"]),
         "query.vendors" => (Kind::Vendor, "nodes", &["id"]),
@@ -191,6 +194,10 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "impersonationEnd" => json!({}),
         "impersonationStart" => json!({ "userId": some(Kind::Impersonable), "reason": "They asked for help." }),
         "vendorInvitationWithdraw" => json!({ "invitationId": some(Kind::Invitation) }),
+        "strikeIssue" => json!({ "vendorId": some(Kind::RuleVendor), "kind": "OTHER", "text": "So it is, and it was told before." }),
+        "strikeAppeal" => json!({ "strikeId": some(Kind::Strike), "text": "It is not so at all." }),
+        "strikeRevoke" => json!({ "strikeId": some(Kind::Strike), "reason": "So it is." }),
+        "strikeAppealDecide" => json!({ "strikeId": some(Kind::Strike), "upheld": true, "reason": "So it is." }),
         "vendorApplicationSubmit" => json!({}),
         "vendorApplicationUpdate" => json!({ "legalName": "Somebody" }),
         "vendorApply" => json!({ "name": format!("Newcomer {}", caller.name), "country": "DE", "email": "newcomer@example.test" }),
@@ -230,6 +237,7 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.shop"
         | "query.taxRates"
         | "query.vendorInvitations"
+        | "query.vendorScore"
         | "query.vendorLedger"
         | "query.vendorShippingMethods"
         | "query.vendorWarehouses"
@@ -248,6 +256,8 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.vendorOffers"
         | "query.vendorOrders"
         | "query.vendorProducts"
+        | "query.vendorStrikes"
+        | "query.strikes"
         | "query.vendors" => json!({ "first": 100 }),
         "query.searchSuggestions" => json!({ "prefix": "cnry" }),
         "query.nodes" => json!({ "ids": [] }),

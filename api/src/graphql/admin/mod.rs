@@ -6,6 +6,7 @@ pub mod identity;
 pub mod jobs;
 pub mod ledger;
 pub mod orders;
+pub mod performance;
 pub mod pricing;
 pub mod vendors;
 
@@ -21,6 +22,7 @@ pub struct AdminQuery(
     jobs::AdminJobQuery,
     audit::AdminAuditQuery,
     vendors::AdminVendorQuery,
+    performance::AdminPerformanceQuery,
 );
 
 /// Changes by operators.
@@ -31,4 +33,5 @@ pub struct AdminMutation(
     pricing::AdminPricingMutation,
     jobs::AdminJobMutation,
     vendors::AdminVendorMutation,
+    performance::AdminPerformanceMutation,
 );

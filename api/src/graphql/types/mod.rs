@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod offer;
 pub mod order;
 pub mod payment;
+pub mod performance;
 pub mod pricing;
 pub mod product;
 pub mod search;

@@ -189,6 +189,10 @@ impl Vendor {
         }
         Ok(ctx.load(ApplicationOf(self.0.id)).await?.map(VendorApplication))
     }
+    /// How well it does with its orders, from 0 to 100; null while it is new.
+    async fn score(&self) -> Option<i32> {
+        self.0.score
+    }
     /// Counts its changes; give it as `expectedVersion` to change only what you saw.
     async fn version(&self) -> i64 {
         self.0.version

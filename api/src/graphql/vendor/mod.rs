@@ -6,6 +6,7 @@ pub mod clients;
 pub mod inventory;
 pub mod ledger;
 pub mod orders;
+pub mod performance;
 pub mod pricing;
 pub mod shipping;
 pub mod team;
@@ -25,6 +26,7 @@ pub struct VendorQuery(
     pricing::VendorPricingQuery,
     shipping::VendorShippingQuery,
     orders::VendorOrderQuery,
+    performance::VendorPerformanceQuery,
 );
 
 /// Changes by vendors' teams.
@@ -39,6 +41,7 @@ pub struct VendorMutation(
     pricing::VendorPricingMutation,
     shipping::VendorShippingMutation,
     orders::VendorOrderMutation,
+    performance::VendorPerformanceMutation,
 );
 
 /// What vendors' teams can follow.
