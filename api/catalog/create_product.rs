@@ -47,7 +47,7 @@ async fn insert(cx: &Cx, tx: &Tx, member: &VendorMember, input: &NewProduct) -> 
         .exec_without_returning(tx)
         .await
         .map_err(|error| repo::unless_taken(error, "input.title", "Another product took this name just now; try again."))?;
-    repo::replace_attributes(tx, id, &input.attributes, true).await?;
+    repo::replace_attributes(tx, (id, member.vendor), &input.attributes, true).await?;
     events::product_changed(cx, tx, id, 1)?;
     Ok(id)
 }

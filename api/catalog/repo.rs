@@ -49,7 +49,7 @@ pub(crate) async fn category(db: &impl ConnectionTrait, path: &str, id: Category
 }
 
 /// Puts exactly these values on a product, each checked by its attribute's kind.
-pub(crate) async fn replace_attributes(tx: &Tx, id: ProductId, values: &[AttributeValue], fresh: bool) -> Result<()> {
+pub(crate) async fn replace_attributes(tx: &Tx, (id, vendor): (ProductId, VendorId), values: &[AttributeValue], fresh: bool) -> Result<()> {
     if values.len() > MOST_ATTRIBUTES {
         return Err(Refusal::invalid("input.attributes", "A product has at most 50 attributes.").into());
     }
@@ -71,6 +71,7 @@ pub(crate) async fn replace_attributes(tx: &Tx, id: ProductId, values: &[Attribu
         let attribute = known.get(&value.code).ok_or_else(|| Refusal::not_found(&format!("input.attributes.{at}.code"), "attribute"))?;
         let row = product_attribute::ActiveModel {
             product_id: Set(id),
+            vendor_id: Set(vendor),
             attribute_id: Set(attribute.id),
             value: Set(attribute_value(&format!("input.attributes.{at}.value"), attribute.kind, &value.value)?),
         };

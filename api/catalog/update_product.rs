@@ -1,6 +1,6 @@
 //! Changing what a product says about itself.
 
-use entity::ids::ProductId;
+use entity::ids::{ProductId, VendorId};
 use entity::product;
 use entity::states::ProductState;
 use kernel::VendorMember;
@@ -31,14 +31,14 @@ pub async fn update_product(
         if patch.state == Some(ProductState::Active) {
             vendors::may_offer(&tx, member.vendor).await?;
         }
-        rewrite(&tx, id, patch).await?;
+        rewrite(&tx, (id, member.vendor), patch).await?;
         events::product_changed(cx, &tx, id, version)
     })
     .await?;
     repo::owned(&cx.db, member.vendor, id).await?.ok_or_else(|| Error::broken("the product just changed is gone"))
 }
 
-async fn rewrite(tx: &Tx, id: ProductId, patch: &ProductPatch) -> Result<()> {
+async fn rewrite(tx: &Tx, (id, vendor): (ProductId, VendorId), patch: &ProductPatch) -> Result<()> {
     if let Some(Some(category)) = patch.category_id {
         repo::category(tx, "input.categoryId", category).await?;
     }
@@ -66,7 +66,7 @@ async fn rewrite(tx: &Tx, id: ProductId, patch: &ProductPatch) -> Result<()> {
         product::Entity::update(row).exec(tx).await?;
     }
     if let Some(attributes) = attributes {
-        repo::replace_attributes(tx, id, &attributes, false).await?;
+        repo::replace_attributes(tx, (id, vendor), &attributes, false).await?;
     }
     Ok(())
 }

@@ -111,7 +111,7 @@ pub async fn create(cx: &Cx, by: &impl Manager, key: Option<&str>, new: &NewClie
             }
             let id = row.id;
             api_client::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&tx).await?;
-            add_key(cx, &tx, id, cx.id(), secret).await?;
+            add_key(cx, &tx, (id, by.of()), cx.id(), secret).await?;
             Ok(id)
         }
     })
@@ -163,7 +163,7 @@ pub async fn rotate(cx: &Cx, by: &impl Manager, key: Option<&str>, id: ApiClient
                 .filter(api_client::Column::Id.eq(id))
                 .exec(&tx)
                 .await?;
-            add_key(cx, &tx, id, key_id, secret).await?;
+            add_key(cx, &tx, (id, client.vendor_id), key_id, secret).await?;
             Ok((id, key_id))
         }
     })
@@ -201,10 +201,11 @@ fn fresh() -> String {
     format!("{KEY}{}", crypto::token())
 }
 
-async fn add_key(cx: &Cx, tx: &Tx, client: ApiClientId, id: ApiClientKeyId, secret: &str) -> Result<()> {
+async fn add_key(cx: &Cx, tx: &Tx, (client, vendor): (ApiClientId, Option<VendorId>), id: ApiClientKeyId, secret: &str) -> Result<()> {
     let row = api_client_key::Model {
         id,
         client_id: client,
+        vendor_id: vendor,
         key_hash: crypto::sha256(secret.as_bytes()),
         hint: secret[secret.len() - 4..].to_owned(),
         created_at: cx.now(),

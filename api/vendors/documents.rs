@@ -4,6 +4,7 @@ use entity::ids::{DocumentId, VendorId};
 use entity::states::{DocumentKind, DocumentState};
 use entity::vendor_document::{Column, Entity, Model};
 use kernel::{Refusal, VendorMember, text};
+use platform::audit::{self, Change, Who};
 use platform::crypto::{Place, sealed_by, sha256};
 use platform::idempotency::{Request, once};
 use platform::{Cx, Error, Result, db};
@@ -71,21 +72,21 @@ pub fn upload_path(cx: &Cx, id: DocumentId) -> String {
     format!("/documents/{id}?until={until}&signature={}", cx.keys.sign("document-upload", format!("{id}.{until}").as_bytes()))
 }
 
-/// The path to read it from within five minutes.
+/// The path to read it from within five minutes. It bears the name of who asks, under which reading is written down.
 #[must_use]
 pub fn download_path(cx: &Cx, id: DocumentId) -> String {
-    let until = cx.now() + READ_MS;
-    format!("/documents/{id}?until={until}&signature={}", cx.keys.sign("document-download", format!("{id}.{until}").as_bytes()))
+    let (until, by) = (cx.now() + READ_MS, &cx.who.actor);
+    format!("/documents/{id}?until={until}&by={by}&signature={}", cx.keys.sign("document-download", format!("{id}.{until}.{by}").as_bytes()))
 }
 
-fn signed(cx: &Cx, purpose: &str, id: DocumentId, until: i64, signature: &str) -> bool {
-    cx.now() < until && cx.keys.verify(purpose, format!("{id}.{until}").as_bytes(), signature)
+fn signed(cx: &Cx, purpose: &str, until: i64, message: &str, signature: &str) -> bool {
+    cx.now() < until && cx.keys.verify(purpose, message.as_bytes(), signature)
 }
 
 /// Whether somebody may send a file there, before any of it is read.
 #[must_use]
 pub fn may_send(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> bool {
-    signed(cx, "document-upload", id, until, signature)
+    signed(cx, "document-upload", until, &format!("{id}.{until}"), signature)
 }
 
 /// Why a file is not taken.
@@ -107,7 +108,7 @@ pub enum Unwanted {
 /// # Errors
 /// The database's own, or the storage's.
 pub async fn receive(cx: &Cx, scanner: &Scanner, id: DocumentId, until: i64, signature: &str, bytes: &[u8]) -> Result<Result<(), Unwanted>> {
-    if !signed(cx, "document-upload", id, until, signature) {
+    if !may_send(cx, id, until, signature) {
         return Ok(Err(Unwanted::NoSuchAddress));
     }
     let Some(row) = Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Awaited)).one(&cx.db).await? else {
@@ -184,22 +185,28 @@ pub struct Opened {
     pub bytes: Vec<u8>,
 }
 
-/// Opens a file for whoever has a signed address; nothing where there is none.
+/// Opens a file for whoever has a signed address, and writes down that they did; nothing where there is none.
 ///
 /// # Errors
 /// The database's own, or the storage's; a fault where the file was touched.
-pub async fn read(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> Result<Option<Opened>> {
-    if !signed(cx, "document-download", id, until, signature) {
+pub async fn read(cx: &Cx, id: DocumentId, until: i64, by: &str, signature: &str) -> Result<Option<Opened>> {
+    if !signed(cx, "document-download", until, &format!("{id}.{until}.{by}"), signature) {
         return Ok(None);
     }
-    let Some(row) = Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Received)).one(&cx.db).await? else { return Ok(None) };
+    let Some(row) = &Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Received)).one(&cx.db).await? else { return Ok(None) };
     let digest = row.digest.clone().unwrap_or_default();
-    let Some(object) = cx.storage.get(&storage_key(&row, &digest)).await? else { return Err(Error::broken("the file of a document is gone")) };
+    let Some(object) = cx.storage.get(&storage_key(row, &digest)).await? else { return Err(Error::broken("the file of a document is gone")) };
     let bytes = cx.keys.unseal_file(&place(&id.to_string()), &object.bytes).ok_or_else(|| Error::broken("a sealed document does not open"))?;
     if digest != sha256(&bytes) {
         return Err(Error::broken("a document is not what was sent"));
     }
-    Ok(Some(Opened { content_type: row.content_type.unwrap_or_default(), file_name: row.file_name, bytes }))
+    let reader = &cx.acting(Who { actor: by.to_owned(), acting_for: None });
+    cx.db
+        .write("vendors.read_document", |tx| async move {
+            audit::record(reader, &tx, Change { action: "vendorDocumentRead", subject: id.to_string(), vendor: Some(row.vendor_id), ..Change::default() })
+        })
+        .await?;
+    Ok(Some(Opened { content_type: row.content_type.clone().unwrap_or_default(), file_name: row.file_name.clone(), bytes }))
 }
 
 /// The documents of vendors that the caller may see the whole of, the newest first.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{ApiClientId, ApiClientKeyId};
+use crate::ids::{ApiClientId, ApiClientKeyId, VendorId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -11,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ApiClientKeyId,
     pub client_id: ApiClientId,
+    /// The client's; none for one of the marketplace.
+    pub vendor_id: Option<VendorId>,
     #[sea_orm(column_type = "Text", unique)]
     pub key_hash: String,
     /// Its last four characters, by which people tell keys apart.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{AttributeId, ProductId};
+use crate::ids::{AttributeId, ProductId, VendorId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -10,6 +10,7 @@ use crate::ids::{AttributeId, ProductId};
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub product_id: ProductId,
+    pub vendor_id: VendorId,
     #[sea_orm(primary_key, auto_increment = false)]
     pub attribute_id: AttributeId,
     #[sea_orm(column_type = "Text")]

@@ -18,6 +18,7 @@ mod m20261127_000021_onboarding;
 mod m20261130_000023_storefront;
 mod m20261130_000024_performance;
 mod m20261130_000026_data_keys;
+mod m20261130_000027_child_rows;
 
 /// Every change in order.
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000023_storefront::Migration),
             Box::new(m20261130_000024_performance::Migration),
             Box::new(m20261130_000026_data_keys::Migration),
+            Box::new(m20261130_000027_child_rows::Migration),
         ]
     }
 }

@@ -96,6 +96,12 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     let sealed = read.headers()["content-disposition"].to_str().expect("text").to_owned();
     assert_eq!((read.status().as_u16(), sealed.as_str()), (200, "attachment; filename=\"scan.pdf\""));
     assert_eq!(read.bytes().await.expect("bytes"), PDF);
+    // Who read it is written down; under another's name the address is none.
+    let log = "{ auditLog(first: 1, where: { action: \"vendorDocumentRead\" }) { nodes { actor subject vendorId } } me { id } }";
+    let entry = admin.ask(log, json!({})).await;
+    assert_eq!((&entry["auditLog"]["nodes"][0]["actor"], &entry["auditLog"]["nodes"][0]["vendorId"]), (&entry["me"]["id"], &json!(vendor)));
+    let by_another = url.strip_prefix(app.url()).expect("ours").replace(&text(&entry["me"]["id"]), "usr_01k0000000000000000000000z");
+    assert_eq!(app.anonymous().request(Method::GET, &by_another).send().await.expect("an answer").status().as_u16(), 404);
     let decide = async |mutation: &str, reason: Option<&str>| {
         admin.run(mutation, json!({ "vendorId": vendor, "reason": reason }), "vendor { state }").await["vendor"]["state"].clone()
     };

@@ -32,6 +32,14 @@ struct Signed {
     signature: String,
 }
 
+/// An address to read from: who asked for it stands in it.
+#[derive(Deserialize)]
+struct SignedFor {
+    until: i64,
+    by: String,
+    signature: String,
+}
+
 async fn take(
     Shared(state): Shared<Arc<State>>,
     Extension(id): Extension<RequestId>,
@@ -71,12 +79,12 @@ async fn show(
     Shared(state): Shared<Arc<State>>,
     Extension(id): Extension<RequestId>,
     Path(document): Path<String>,
-    Query(Signed { until, signature }): Query<Signed>,
+    Query(SignedFor { until, by, signature }): Query<SignedFor>,
 ) -> Response {
     let cx = state.cx.for_request(&id.0);
     let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
     let Ok(document) = document.parse::<DocumentId>() else { return missing() };
-    match vendors::read_document(&cx, document, until, &signature).await {
+    match vendors::read_document(&cx, document, until, &by, &signature).await {
         Ok(Some(Opened { content_type, file_name, bytes })) => {
             let name: String = file_name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
             let headers = [
