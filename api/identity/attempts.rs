@@ -59,6 +59,23 @@ impl Limit {
         Self { name: "code-of", burst: 5, per_hour: 60 }
     }
 
+    /// Codes that are sent, by account: ten, then one a minute.
+    pub fn codes_to() -> Self {
+        Self { name: "codes-to", burst: 10, per_hour: 60 }
+    }
+
+    /// Codes by telephone, by account and by number: each costs money, and somebody who never asked may be woken.
+    pub fn messages_to(environment: Environment) -> Self {
+        let (burst, per_hour) = if environment == Environment::Production { (5, 5) } else { (20, 600) };
+        Self { name: "messages-to", burst, per_hour }
+    }
+
+    /// Passkeys that are asked for and shown, by address.
+    pub fn passkey_from(environment: Environment) -> Self {
+        let (burst, per_hour) = if environment == Environment::Production { (30, 600) } else { (500, 36_000) };
+        Self { name: "passkey-from", burst, per_hour }
+    }
+
     /// Looks at the password of somebody signed in.
     pub fn password_of() -> Self {
         Self { name: "password-of", burst: 10, per_hour: 60 }

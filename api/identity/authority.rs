@@ -53,7 +53,7 @@ pub const fn scopes_of(role: Role) -> Scopes {
     }
 }
 
-/// Whether this role takes a second factor: who works for the marketplace has one, where it is a real one.
+/// Whether this role takes a second factor that is strong: who works for the marketplace has one, where it is a real one.
 #[must_use]
 pub fn needs_second_factor(environment: Environment, role: Role) -> bool {
     environment == Environment::Production && !scopes_of(role).is_empty()
@@ -84,7 +84,7 @@ mod tests {
             role,
             vendors: Vec::new(),
             cart_token: Some("secret".into()),
-            proved: false,
+            proved: kernel::Proof::Nothing,
             impersonator: None,
         }
     }

@@ -4,34 +4,45 @@
 //! It dies with the password it was made for.
 
 use entity::ids::UserId;
-use entity::states::UserState;
+use entity::states::{FactorMethod, UserState};
 use entity::user;
 use kernel::Refusal;
 use platform::{Cx, Result};
 use sea_orm::EntityTrait;
 
-use crate::attempts::{self, Limit};
+use crate::attempts;
 use crate::model::{Tokens, wrong_credentials};
+use crate::second_factor::{self, Shown, Ways};
+use crate::sent_code::Operation;
 use crate::sign_in;
 
 /// How long somebody may look for their telephone.
 const LIFE_MS: i64 = 5 * 60_000;
 const PURPOSE: &str = "second-factor-challenge";
 
-pub(crate) fn make(cx: &Cx, user: &user::Model) -> String {
+/// Half a sign-in, and how it can be made whole.
+#[derive(Clone, Debug)]
+pub struct Challenge {
+    pub token: String,
+    /// What the account has, the strongest first. Whoever is told so has known its password.
+    pub methods: Vec<FactorMethod>,
+}
+
+pub(crate) fn make(cx: &Cx, user: &user::Model, ways: &Ways) -> Challenge {
     let until = cx.now() + LIFE_MS;
-    format!("{}.{until}.{}", user.id, cx.keys.sign(PURPOSE, statement(user.id, until, &user.password_hash).as_bytes()))
+    let token = format!("{}.{until}.{}", user.id, cx.keys.sign(PURPOSE, statement(user.id, until, &user.password_hash).as_bytes()));
+    Challenge { token, methods: ways.methods() }
 }
 
 fn statement(user: UserId, until: i64, digest: &str) -> String {
     format!("{user}|{until}|{digest}")
 }
 
-/// Opens the session: a code of the app, or one from the paper.
+/// Whose half a sign-in it is.
 ///
 /// # Errors
-/// `ValidationFailed` on `input.challenge` or `input.code`, `NotAllowed`, `LimitExceeded`.
-pub async fn answer_challenge(cx: &Cx, challenge: &str, code: &str, device: Option<&str>, ip: Option<&str>) -> Result<Tokens> {
+/// `ValidationFailed` on `input.challenge`, `NotAllowed` where they may not sign in.
+pub(crate) async fn opened(cx: &Cx, challenge: &str) -> Result<user::Model> {
     let over = || Refusal::invalid("input.challenge", "This sign-in took too long, or its password was changed. Begin again.");
     let parts: Vec<&str> = challenge.split('.').collect();
     let [id, until, signature] = parts[..] else { return Err(over().into()) };
@@ -42,7 +53,16 @@ pub async fn answer_challenge(cx: &Cx, challenge: &str, code: &str, device: Opti
     if !cx.keys.verify(PURPOSE, statement(id, until, digest).as_bytes(), signature) || until <= cx.now() {
         return Err(over().into());
     }
-    let Some(user) = found.filter(|user| user.state == UserState::Active) else { return Err(wrong_credentials().into()) };
-    attempts::take(cx, Limit::code_of(), &user.id.to_string()).await?;
-    sign_in::enter(cx, &user, device, &attempts::address(ip), Some(code)).await
+    found.filter(|user| user.state == UserState::Active).ok_or_else(|| wrong_credentials().into())
+}
+
+/// Opens the session: a code of the app, one that was sent for this sign-in, or one from the paper.
+///
+/// # Errors
+/// `ValidationFailed` on `input.challenge` or `input.code`, `NotAllowed`, `LimitExceeded`.
+pub async fn answer_challenge(cx: &Cx, challenge: &str, code: &str, device: Option<&str>, ip: Option<&str>) -> Result<Tokens> {
+    let user = opened(cx, challenge).await?;
+    let operation = Operation::sign_in(challenge);
+    second_factor::count_try(cx, user.id, &operation).await?;
+    sign_in::enter(cx, &user, device, &attempts::address(ip), Shown::Code { code, operation: &operation }).await
 }

@@ -1,7 +1,7 @@
 //! What people are written about their accounts. The use cases say in their transaction that a letter is due; what is in it is
 //! found when it is written, so that asking costs the same whether the address has an account or not.
 
-use entity::ids::{EventId, UserId};
+use entity::ids::{EventId, FactorCodeId, UserId};
 use entity::states::{TokenPurpose, UserState};
 use entity::user;
 use platform::jobs::{self, NewJob};
@@ -9,7 +9,7 @@ use platform::{Cx, Error, Result, Tx, db};
 use sea_orm::{EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 
-use crate::{account_token, repo};
+use crate::{account_token, repo, sent_code};
 
 /// The kind of job that writes one: its payload is an [`Occasion`].
 pub const LETTER: &str = "identity.letter";
@@ -56,8 +56,24 @@ pub enum LetterDue {
     LinksChanged {
         user_id: UserId,
     },
+    /// A way to show codes was added or taken away.
     SecondFactorChanged {
         user_id: UserId,
+    },
+    PasskeyAdded {
+        user_id: UserId,
+    },
+    PasskeyRemoved {
+        user_id: UserId,
+    },
+    /// Somebody of the marketplace took all second factors away.
+    SecondFactorReset {
+        user_id: UserId,
+    },
+    /// They want a code of this row.
+    Code {
+        user_id: UserId,
+        code_id: FactorCodeId,
     },
     /// A refresh token came a second time.
     SessionStolen {
@@ -89,6 +105,10 @@ pub enum About {
     EmailChanged,
     LinksChanged,
     SecondFactorChanged,
+    PasskeyAdded,
+    PasskeyRemoved,
+    SecondFactorReset,
+    Code { code: String },
     SessionStolen,
 }
 
@@ -121,6 +141,10 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         | LetterDue::EmailChanged { user_id, .. }
         | LetterDue::LinksChanged { user_id }
         | LetterDue::SecondFactorChanged { user_id }
+        | LetterDue::PasskeyAdded { user_id }
+        | LetterDue::PasskeyRemoved { user_id }
+        | LetterDue::SecondFactorReset { user_id }
+        | LetterDue::Code { user_id, .. }
         | LetterDue::SessionStolen { user_id } => Some(*user_id),
     };
     // Its row is the lock: of two letters with a link at once, one has the link that holds.
@@ -148,6 +172,10 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         LetterDue::EmailChanged { email, .. } => Some(Letter { to: email.clone(), ..own(About::EmailChanged) }),
         LetterDue::LinksChanged { .. } => Some(own(About::LinksChanged)),
         LetterDue::SecondFactorChanged { .. } => Some(own(About::SecondFactorChanged)),
+        LetterDue::PasskeyAdded { .. } => Some(own(About::PasskeyAdded)),
+        LetterDue::PasskeyRemoved { .. } => Some(own(About::PasskeyRemoved)),
+        LetterDue::SecondFactorReset { .. } => Some(own(About::SecondFactorReset)),
+        LetterDue::Code { code_id, .. } => sent_code::open_code(cx, tx, *code_id).await?.map(|(_, code)| own(About::Code { code })),
         LetterDue::SessionStolen { .. } => Some(own(About::SessionStolen)),
     })
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use entity::ids::{RefreshTokenId, SessionId, UserId};
 use entity::session;
 use entity::states::Role;
-use kernel::Viewer;
+use kernel::{Proof, Viewer};
 use platform::audit::{self, Change};
 use platform::{Cx, Result, Tx, db, outbox};
 use sea_orm::sea_query::Expr;
@@ -21,8 +21,8 @@ const BELIEVED: Duration = Duration::from_secs(5);
 pub(crate) struct Live {
     pub user: UserId,
     pub role: Role,
-    /// Whether a second factor was shown in it.
-    pub proved: bool,
+    /// What was shown in it beside the password.
+    pub proved: Proof,
     /// The operator who looks through the person's eyes.
     pub impersonator: Option<UserId>,
     /// When it ends if nobody uses it.
@@ -37,6 +37,7 @@ struct Row {
     idle_ms: i64,
     last_used_at: i64,
     proved_at: Option<i64>,
+    strong_at: Option<i64>,
     impersonator_id: Option<UserId>,
     role: Role,
 }
@@ -72,7 +73,7 @@ async fn read(connection: &impl ConnectionTrait, ids: &[SessionId]) -> Result<Ve
     }
     let places = (1..=ids.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
     let sql = format!(
-        "SELECT s.id, s.user_id, s.expires_at, s.idle_ms, s.last_used_at, s.proved_at, s.impersonator_id, u.role FROM session s JOIN users u ON u.id = s.user_id \
+        "SELECT s.id, s.user_id, s.expires_at, s.idle_ms, s.last_used_at, s.proved_at, s.strong_at, s.impersonator_id, u.role FROM session s JOIN users u ON u.id = s.user_id \
          WHERE s.id IN ({places}) AND s.revoked_at IS NULL AND u.state = 'active' \
          AND (s.impersonator_id IS NULL OR EXISTS (SELECT 1 FROM users o \
               WHERE o.id = s.impersonator_id AND o.state = 'active' AND o.role IN ('support', 'admin', 'super_admin')))"
@@ -86,13 +87,21 @@ async fn read(connection: &impl ConnectionTrait, ids: &[SessionId]) -> Result<Ve
                 Live {
                     user: row.user_id,
                     role: row.role,
-                    proved: row.proved_at.is_some(),
+                    proved: proof(row.proved_at, row.strong_at),
                     impersonator: row.impersonator_id,
                     until: row.expires_at.min(row.last_used_at.saturating_add(row.idle_ms)),
                 },
             )
         })
         .collect())
+}
+
+fn proof(proved_at: Option<i64>, strong_at: Option<i64>) -> Proof {
+    match (proved_at, strong_at) {
+        (_, Some(_)) => Proof::Strong,
+        (Some(_), None) => Proof::Sent,
+        (None, None) => Proof::Nothing,
+    }
 }
 
 /// Why a session was ended before its time.
@@ -105,6 +114,7 @@ pub(crate) enum Reason {
     PasswordChanged,
     EmailChanged,
     SecondFactorChanged,
+    SecondFactorReset,
     RoleChanged,
     ImpersonationEnded,
 }
@@ -119,6 +129,7 @@ impl Reason {
             Self::PasswordChanged => "password_changed",
             Self::EmailChanged => "email_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::SecondFactorReset => "second_factor_reset",
             Self::RoleChanged => "role_changed",
             Self::ImpersonationEnded => "impersonation_ended",
         }
@@ -133,7 +144,7 @@ impl Reason {
             Self::PasswordChanged => Some("passwordChange"),
             Self::EmailChanged => Some("emailChange"),
             Self::SecondFactorChanged => Some("mfaChange"),
-            Self::SignedOut | Self::SignedOutEverywhere | Self::Suspended | Self::RoleChanged | Self::ImpersonationEnded => None,
+            Self::SignedOut | Self::SignedOutEverywhere | Self::Suspended | Self::SecondFactorReset | Self::RoleChanged | Self::ImpersonationEnded => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use entity::ids::{SessionId, UserId};
 use entity::states::{Role, UserState};
 use entity::user::Preferences;
-use kernel::Refusal;
+use kernel::{Proof, Refusal};
 use platform::Environment;
 
 const MINUTE: i64 = 60_000;
@@ -55,8 +55,8 @@ pub struct Person {
     pub session: SessionId,
     /// What the account is today, not what it was when the token was made.
     pub role: Role,
-    /// Whether a second factor was shown in this session.
-    pub proved: bool,
+    /// What was shown in this session beside the password.
+    pub proved: Proof,
     /// The operator who looks through their eyes.
     pub impersonator: Option<UserId>,
 }

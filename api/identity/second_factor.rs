@@ -1,163 +1,137 @@
-//! An authenticator app beside the password, and codes on paper for whoever loses it.
+//! What is shown beside the password: a passkey, a code of an authenticator app, a code that was sent by mail or to a telephone,
+//! and codes on paper for whoever loses these.
 //!
-//! A code is good once, ever: the half minute it belongs to is noted by comparison and swap. Five tries, then one a minute.
+//! A code is good once, ever. Five tries, then one a minute. Who has an app or a passkey proves themselves by what is as strong:
+//! a code that was sent opens their account and changes nothing of what opens it.
 
 use entity::ids::{SessionId, UserId};
-use entity::{recovery_code, second_factor, session};
-use kernel::{Refusal, Viewer};
-use platform::keyring::Sealed;
-use platform::{Cx, Error, Result, Tx, crypto};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
-use totp_rs::{Builder, Secret, Totp};
+use entity::states::FactorMethod;
+use entity::{passkey, second_factor, session};
+use kernel::{Proof, Refusal, Viewer};
+use platform::{Cx, Result, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::attempts::{self, Limit};
-use crate::change_password::known_by;
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::sign_in_first;
-use crate::repo;
+use crate::passkeys::Touch;
+use crate::sent_code::{self, Operation};
+use crate::{app_code, paper_code};
 
-/// How many codes on paper somebody has.
-const CODES: usize = 10;
 /// For how long a proof is enough for what could lock its owner out.
 const FRESH_MS: i64 = 15 * 60_000;
-const PAPER: &str = "recovery-code";
 
-pub(crate) const SEALED: Sealed = Sealed { table: "second_factor", column: "secret", key: "user_id", row: |id| UserId(id).to_string() };
+/// What an account has beside its password.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ways {
+    pub app: bool,
+    pub mail: bool,
+    pub sms: bool,
+    pub passkeys: u64,
+}
 
-/// What an app is told, once.
-#[derive(Clone)]
-pub struct Enrolment {
-    /// Base32, to be typed.
-    pub secret: String,
-    /// `otpauth://...`, to be shown as a QR code.
-    pub url: String,
+impl Ways {
+    /// Whether the password alone does not open the account.
+    pub fn any(&self) -> bool {
+        self.app || self.mail || self.sms || self.passkeys > 0
+    }
+
+    /// Whether there is one that is not merely sent.
+    pub fn strong(&self) -> bool {
+        self.app || self.passkeys > 0
+    }
+
+    /// The strongest first.
+    pub fn methods(&self) -> Vec<FactorMethod> {
+        use FactorMethod::{App, Mail, Passkey, Sms};
+        [(Passkey, self.passkeys > 0), (App, self.app), (Sms, self.sms), (Mail, self.mail)].into_iter().filter(|(_, has)| *has).map(|(way, _)| way).collect()
+    }
+
+    /// Whether this is as good as what the account has.
+    fn enough(&self, proof: Proof) -> bool {
+        proof == Proof::Strong || (proof == Proof::Sent && !self.strong())
+    }
 }
 
 /// How an account stands with second factors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub enrolled: bool,
+    /// Whether there is an app or a passkey.
+    pub strong: bool,
+    pub methods: Vec<FactorMethod>,
     pub codes_left: u64,
 }
 
-/// By RFC 6238's own numbers, which every app understands: half a minute, six digits, SHA-1.
-fn totp(secret: &[u8], account: &str) -> Result<Totp> {
-    Builder::new()
-        .with_secret(secret.to_vec())
-        .with_account_name(account.replace(':', " "))
-        .with_issuer(Some("Stoa"))
-        .build()
-        .map_err(|error| Error::broken(format!("an authenticator's secret: {error}")))
+/// What somebody shows for a session that is opened.
+pub(crate) enum Shown<'a> {
+    Nothing,
+    /// A code of any kind. The caller has counted the try.
+    Code {
+        code: &'a str,
+        operation: &'a Operation,
+    },
+    Passkey(&'a Touch),
 }
 
-fn unsealed(cx: &Cx, factor: &second_factor::Model) -> Result<Vec<u8>> {
-    let place = crypto::Place { table: "second_factor", column: "secret", row: &factor.user_id.to_string() };
-    cx.keys.unseal(&place, &factor.secret).ok_or_else(|| Error::broken("a sealed secret does not open"))
-}
-
-/// Begins: a new secret, which counts for nothing until a code of it is shown.
-///
-/// # Errors
-/// `NotAllowed` when nobody is signed in, `ValidationFailed` on `input.password`, `StateConflict` where there is an app already or
-/// the address is not proved: an app on an account made in somebody else's name would keep that somebody out for good.
-pub async fn enroll(cx: &Cx, viewer: &Viewer, password: &str) -> Result<Enrolment> {
-    let user = viewer.user().ok_or_else(sign_in_first)?;
-    known_by(cx, viewer, "input.password", password).await?;
-    let account = repo::user(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
-    if account.email_verified_at.is_none() {
-        return Err(Refusal::state("Prove your address first.").into());
+impl Shown<'_> {
+    /// Uses it up.
+    pub async fn spend(&self, cx: &Cx, tx: &Tx, user: UserId) -> Result<Proof> {
+        match self {
+            Self::Nothing => Ok(Proof::Nothing),
+            Self::Code { code, operation } => spend(cx, tx, user, code, operation).await,
+            Self::Passkey(touch) => touch.spend(cx, tx).await.map(|()| Proof::Strong),
+        }
     }
-    let secret = crypto::random::<20>();
-    let place = crypto::Place { table: "second_factor", column: "secret", row: &user.to_string() };
-    let row = second_factor::Model { user_id: user, secret: cx.keys.seal(&place, &secret), last_step: 0, created_at: cx.now(), confirmed_at: None };
-    let row = &row;
-    let written = cx
-        .db
-        .write("identity.enroll", |tx| async move {
-            use second_factor::{Column, Entity};
-            // A secret that was never confirmed gives way; one that counts does not.
-            let instead = OnConflict::column(Column::UserId)
-                .update_columns([Column::Secret, Column::LastStep, Column::CreatedAt])
-                .action_and_where(Expr::col((Entity, Column::ConfirmedAt)).is_null())
-                .to_owned();
-            Ok(Entity::insert(row.clone().into_active_model().reset_all()).on_conflict(instead).exec_without_returning(&tx).await?)
-        })
-        .await?;
-    if written == 0 {
-        return Err(Refusal::state("There is an authenticator app already. Take it away first.").into());
-    }
-    let totp = totp(&secret, &account.email)?;
-    let url = totp.to_url().map_err(|error| Error::broken(format!("an authenticator's address: {error}")))?;
-    Ok(Enrolment { secret: Secret::from(secret).to_base32(), url })
 }
 
-/// Ends the beginning: the first code shows that the app has the secret. Every other session ends. Gives the codes on paper.
-///
-/// # Errors
-/// `ValidationFailed` on `input.code`, `StateConflict` where nothing was begun, `LimitExceeded`.
-pub async fn confirm(cx: &Cx, viewer: &Viewer, code: &str) -> Result<Vec<String>> {
-    let (user, session) = signed_in(viewer)?;
-    attempts::take(cx, Limit::code_of(), &user.to_string()).await?;
-    let (codes, ended) = cx
-        .db
-        .write("identity.confirm", |tx| async move {
-            let begun = factor(&tx, user).await?.filter(|factor| factor.confirmed_at.is_none());
-            let begun = begun.ok_or_else(|| Refusal::state("Nothing was begun that could be confirmed."))?;
-            let step = step_of(cx, &begun, code)?.ok_or_else(wrong_code)?;
-            let confirmed = second_factor::Entity::update_many()
-                .col_expr(second_factor::Column::ConfirmedAt, Expr::value(cx.now()))
-                .col_expr(second_factor::Column::LastStep, Expr::value(step))
-                .filter(second_factor::Column::UserId.eq(user))
-                .filter(second_factor::Column::Secret.eq(begun.secret))
-                .filter(second_factor::Column::ConfirmedAt.is_null())
-                .exec(&tx)
-                .await?;
-            if confirmed.rows_affected == 0 {
-                return Err(wrong_code().into());
-            }
-            attempts::give_back(&tx, Limit::code_of(), &user.to_string()).await?;
-            let codes = new_codes(cx, &tx, user).await?;
-            mark(cx, &tx, session).await?;
-            letters::due(cx, &tx, &LetterDue::SecondFactorChanged { user_id: user }).await?;
-            let ended = live::revoke(cx, &tx, user, Which::AllBut(session), Reason::SecondFactorChanged).await?;
-            Ok((codes, ended))
-        })
-        .await?;
-    live::forget(cx, &ended).await;
-    live::forget(cx, &[session]).await;
-    Ok(codes)
+/// What this account has.
+pub(crate) async fn ways(db: &impl ConnectionTrait, user: UserId) -> Result<Ways> {
+    use second_factor::{Column, Entity};
+    let rows = Entity::find().filter(Column::UserId.eq(user)).filter(Column::ConfirmedAt.is_not_null()).all(db).await?;
+    let has = |method| rows.iter().any(|row| row.method == method);
+    let passkeys = passkey::Entity::find().filter(passkey::Column::UserId.eq(user)).count(db).await?;
+    Ok(Ways { app: has(FactorMethod::App), mail: has(FactorMethod::Mail), sms: has(FactorMethod::Sms), passkeys })
 }
 
-/// Proves it once more in this session, for what asks for it.
+/// Proves it once more in this session by a code, for what asks for it.
 ///
 /// # Errors
 /// `NotAllowed` when nobody is signed in, `ValidationFailed` on `input.code`, `LimitExceeded`.
 pub async fn prove(cx: &Cx, viewer: &Viewer, code: &str) -> Result<()> {
     let (user, session) = counted(cx, viewer).await?;
+    let operation = &Operation::session(session);
     cx.db
         .write("identity.prove", |tx| async move {
-            spend(cx, &tx, user, code).await?;
-            mark(cx, &tx, session).await
+            let proof = spend(cx, &tx, user, code, operation).await?;
+            mark(cx, &tx, session, proof).await
         })
         .await?;
     live::forget(cx, &[session]).await;
     Ok(())
 }
 
-/// Takes the app away, with its codes. Every other session ends.
+/// Takes a way to show codes away, with the codes on paper where it was the last of all. Every other session ends.
 ///
 /// # Errors
-/// As [`prove`].
-pub async fn disable(cx: &Cx, viewer: &Viewer, code: &str) -> Result<()> {
-    let (user, session) = counted(cx, viewer).await?;
+/// As [`prove`], and `NotAllowed` where no code came along and none was shown lately, `StateConflict` where there is no such way.
+pub async fn disable(cx: &Cx, viewer: &Viewer, method: FactorMethod, code: Option<&str>) -> Result<()> {
+    if method == FactorMethod::Passkey {
+        return Err(Refusal::invalid("input.method", "Name the passkey: `passkeyRemove`.").into());
+    }
+    let (user, session) = shown_with(cx, viewer, code).await?;
+    let operation = &Operation::session(session);
     let ended = cx
         .db
         .write("identity.disable", |tx| async move {
-            spend(cx, &tx, user, code).await?;
-            second_factor::Entity::delete_by_id(user).exec(&tx).await?;
-            recovery_code::Entity::delete_many().filter(recovery_code::Column::UserId.eq(user)).exec(&tx).await?;
+            spend_enough(cx, &tx, user, code, operation).await?;
+            let gone = second_factor::Entity::delete_by_id((user, method)).exec(&tx).await?;
+            if gone.rows_affected == 0 {
+                return Err(Refusal::state("This account shows no such codes.").into());
+            }
+            one_fewer(&tx, user).await?;
             letters::due(cx, &tx, &LetterDue::SecondFactorChanged { user_id: user }).await?;
             live::revoke(cx, &tx, user, Which::AllBut(session), Reason::SecondFactorChanged).await
         })
@@ -169,13 +143,14 @@ pub async fn disable(cx: &Cx, viewer: &Viewer, code: &str) -> Result<()> {
 /// New codes on paper; the old ones are over.
 ///
 /// # Errors
-/// As [`prove`].
-pub async fn renew_codes(cx: &Cx, viewer: &Viewer, code: &str) -> Result<Vec<String>> {
-    let (user, _) = counted(cx, viewer).await?;
+/// As [`disable`].
+pub async fn renew_codes(cx: &Cx, viewer: &Viewer, code: Option<&str>) -> Result<Vec<String>> {
+    let (user, session) = shown_with(cx, viewer, code).await?;
+    let operation = &Operation::session(session);
     cx.db
         .write("identity.renew_codes", |tx| async move {
-            spend(cx, &tx, user, code).await?;
-            new_codes(cx, &tx, user).await
+            spend_enough(cx, &tx, user, code, operation).await?;
+            paper_code::renew(cx, &tx, user).await
         })
         .await
 }
@@ -185,135 +160,121 @@ pub async fn renew_codes(cx: &Cx, viewer: &Viewer, code: &str) -> Result<Vec<Str
 /// # Errors
 /// The database's own.
 pub async fn standing(cx: &Cx, user: UserId) -> Result<Standing> {
-    let enrolled = factor(&cx.db, user).await?.is_some_and(|factor| factor.confirmed_at.is_some());
-    let left = recovery_code::Entity::find().filter(recovery_code::Column::UserId.eq(user)).filter(recovery_code::Column::UsedAt.is_null());
-    Ok(Standing { enrolled, codes_left: if enrolled { left.count(&cx.db).await? } else { 0 } })
-}
-
-/// Whether an account's password alone opens it.
-pub(crate) async fn is_enrolled(db: &impl ConnectionTrait, user: UserId) -> Result<bool> {
-    Ok(factor(db, user).await?.is_some_and(|factor| factor.confirmed_at.is_some()))
+    let ways = ways(&cx.db, user).await?;
+    let codes_left = if ways.any() { paper_code::left(&cx.db, user).await? } else { 0 };
+    Ok(Standing { enrolled: ways.any(), strong: ways.strong(), methods: ways.methods(), codes_left })
 }
 
 /// For what could lock its owner out, moves money or gives rights away: who has a second factor has shown it in this session
-/// within a quarter of an hour.
+/// within a quarter of an hour, and one that is not merely sent where they have such a one.
 ///
 /// # Errors
 /// `NotAllowed`.
 pub async fn shown_lately(cx: &Cx, viewer: &Viewer) -> Result<()> {
     not_borrowed(viewer)?;
     let (user, session) = signed_in(viewer)?;
-    if !is_enrolled(&cx.db, user).await? {
+    let ways = ways(&cx.db, user).await?;
+    if !ways.any() {
         return Ok(());
     }
-    let at = session::Entity::find_by_id(session).one(&cx.db).await?.and_then(|session| session.proved_at);
+    let session = session::Entity::find_by_id(session).one(&cx.db).await?;
+    let at = session.and_then(|session| if ways.strong() { session.strong_at } else { session.proved_at });
     if at.is_some_and(|at| cx.now() - at < FRESH_MS) {
         return Ok(());
     }
-    Err(Refusal::NotAllowed { message: "Show a code of your authenticator app first: `mfaVerify`.".into() }.into())
+    let message = if ways.strong() {
+        "Show your passkey (`passkeyBegin`) or a code of your authenticator app (`mfaVerify`) first."
+    } else {
+        "Show a code first: `mfaCodeSend`, then `mfaVerify`."
+    };
+    Err(Refusal::NotAllowed { message: message.into() }.into())
 }
 
 /// Whoever looks through somebody's eyes neither spends their codes nor counts as having shown one.
-fn not_borrowed(viewer: &Viewer) -> Result<(), Refusal> {
+pub(crate) fn not_borrowed(viewer: &Viewer) -> Result<(), Refusal> {
     if viewer.is_impersonated() { Err(Refusal::NotAllowed { message: "Not in somebody else's name.".into() }) } else { Ok(()) }
 }
 
-/// Uses a code up: of the app, or from the paper. The caller has counted the try.
-pub(crate) async fn spend(cx: &Cx, tx: &Tx, user: UserId, code: &str) -> Result<()> {
-    let Some(factor) = factor(tx, user).await?.filter(|factor| factor.confirmed_at.is_some()) else {
-        return Err(no_app().into());
+pub(crate) fn signed_in(viewer: &Viewer) -> Result<(UserId, SessionId), Refusal> {
+    viewer.user().zip(viewer.session()).ok_or_else(sign_in_first)
+}
+
+/// Counts a try at a code, before it is looked at.
+pub(crate) async fn count_try(cx: &Cx, user: UserId, operation: &Operation) -> Result<()> {
+    attempts::take(cx, Limit::code_of(), &user.to_string()).await?;
+    sent_code::count_try(cx, user, operation).await
+}
+
+/// Uses a code up: of the app, sent for this very thing, or from the paper. The caller has counted the try.
+async fn spend(cx: &Cx, tx: &Tx, user: UserId, code: &str, operation: &Operation) -> Result<Proof> {
+    let app = factor(tx, user, FactorMethod::App).await?.filter(|factor| factor.confirmed_at.is_some());
+    let step = app.map_or(Ok(None), |app| app_code::step_of(cx, &app, code))?;
+    let proof = if let Some(step) = step {
+        app_code::take(tx, user, step).await?.then_some(Proof::Strong)
+    } else if sent_code::take(cx, tx, user, code, operation).await?.is_some() {
+        Some(Proof::Sent)
+    } else {
+        paper_code::take(cx, tx, user, code).await?.then_some(Proof::Strong)
     };
-    let taken = match step_of(cx, &factor, code)? {
-        Some(step) => {
-            second_factor::Entity::update_many()
-                .col_expr(second_factor::Column::LastStep, Expr::value(step))
-                .filter(second_factor::Column::UserId.eq(user))
-                .filter(second_factor::Column::LastStep.lt(step))
-                .exec(tx)
-                .await?
-                .rows_affected
-        }
-        None => {
-            recovery_code::Entity::update_many()
-                .col_expr(recovery_code::Column::UsedAt, Expr::value(cx.now()))
-                .filter(recovery_code::Column::UserId.eq(user))
-                .filter(recovery_code::Column::CodeHash.is_in(cx.keys.marks(PAPER, &of_paper(user, code))))
-                .filter(recovery_code::Column::UsedAt.is_null())
-                .exec(tx)
-                .await?
-                .rows_affected
-        }
-    };
-    if taken == 0 {
-        return Err(wrong_code().into());
-    }
+    let proof = proof.ok_or_else(wrong_code)?;
     // Who knows a code is not guessing.
-    attempts::give_back(tx, Limit::code_of(), &user.to_string()).await
+    attempts::give_back(tx, Limit::code_of(), &user.to_string()).await?;
+    Ok(proof)
 }
 
-/// The half minute a code of the app belongs to: this one, the last or the next, where no later one was taken.
-fn step_of(cx: &Cx, factor: &second_factor::Model, code: &str) -> Result<Option<i64>> {
-    let code: String = code.chars().filter(|c| !c.is_whitespace()).take(12).collect();
-    let seconds = u64::try_from(cx.now() / 1000).unwrap_or_default();
-    let step = totp(&unsealed(cx, factor)?, "Stoa")?.check(&code, seconds);
-    Ok(step.and_then(|step| i64::try_from(step).ok()).filter(|step| *step > factor.last_step))
+/// As [`spend`], where there is a code and it is as good as what the account has.
+async fn spend_enough(cx: &Cx, tx: &Tx, user: UserId, code: Option<&str>, operation: &Operation) -> Result<()> {
+    let Some(code) = code else { return Ok(()) };
+    let proof = spend(cx, tx, user, code, operation).await?;
+    if ways(tx, user).await?.enough(proof) {
+        return Ok(());
+    }
+    Err(Refusal::invalid("input.code", "A code that was sent does not do here: show one of your app, or from the paper.").into())
 }
 
-async fn new_codes(cx: &Cx, tx: &Tx, user: UserId) -> Result<Vec<String>> {
-    recovery_code::Entity::delete_many().filter(recovery_code::Column::UserId.eq(user)).exec(tx).await?;
-    let codes: Vec<String> = (0..CODES).map(|_| paper_code()).collect();
-    let rows = codes.iter().map(|code| recovery_code::ActiveModel {
-        user_id: Set(user),
-        code_hash: Set(cx.keys.mark(PAPER, &of_paper(user, code))),
-        used_at: Set(None),
-    });
-    recovery_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(codes)
+/// After something was taken away: codes on paper stand for something, and go with the last of it.
+pub(crate) async fn one_fewer(tx: &Tx, user: UserId) -> Result<()> {
+    if ways(tx, user).await?.any() { Ok(()) } else { paper_code::forget(tx, user).await }
 }
 
-/// Fifty bits in letters and digits that cannot be taken for each other.
-fn paper_code() -> String {
-    const LETTERS: &[u8; 32] = b"23456789abcdefghjkmnpqrstuvwxyz0";
-    let code: String = crypto::random::<10>().iter().map(|byte| LETTERS[usize::from(byte & 31)] as char).collect();
-    format!("{}-{}", &code[..5], &code[5..])
-}
-
-/// What a data key marks of a code on paper, so that a copy of the database is no list to guess from.
-fn of_paper(user: UserId, code: &str) -> Vec<u8> {
-    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
-    format!("{user}:{}", plain.to_ascii_lowercase()).into_bytes()
-}
-
-async fn mark(cx: &Cx, tx: &Tx, session: SessionId) -> Result<()> {
-    let proved = session::Entity::update_many().col_expr(session::Column::ProvedAt, Expr::value(cx.now())).filter(session::Column::Id.eq(session));
+/// Notes what was shown in a session.
+pub(crate) async fn mark(cx: &Cx, tx: &Tx, session: SessionId, proof: Proof) -> Result<()> {
+    let mut proved = session::Entity::update_many().col_expr(session::Column::ProvedAt, Expr::value(cx.now())).filter(session::Column::Id.eq(session));
+    if proof == Proof::Strong {
+        proved = proved.col_expr(session::Column::StrongAt, Expr::value(cx.now()));
+    }
     proved.exec(tx).await?;
     Ok(())
 }
 
-async fn factor(db: &impl ConnectionTrait, user: UserId) -> Result<Option<second_factor::Model>> {
-    Ok(second_factor::Entity::find_by_id(user).one(db).await?)
+pub(crate) async fn factor(db: &impl ConnectionTrait, user: UserId, method: FactorMethod) -> Result<Option<second_factor::Model>> {
+    Ok(second_factor::Entity::find_by_id((user, method)).one(db).await?)
 }
 
-/// Whoever shows a code, with the try counted; who has no app is told so for nothing.
+/// Whoever shows a code, with the try counted; who has nothing that codes stand for is told so for nothing.
 async fn counted(cx: &Cx, viewer: &Viewer) -> Result<(UserId, SessionId)> {
-    not_borrowed(viewer)?;
-    let (user, session) = signed_in(viewer)?;
-    if !is_enrolled(&cx.db, user).await? {
-        return Err(no_app().into());
-    }
-    attempts::take(cx, Limit::code_of(), &user.to_string()).await?;
+    let (user, session) = enrolled(cx, viewer).await?;
+    count_try(cx, user, &Operation::session(session)).await?;
     Ok((user, session))
 }
 
-fn no_app() -> Refusal {
-    Refusal::state("This account has no authenticator app.")
+/// Whoever shows a code, counted, or has shown something lately.
+async fn shown_with(cx: &Cx, viewer: &Viewer, code: Option<&str>) -> Result<(UserId, SessionId)> {
+    if code.is_some() {
+        return counted(cx, viewer).await;
+    }
+    let known = enrolled(cx, viewer).await?;
+    shown_lately(cx, viewer).await?;
+    Ok(known)
 }
 
-fn signed_in(viewer: &Viewer) -> Result<(UserId, SessionId), Refusal> {
-    viewer.user().zip(viewer.session()).ok_or_else(sign_in_first)
+async fn enrolled(cx: &Cx, viewer: &Viewer) -> Result<(UserId, SessionId)> {
+    not_borrowed(viewer)?;
+    let (user, session) = signed_in(viewer)?;
+    if ways(&cx.db, user).await?.any() { Ok((user, session)) } else { Err(Refusal::state("This account has no second factor.").into()) }
 }
 
-fn wrong_code() -> Refusal {
+pub(crate) fn wrong_code() -> Refusal {
     Refusal::invalid("input.code", "This code is wrong, or was used before.")
 }
 
@@ -322,21 +283,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_those_of_the_standard() {
-        // RFC 6238, appendix B, the last six of its eight digits.
-        let totp = totp(b"12345678901234567890", "ann@example.org").unwrap();
-        for (time, code) in [(59, "287082"), (1_111_111_109, "081804"), (2_000_000_000, "279037")] {
-            assert_eq!(totp.check(code, time), Some(time / 30), "{time}");
+    fn what_was_sent_is_enough_where_there_is_nothing_better() {
+        let (none, mail) = (Ways::default(), Ways { mail: true, ..Ways::default() });
+        let (app, key) = (Ways { app: true, ..mail }, Ways { passkeys: 1, ..mail });
+        assert!(!none.any() && mail.any() && !mail.strong() && app.strong() && key.strong());
+        for (ways, sent) in [(none, true), (mail, true), (app, false), (key, false)] {
+            assert_eq!((ways.enough(Proof::Nothing), ways.enough(Proof::Sent), ways.enough(Proof::Strong)), (false, sent, true), "{ways:?}");
         }
-        assert_eq!(totp.check("287082", 59 + 30), Some(1), "the last one is still good");
-        assert_eq!(totp.check("287082", 59 + 61), None);
-        assert!(totp.to_url().unwrap().starts_with("otpauth://totp/Stoa:ann%40example.org?secret="));
-    }
-
-    #[test]
-    fn codes_on_paper_differ_and_can_be_read() {
-        let codes: std::collections::HashSet<String> = (0..100).map(|_| paper_code()).collect();
-        assert_eq!(codes.len(), 100);
-        assert!(codes.iter().all(|code| code.len() == 11 && !code.contains(['o', 'l', 'i', '1'])));
+        assert_eq!(Ways { passkeys: 1, ..app }.methods(), [FactorMethod::Passkey, FactorMethod::App, FactorMethod::Mail]);
     }
 }

@@ -3,22 +3,24 @@
 use entity::ids::SessionId;
 use entity::states::UserState;
 use entity::{session, user};
-use kernel::{Refusal, email};
+use kernel::{Proof, Refusal, email};
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::attempts::{self, Limit};
+use crate::challenge::{self, Challenge};
 use crate::model::{Credentials, Life, Tokens, wrong_credentials};
 use crate::password::{self, Verdict};
-use crate::{challenge, issue, repo, second_factor};
+use crate::second_factor::{self, Shown};
+use crate::{issue, repo};
 
 /// Where a right password leads.
 #[derive(Clone, Debug)]
 pub enum SignedIn {
     Session(Box<Tokens>),
-    /// To be handed back with a code of the account's second factor.
-    Challenge(String),
+    /// To be handed back with one of the account's second factors.
+    Challenge(Challenge),
 }
 
 /// Opens a session, or asks for the second factor of an account that has one. A wrong password and an unknown address are refused
@@ -50,24 +52,26 @@ pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<SignedIn> {
         cx.db.write("identity.renew_password", |tx| async move { renew(&tx, user, digest).await }).await?;
     }
     metrics::counter!("stoa_sign_ins_total", "result" => "right").increment(1);
-    if second_factor::is_enrolled(&cx.db, user.id).await? {
+    let ways = second_factor::ways(&cx.db, user.id).await?;
+    if ways.any() {
         // The digest as it is now: the challenge dies with it.
         let user = repo::by_email(&cx.db, &email).await?.ok_or_else(wrong_credentials)?;
-        return Ok(SignedIn::Challenge(challenge::make(cx, &user)));
+        return Ok(SignedIn::Challenge(challenge::make(cx, &user, &ways)));
     }
-    Ok(SignedIn::Session(Box::new(enter(cx, &user, credentials.device.as_deref(), &address, None).await?)))
+    Ok(SignedIn::Session(Box::new(enter(cx, &user, credentials.device.as_deref(), &address, Shown::Nothing).await?)))
 }
 
-/// Opens the session, and spends the code of the second factor with it.
-pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str, code: Option<&str>) -> Result<Tokens> {
-    let mut session = open(cx, user, device, address);
-    session.proved_at = code.map(|_| session.created_at);
-    let session = &session;
+/// Opens the session, and spends what was shown for it.
+pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str, shown: Shown<'_>) -> Result<Tokens> {
+    let session = &open(cx, user, device, address);
+    let shown = &shown;
     cx.db
         .write("identity.sign_in", |tx| async move {
-            if let Some(code) = code {
-                second_factor::spend(cx, &tx, user.id, code).await?;
-            }
+            let proof = shown.spend(cx, &tx, user.id).await?;
+            let mut session = session.clone();
+            session.proved_at = (proof > Proof::Nothing).then_some(session.created_at);
+            session.strong_at = (proof == Proof::Strong).then_some(session.created_at);
+            let session = &session;
             session::Entity::insert(session.clone().into_active_model().reset_all()).exec_without_returning(&tx).await?;
             attempts::give_back(&tx, Limit::sign_in_from(cx.environment), address).await?;
             issue::issue(cx, &tx, cx.id(), user, session).await
@@ -88,6 +92,7 @@ pub(crate) fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &
         revoked_at: None,
         revoke_reason: None,
         proved_at: None,
+        strong_at: None,
         impersonator_id: None,
         // A browser's description of itself: cut rather than refused, and never with line breaks for the log.
         device: device.map(|device| device.chars().filter(|c| !c.is_control()).take(200).collect::<String>()).filter(|device| !device.is_empty()),

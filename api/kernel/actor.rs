@@ -6,14 +6,27 @@ use std::fmt;
 use entity::ids::{ApiClientId, ApiClientKeyId, SessionId, UserId, VendorId};
 use entity::states::{MemberRole, Role};
 
+use serde::{Deserialize, Serialize};
+
 use crate::scope::{Scope, Scopes};
+
+/// What was shown in a session beside the password, the less first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Proof {
+    #[default]
+    Nothing,
+    /// A code that was sent: whoever reads the mail or has the telephone's number has it too.
+    Sent,
+    /// A passkey, a code of an app, or one from the paper.
+    Strong,
+}
 
 /// Everybody who sends a request, after their credentials were checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Viewer {
     /// Nobody in particular, perhaps with a guest's cart.
     Anonymous { cart_token: Option<String> },
-    /// A person with a live session; `proved`: they showed a second factor in it; `impersonator`: the operator who looks
+    /// A person with a live session; `proved`: what they showed in it beside the password; `impersonator`: the operator who looks
     /// through their eyes.
     Person {
         user: UserId,
@@ -21,7 +34,7 @@ pub enum Viewer {
         role: Role,
         vendors: Vec<(VendorId, MemberRole)>,
         cart_token: Option<String>,
-        proved: bool,
+        proved: Proof,
         impersonator: Option<UserId>,
     },
     /// A program with a key of its own: a vendor's, or the marketplace's.

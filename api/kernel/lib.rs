@@ -12,7 +12,7 @@ mod refusal;
 mod scope;
 mod text;
 
-pub use actor::{Actor, Operator, Principal, Shopper, VendorMember, Viewer};
+pub use actor::{Actor, Operator, Principal, Proof, Shopper, VendorMember, Viewer};
 pub use address::Address;
 pub use card::{SHORTEST_CARD, holds_card, is_iban, luhn};
 pub use clock::{Clock, day};

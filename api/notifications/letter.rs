@@ -50,9 +50,16 @@ fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
         About::Welcome { token } | About::Verify { token } => ("verify", token),
         About::ResetPassword { token } => ("reset-password", token),
         About::ConfirmEmail { token } => ("change-email", token),
-        About::AccountExists | About::PasswordChanged | About::EmailChanged | About::LinksChanged | About::SecondFactorChanged | About::SessionStolen => {
-            return None;
-        }
+        About::AccountExists
+        | About::PasswordChanged
+        | About::EmailChanged
+        | About::LinksChanged
+        | About::SecondFactorChanged
+        | About::PasskeyAdded
+        | About::PasskeyRemoved
+        | About::SecondFactorReset
+        | About::Code { .. }
+        | About::SessionStolen => return None,
     };
     Some(format!("{}/account/{page}#token={token}", cx.shop_url))
 }

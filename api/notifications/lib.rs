@@ -4,7 +4,9 @@
 //! It deliberately decides nothing: who is written to, and with which secret, the room knows that the letter is about.
 
 mod letter;
+mod message;
 mod vendor_words;
 mod words;
 
 pub use letter::{on_letter_due, on_vendor_letter_due};
+pub use message::on_message_due;

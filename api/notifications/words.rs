@@ -16,12 +16,16 @@ pub(crate) struct Words {
 }
 
 pub(crate) fn words(about: &About, locale: &str) -> Words {
-    match locale.split('-').next() {
+    let mut words = match locale.split('-').next() {
         Some("de") => german(about),
         Some("nl") => dutch(about),
         Some("vi") => vietnamese(about),
         _ => english(about),
+    };
+    if let About::Code { code } = about {
+        words.lines.insert(1, code.clone().into());
     }
+    words
 }
 
 fn english(about: &About) -> Words {
@@ -90,8 +94,40 @@ fn english(about: &About) -> Words {
         About::SecondFactorChanged => (
             "Your second factor was changed",
             &[
-                "The authenticator app of your account was just added or taken away, and all other devices were signed out.",
+                "A way to show codes, such as an authenticator app, was just added to your account or taken away, and all other devices were signed out.",
                 "If it was not you, set a new password at once where you sign in, by your address.",
+            ],
+            None,
+        ),
+        About::PasskeyAdded => (
+            "A passkey was added",
+            &[
+                "A passkey was just added to your account: a device with it can sign in from now on, without your password. All other devices were signed out.",
+                "If it was not you, set a new password at once where you sign in, by your address, and take away from your account every passkey that is not yours.",
+            ],
+            None,
+        ),
+        About::PasskeyRemoved => (
+            "A passkey was removed",
+            &[
+                "A passkey of your account was just taken away and opens it no longer. All other devices were signed out.",
+                "If it was not you, set a new password at once where you sign in, by your address.",
+            ],
+            None,
+        ),
+        About::SecondFactorReset => (
+            "Your second factors were removed",
+            &[
+                "Somebody of ours has just removed every second factor of your account, passkeys too, because we were asked to help. All devices were signed out, and your password alone opens the account.",
+                "Please sign in and add one again. If you did not ask for it, set a new password at once and write to us.",
+            ],
+            None,
+        ),
+        About::Code { .. } => (
+            "Your code",
+            &[
+                "This is the code for what you are doing at Stoa:",
+                "It is good for ten minutes and works once. If it was not you, somebody may know your password: set a new one.",
             ],
             None,
         ),
@@ -183,8 +219,40 @@ fn german(about: &About) -> Words {
         About::SecondFactorChanged => (
             "Ihr zweiter Faktor wurde geändert",
             &[
-                "Die Authenticator-App Ihres Kontos wurde soeben hinzugefügt oder entfernt, und alle anderen Geräte wurden abgemeldet.",
+                "Ein Weg, Codes zu zeigen, etwa eine Authenticator-App, wurde Ihrem Konto soeben hinzugefügt oder davon entfernt, und alle anderen Geräte wurden abgemeldet.",
                 "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues Passwort.",
+            ],
+            None,
+        ),
+        About::PasskeyAdded => (
+            "Ein Passkey wurde hinzugefügt",
+            &[
+                "Ihrem Konto wurde soeben ein Passkey hinzugefügt: Ein Gerät, das ihn hat, kann sich von nun an ohne Ihr Passwort anmelden. Alle anderen Geräte wurden abgemeldet.",
+                "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues Passwort, und entfernen Sie in Ihrem Konto alle Passkeys, die nicht Ihre sind.",
+            ],
+            None,
+        ),
+        About::PasskeyRemoved => (
+            "Ein Passkey wurde entfernt",
+            &[
+                "Ein Passkey Ihres Kontos wurde soeben entfernt und öffnet es nicht mehr. Alle anderen Geräte wurden abgemeldet.",
+                "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues Passwort.",
+            ],
+            None,
+        ),
+        About::SecondFactorReset => (
+            "Ihre zweiten Faktoren wurden entfernt",
+            &[
+                "Jemand von uns hat soeben alle zweiten Faktoren Ihres Kontos entfernt, auch Passkeys, weil wir um Hilfe gebeten wurden. Alle Geräte wurden abgemeldet, und Ihr Passwort allein öffnet das Konto.",
+                "Bitte melden Sie sich an und fügen Sie wieder einen hinzu. Wenn Sie nicht darum gebeten haben, setzen Sie sofort ein neues Passwort, und schreiben Sie uns.",
+            ],
+            None,
+        ),
+        About::Code { .. } => (
+            "Ihr Code",
+            &[
+                "Dies ist der Code für das, was Sie gerade bei Stoa tun:",
+                "Er gilt zehn Minuten und nur einmal. Wenn Sie es nicht waren, kennt vielleicht jemand Ihr Passwort: Setzen Sie ein neues.",
             ],
             None,
         ),
@@ -270,8 +338,40 @@ fn dutch(about: &About) -> Words {
         About::SecondFactorChanged => (
             "Uw tweede factor is gewijzigd",
             &[
-                "De authenticator-app van uw account is zojuist toegevoegd of verwijderd, en alle andere apparaten zijn uitgelogd.",
+                "Een manier om codes te tonen, zoals een authenticator-app, is zojuist aan uw account toegevoegd of ervan verwijderd, en alle andere apparaten zijn uitgelogd.",
                 "Was u het niet, stel dan meteen een nieuw wachtwoord in waar u inlogt, via uw adres.",
+            ],
+            None,
+        ),
+        About::PasskeyAdded => (
+            "Er is een passkey toegevoegd",
+            &[
+                "Aan uw account is zojuist een passkey toegevoegd: een apparaat dat hem heeft, kan voortaan zonder uw wachtwoord inloggen. Alle andere apparaten zijn uitgelogd.",
+                "Was u het niet, stel dan meteen een nieuw wachtwoord in waar u inlogt, via uw adres, en verwijder in uw account elke passkey die niet van u is.",
+            ],
+            None,
+        ),
+        About::PasskeyRemoved => (
+            "Er is een passkey verwijderd",
+            &[
+                "Een passkey van uw account is zojuist verwijderd en opent het niet meer. Alle andere apparaten zijn uitgelogd.",
+                "Was u het niet, stel dan meteen een nieuw wachtwoord in waar u inlogt, via uw adres.",
+            ],
+            None,
+        ),
+        About::SecondFactorReset => (
+            "Uw tweede factoren zijn verwijderd",
+            &[
+                "Iemand van ons heeft zojuist alle tweede factoren van uw account verwijderd, ook passkeys, omdat ons om hulp is gevraagd. Alle apparaten zijn uitgelogd, en uw wachtwoord alleen opent het account.",
+                "Log in en voeg er weer een toe. Hebt u er niet om gevraagd, stel dan meteen een nieuw wachtwoord in en schrijf ons.",
+            ],
+            None,
+        ),
+        About::Code { .. } => (
+            "Uw code",
+            &[
+                "Dit is de code voor wat u nu bij Stoa doet:",
+                "Hij is tien minuten geldig en werkt één keer. Was u het niet, dan kent iemand misschien uw wachtwoord: stel een nieuw in.",
             ],
             None,
         ),
@@ -363,8 +463,40 @@ fn vietnamese(about: &About) -> Words {
         About::SecondFactorChanged => (
             "Xác thực hai lớp đã thay đổi",
             &[
-                "Ứng dụng xác thực của tài khoản vừa được thêm hoặc gỡ bỏ và mọi thiết bị khác đã bị đăng xuất.",
+                "Một cách hiển thị mã, chẳng hạn ứng dụng xác thực, vừa được thêm vào tài khoản hoặc vừa bị gỡ bỏ và mọi thiết bị khác đã bị đăng xuất.",
                 "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn.",
+            ],
+            None,
+        ),
+        About::PasskeyAdded => (
+            "Một khóa truy cập đã được thêm",
+            &[
+                "Một khóa truy cập vừa được thêm vào tài khoản của bạn: từ nay thiết bị giữ khóa này có thể đăng nhập mà không cần mật khẩu. Mọi thiết bị khác đã bị đăng xuất.",
+                "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn, và gỡ mọi khóa truy cập không phải của bạn trong tài khoản.",
+            ],
+            None,
+        ),
+        About::PasskeyRemoved => (
+            "Một khóa truy cập đã bị gỡ bỏ",
+            &[
+                "Một khóa truy cập của tài khoản vừa bị gỡ bỏ và không còn mở được tài khoản nữa. Mọi thiết bị khác đã bị đăng xuất.",
+                "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn.",
+            ],
+            None,
+        ),
+        About::SecondFactorReset => (
+            "Xác thực hai lớp của bạn đã bị gỡ bỏ",
+            &[
+                "Nhân viên của chúng tôi vừa gỡ mọi phương thức xác thực hai lớp của tài khoản, kể cả khóa truy cập, vì chúng tôi được nhờ trợ giúp. Mọi thiết bị đã bị đăng xuất và chỉ cần mật khẩu là mở được tài khoản.",
+                "Vui lòng đăng nhập và thêm lại một phương thức. Nếu bạn không hề yêu cầu, hãy đặt ngay mật khẩu mới và viết cho chúng tôi.",
+            ],
+            None,
+        ),
+        About::Code { .. } => (
+            "Mã của bạn",
+            &[
+                "Đây là mã cho thao tác bạn đang thực hiện tại Stoa:",
+                "Mã có hiệu lực trong mười phút và chỉ dùng được một lần. Nếu không phải bạn, có thể ai đó biết mật khẩu của bạn: hãy đặt mật khẩu mới.",
             ],
             None,
         ),

@@ -153,6 +153,8 @@ pub async fn renew(cx: &Cx) -> Result<String> {
 pub struct Sealed {
     pub table: &'static str,
     pub column: &'static str,
+    /// Which rows hold one, where not all do.
+    pub only: Option<&'static str>,
     /// The column of the row's id.
     pub key: &'static str,
     /// How the id stands in the [`Place`].
@@ -181,10 +183,11 @@ pub async fn reseal(cx: &Cx, of: &Sealed) -> Result<u64> {
         id: Uuid,
         sealed: String,
     }
-    let Sealed { table, column, key, row: text } = of;
+    let Sealed { table, column, only, key, row: text } = of;
+    let only = only.unwrap_or("TRUE");
     let (current, mut last, mut count) = (format!("{}.%", cx.keys.current_id()), Uuid::nil(), 0);
     loop {
-        let sql = format!("SELECT {key} AS id, {column} AS sealed FROM {table} WHERE {key} > $1 AND {column} NOT LIKE $2 ORDER BY {key} LIMIT $3");
+        let sql = format!("SELECT {key} AS id, {column} AS sealed FROM {table} WHERE {key} > $1 AND {only} AND {column} NOT LIKE $2 ORDER BY {key} LIMIT $3");
         let rows: Vec<Row> = db::all(&cx.db, &sql, [last.into(), current.as_str().into(), AT_ONCE.into()]).await?;
         let Some(end) = rows.last() else { return Ok(count) };
         last = end.id;
@@ -200,7 +203,7 @@ pub async fn reseal(cx: &Cx, of: &Sealed) -> Result<u64> {
                         tracing::error!(table, column, row, "something sealed does not open");
                         continue;
                     };
-                    let sql = format!("UPDATE {table} SET {column} = $1 WHERE {key} = $2 AND {column} = $3");
+                    let sql = format!("UPDATE {table} SET {column} = $1 WHERE {key} = $2 AND {only} AND {column} = $3");
                     // What was changed meanwhile is sealed by the current key already.
                     done += db::execute(&tx, &sql, [cx.keys.seal(&place, &plain).into(), (*id).into(), sealed.as_str().into()]).await?;
                 }

@@ -29,6 +29,7 @@ mod rest;
 pub mod revision;
 mod runner;
 mod schedule;
+pub mod sms;
 pub mod storage;
 pub mod telemetry;
 #[cfg(test)]

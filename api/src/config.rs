@@ -54,6 +54,9 @@ variables! {
     "STOA_CLAMD", "none", "Host and port of a ClamAV daemon that looks through what vendors send.";
     "STOA_SIGN_IN_PROVIDERS", "none", "Whom people may sign in with: a JSON array, or the file that holds one; see docs/sign-in.md.";
     "STOA_SIGN_IN_PAGES", "STOA_SHOP_URL/sign-in/callback, the same of the vendors' app, PUBLIC_URL/graphiql", "Pages, by commas, that browsers may come back to from a provider, each written exactly as it is registered there; the first is the usual one.";
+    "STOA_PASSKEY_DOMAIN", "the host of STOA_SHOP_URL, or localhost where that is an address", "The domain that passkeys are for, such as shop.example: pages at it and under it may ask for them. Changed, every passkey is lost.";
+    "STOA_SMS_URL", "none: files in STOA_DATA/sms", "Who sends messages to telephones: https://USER:SECRET@HOST/PATH, which is told JSON, or twilio://ACCOUNT:TOKEN@api.twilio.com.";
+    "STOA_SMS_FROM", "Stoa", "Who messages to telephones are from: a name or a number, as the provider allows.";
     "STOA_INTROSPECTION", "public, but staff in production", "public or staff: who may ask about the schema, everybody or only vendors' teams and operators.";
     "STOA_RATE", "20000/1000, but off in test", "CAPACITY/RESTORE or off: the points an address without an account may spend at once, and how many come back each second. An account has as many, a vendor's member twice, an operator five times as many.";
     "STOA_MAX_CONNECTIONS", "20000", "How many connections this server holds at once; three quarters of them may be WebSockets and event streams.";
@@ -107,6 +110,10 @@ pub struct Config {
     pub sign_in_providers: Vec<identity::Provider>,
     /// None: the apps' own, and GraphiQL.
     pub sign_in_pages: Option<Vec<String>>,
+    /// None: the shop's host.
+    pub passkey_domain: Option<String>,
+    pub sms_url: Option<String>,
+    pub sms_from: String,
     pub introspection: Introspection,
     /// Of an address without an account; nobody is limited without it.
     pub rate: Option<Rate>,
@@ -215,6 +222,9 @@ impl Config {
             app_secret,
             sign_in_providers: get("STOA_SIGN_IN_PROVIDERS").map(|text| sign_in_providers(&text, environment)).transpose()?.unwrap_or_default(),
             sign_in_pages: get("STOA_SIGN_IN_PAGES").map(|list| sign_in_pages(&list)).transpose()?,
+            passkey_domain: get("STOA_PASSKEY_DOMAIN").map(passkey_domain).transpose()?,
+            sms_url: get("STOA_SMS_URL").map(|url| platform::sms::SmsSender::provider(&url, "").map(|_| url)).transpose()?,
+            sms_from: sms_from(get("STOA_SMS_FROM"))?,
             introspection: introspection(get("STOA_INTROSPECTION").as_deref(), environment)?,
             rate: rate(get("STOA_RATE").as_deref(), environment)?,
             log: get("STOA_LOG").unwrap_or_else(|| "info".into()),
@@ -399,6 +409,21 @@ fn sign_in_pages(list: &str) -> Result<Vec<String>, String> {
     list.split(',').map(|one| page(one.trim())).collect()
 }
 
+/// Browsers know no passkeys of bare addresses, and none of `https://...`.
+fn passkey_domain(domain: String) -> Result<String, String> {
+    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if domain.len() <= 253 && domain.split('.').all(label) && domain.parse::<std::net::IpAddr>().is_err() {
+        Ok(domain)
+    } else {
+        Err(format!("STOA_PASSKEY_DOMAIN is `{domain}`; it must be a domain such as shop.example, without a scheme and a port, and no address."))
+    }
+}
+
+fn sms_from(given: Option<String>) -> Result<String, String> {
+    let from = given.unwrap_or_else(|| "Stoa".into());
+    if from.chars().count() <= 20 && !from.chars().any(char::is_control) { Ok(from) } else { Err("STOA_SMS_FROM must be at most 20 characters.".into()) }
+}
+
 fn introspection(given: Option<&str>, environment: Environment) -> Result<Introspection, String> {
     match given {
         None if environment == Environment::Production => Ok(Introspection::Staff),
@@ -492,6 +517,10 @@ mod tests {
             ("STOA_SIGN_IN_PROVIDERS", "[{\"kind\": \"github\", \"clientId\": \"a\"}]"),
             ("STOA_SIGN_IN_PAGES", "shop.example/callback"),
             ("STOA_SIGN_IN_PAGES", "https://shop.example/callback?x=1"),
+            ("STOA_PASSKEY_DOMAIN", "127.0.0.1"),
+            ("STOA_PASSKEY_DOMAIN", "https://shop.example"),
+            ("STOA_SMS_URL", "sms.example"),
+            ("STOA_SMS_FROM", "somebody with a very long name"),
             ("STOA_INTROSPECTION", "off"),
             ("STOA_RATE", "20000"),
             ("STOA_RATE", "100/1000"),

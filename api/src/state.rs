@@ -12,6 +12,7 @@ use platform::cache::Cache;
 use platform::crypto::Keys;
 use platform::mail::Mailer;
 use platform::outside::{Outside, Reach};
+use platform::sms::SmsSender;
 use platform::storage::Storage;
 use platform::{Adapters, Cx, Db, Environment};
 use search::SearchIndex;
@@ -34,6 +35,10 @@ pub struct State {
     pub gateways: Gateways,
     /// Whom people may sign in with.
     pub elsewhere: identity::Elsewhere,
+    /// Whose passkeys people have.
+    pub passkeys: identity::Passkeys,
+    /// Who sends messages to telephones.
+    pub sms: SmsSender,
     /// This node's own; it follows the database.
     pub search: SearchIndex,
     /// Runs what was validated.
@@ -87,6 +92,8 @@ impl State {
         Ok(Arc::new(Self {
             origins: origins(&config, &cx.public_url),
             elsewhere: elsewhere(&config, &cx)?,
+            passkeys: passkeys(&config, &cx)?,
+            sms: sms(&config)?,
             gateways,
             search,
             schema: graphql::trusting(),
@@ -136,6 +143,27 @@ fn elsewhere(config: &Config, cx: &Cx) -> Result<identity::Elsewhere, String> {
     };
     let pages = config.sign_in_pages.clone().unwrap_or_else(usual);
     identity::Elsewhere::new(config.sign_in_providers.clone(), pages, format!("{}/sign-in/form", cx.public_url)).map_err(|error| error.to_string())
+}
+
+/// The domain of people's passkeys, and the pages under it. On one machine that is `localhost`: browsers know none of an address.
+fn passkeys(config: &Config, cx: &Cx) -> Result<identity::Passkeys, String> {
+    let named = |url: &Arc<str>| url.replacen("//127.0.0.1", "//localhost", 1).replacen("//[::1]", "//localhost", 1);
+    let pages: Vec<String> = [&cx.shop_url, &cx.desk_url, &cx.public_url].map(named).into();
+    let bare = |host: &str| host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok();
+    let shop = host(&pages[0]).split('/').next().unwrap_or_default().to_owned();
+    let domain = config.passkey_domain.clone().unwrap_or_else(|| if bare(&shop) { "localhost".into() } else { shop });
+    // A shop at a bare address works without passkeys: nobody is shown any there.
+    let nowhere = domain == "localhost" && !pages.iter().any(|page| host(page) == domain);
+    let pages = if nowhere { vec!["http://localhost".into()] } else { pages };
+    identity::Passkeys::new(&domain, &pages).map_err(|why| format!("STOA_PASSKEY_DOMAIN: {why}."))
+}
+
+/// Messages to telephones: a provider where one is configured, else a folder.
+pub(crate) fn sms(config: &Config) -> Result<SmsSender, String> {
+    match &config.sms_url {
+        Some(url) => SmsSender::provider(url, &config.sms_from),
+        None => Ok(SmsSender::folder(config.data.join("sms"), &config.sms_from)),
+    }
 }
 
 /// The register that is configured. Whoever runs this named it, so it may stand in their own network.

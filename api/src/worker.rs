@@ -4,6 +4,7 @@ use std::future::Future;
 
 use entity::ids::{RefundId, VendorOrderId};
 use payments::Gateways;
+use platform::sms::SmsSender;
 use platform::worker::{Handler, by, handler};
 use platform::{Cx, Result, Worker};
 use serde::Deserialize;
@@ -15,14 +16,21 @@ const HOUR: i64 = 3_600 * SECOND;
 
 /// The background of this installation.
 #[must_use]
-pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister) -> Worker {
-    let vat = vat.clone();
+pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) -> Worker {
+    let (vat, sms) = (vat.clone(), sms.clone());
     Worker::new(cx.clone())
         // what rooms left to be done
         .job(payments::inbox::JOB, asking(gateways, settle_webhook))
         .job("orders.refund", asking(gateways, run_refund))
         .job("orders.release", handler(|cx, of: OfVendorOrder| async move { orders::release(&cx, of.vendor_order_id).await }))
         .job(identity::LETTER, handler(notifications::on_letter_due))
+        .job(
+            identity::MESSAGE,
+            handler(move |cx, due: identity::MessageDue| {
+                let sms = sms.clone();
+                async move { notifications::on_message_due(&cx, &sms, due).await }
+            }),
+        )
         .job(vendors::LETTER, handler(notifications::on_vendor_letter_due))
         .job(
             vendors::VAT_JOB,

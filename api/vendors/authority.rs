@@ -66,7 +66,7 @@ pub fn member(viewer: &Viewer, asked: Option<VendorId>, scope: Scope) -> Option<
     member.scopes.has(scope).then_some(member)
 }
 
-/// Whether this place in a team takes a second factor: who owns a vendor gets its money, where it is real money.
+/// Whether this place in a team takes a second factor that is strong: who owns a vendor gets its money, where it is real money.
 #[must_use]
 pub fn needs_second_factor(environment: Environment, place: MemberRole) -> bool {
     environment == Environment::Production && place == MemberRole::Owner

@@ -46,8 +46,15 @@ async fn founded(cx: &Cx, name: &str, email: &str) -> Result<(Model, VendorMembe
     let owner = identity::create_user(cx, email, "correct horse", "Owner", Role::Customer).await?;
     let vendor = cx.db.write("test.create", |tx| async move { create(cx, &tx, new(name), owner.id).await }).await?;
     let vendors = memberships(&cx.db, owner.id).await?;
-    let viewer =
-        Viewer::Person { user: owner.id, session: cx.id::<SessionId>(), role: owner.role, vendors, cart_token: None, proved: false, impersonator: None };
+    let viewer = Viewer::Person {
+        user: owner.id,
+        session: cx.id::<SessionId>(),
+        role: owner.role,
+        vendors,
+        cart_token: None,
+        proved: kernel::Proof::Nothing,
+        impersonator: None,
+    };
     let member = member(&viewer, Some(vendor.id), Scope::StoreWrite).ok_or_else(|| Error::broken("the owner is no member"))?;
     Ok((vendor, member))
 }

@@ -24,6 +24,8 @@ pub struct Model {
     pub ip: Option<String>,
     /// When a second factor was last shown in it.
     pub proved_at: Option<i64>,
+    /// When one was last shown that is not merely sent.
+    pub strong_at: Option<i64>,
     /// The operator who looks through the person’s eyes; none in the person’s own sessions.
     pub impersonator_id: Option<UserId>,
 }

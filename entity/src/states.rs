@@ -25,6 +25,8 @@ states! {
     UserState { Active, Suspended }
     OauthPurpose { SignIn, Link }
     TokenPurpose { Verify, Reset, ChangeEmail }
+    FactorMethod { App, Mail, Sms, Passkey }
+    PasskeyPurpose { Register, SignIn, Answer, Prove }
     RefreshState { Active, Rotated, Revoked }
     ReservationState { Held, Allocated, Shipped, Released, Expired }
     MovementKind { Adjust, Set, Ship, Import }

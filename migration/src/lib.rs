@@ -15,6 +15,7 @@ mod m20261127_000008_who_may;
 mod m20261127_000009_api_clients;
 mod m20261127_000020_elsewhere;
 mod m20261127_000021_onboarding;
+mod m20261130_000022_passkeys;
 mod m20261130_000023_storefront;
 mod m20261130_000024_performance;
 mod m20261130_000026_data_keys;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000009_api_clients::Migration),
             Box::new(m20261127_000020_elsewhere::Migration),
             Box::new(m20261127_000021_onboarding::Migration),
+            Box::new(m20261130_000022_passkeys::Migration),
             Box::new(m20261130_000023_storefront::Migration),
             Box::new(m20261130_000024_performance::Migration),
             Box::new(m20261130_000026_data_keys::Migration),

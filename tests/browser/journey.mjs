@@ -50,18 +50,18 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 const complaints = [];
 
-async function open() {
+async function open(at = url) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
   const frames = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => /^(https?|wss?):/.test(request.url()) && !request.url().startsWith(url) && complaints.push(`asked ${request.url()}`));
+  page.on('request', (request) => /^(https?|wss?):/.test(request.url()) && !request.url().startsWith(at) && complaints.push(`asked ${request.url()}`));
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))));
   const schemaSeen = answer(page, 'IntrospectionQuery');
   const opened = answer(page, opening('guest').name);
-  await page.goto(`${url}/graphiql`);
+  await page.goto(`${at}/graphiql`);
   await page.waitForSelector('.monaco-editor .view-line');
   return { page, frames, fields: fields(await schemaSeen), opened: await opened };
 }
@@ -147,6 +147,18 @@ async function mailed(subject) {
     return token;
   });
   return token;
+}
+
+/** A button of the strip above the page. */
+const press = (page, name) => page.locator('.stoa-bar').getByRole('button', { name, exact: true }).click();
+
+/** A picture by day and one by night. */
+async function both(page, name) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: picture.replace('.png', `-${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** Waits until a condition holds, looking ten times a second. */
@@ -242,8 +254,8 @@ await check('a vendor’s shelf: orders, catalogue, stock, sending and books', a
 await check('the guest looks the order up, takes the rest of it back, and comes to stay', async () => {
   assert.equal((await run(shopper.page, 'LookUpOrder')).orderLookup.number, number);
   await rest(shopper.page, 'guest', {
-    // Takes a provider: `elsewhere` among the journeys has them.
-    except: ['Back'],
+    // Takes a provider: `elsewhere` among the journeys has them. A device answers by the page's own button.
+    except: ['Back', 'ShowPasskey'],
     given: {
       ResetPassword: async () => ({ input: { token: await mailed('Choose a new password'), newPassword: 'stoa-demo-2026' } }),
     },
@@ -312,7 +324,7 @@ await check('a customer brings the guest’s cart along and sees their orders', 
   const own = (await run(customer.page, 'SeeCart')).cart?.itemCount ?? 0;
   assert.equal((await run(customer.page, 'MergeCart')).cartMerge.cart.itemCount, own + 3);
   assert.ok((await run(customer.page, 'MyOrders')).myOrders.nodes.length > 3);
-  await rest(customer.page, 'customer', { except: ['Verify', 'Apply', 'JoinTeam', 'StopLooking', 'AddApp', 'ConfirmApp', 'ShowCode', 'NewCodes', 'NoApp', 'Unlink'], given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
+  await rest(customer.page, 'customer', { except: ['Verify', 'Apply', 'JoinTeam', 'StopLooking', 'AddApp', 'ConfirmApp', 'ShowCode', 'SendCode', 'NewCodes', 'NoApp', 'BeginPasskey', 'KeepPasskey', 'RemovePasskey', 'Unlink'], given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
   await customer.page.context().close();
 });
 await check('an account with an authenticator app is opened by its code, here and on another page', async () => {
@@ -340,12 +352,62 @@ await check('an account with an authenticator app is opened by its code, here an
   await other.page.context().close();
   await customer.page.context().close();
 });
+await check('a passkey is added, signs in alone, and answers after the password', async () => {
+  // Browsers know no passkeys of a bare address.
+  const customer = await open(url.replace('127.0.0.1', 'localhost'));
+  const { page } = customer;
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', { options });
+  await signIn(page, 'customer2@demo.test', 'customer');
+  await run(page, 'BeginPasskey');
+  await press(page, 'Add a passkey');
+  await page.fill('input[name=password]', 'not-the-password');
+  await page.click('form button[type=submit]');
+  await page.waitForFunction(() => document.querySelector('.stoa-problem')?.textContent.includes('not your password'));
+  await page.fill('input[name=password]', 'stoa-demo-2026');
+  await page.click('form button[type=submit]');
+  await page.waitForSelector('.stoa-codes[open]');
+  assert.equal(await page.locator('.stoa-codes li').count(), 10);
+  if (picture) await both(page, 'codes');
+  await press(page, 'Done');
+  assert.equal((await device.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length, 1);
+  const out = async () => {
+    await press(page, 'Sign out');
+    await page.waitForSelector('input[name=email]');
+  };
+  await out();
+  if (picture) await both(page, 'guest');
+  // Nobody says who they are.
+  await press(page, 'Use a passkey');
+  await page.waitForSelector('.stoa-name');
+  const { me } = await run(page, 'Me');
+  assert.equal(me.email, 'customer2@demo.test');
+  assert.deepEqual([me.passkeys.length, me.secondFactor.methods], [1, ['PASSKEY']]);
+  assert.ok(me.passkeys[0].lastUsedAt && me.secondFactor.shown);
+  await out();
+  await page.fill('input[name=email]', 'customer2@demo.test');
+  await page.fill('input[name=password]', 'stoa-demo-2026');
+  await page.click('form button[type=submit]');
+  await page.waitForSelector('input[name=code]');
+  if (picture) await both(page, 'half');
+  await press(page, 'Use a passkey');
+  await page.waitForSelector('.stoa-name');
+  await run(page, 'Me');
+  await run(page, 'RemovePasskey');
+  // The device keeps what the shop has forgotten.
+  await out();
+  await press(page, 'Use a passkey');
+  await page.waitForFunction(() => document.querySelector('.stoa-problem')?.textContent.includes('not accepted'));
+  await page.context().close();
+});
 await check('who signs out is shown the shop again', async () => {
   const customer = await open();
   await signIn(customer.page, 'customer2@demo.test', 'customer');
   await run(customer.page, 'Me');
   const turned = answer(customer.page, opening('guest').name);
-  await customer.page.click('.stoa-quiet');
+  await press(customer.page, 'Sign out');
   await customer.page.waitForSelector('input[name=email]');
   await turned;
   await customer.page.context().close();
@@ -379,7 +441,7 @@ await check('an operator’s books balance', async () => {
   assert.match(await admin.page.locator('.stoa-shelf-hint').textContent(), /Run “See what was given up” first/);
   await admin.page.context().close();
 });
-await check('everything on the shelf was run', () => assert.deepEqual(shelf.map(({ name }) => name).filter((name) => !ran.has(name)).sort(), ['Back', 'Unlink', 'RetryJob', 'RejectVendor', 'DecideAppeal'].sort()));
+await check('everything on the shelf was run', () => assert.deepEqual(shelf.map(({ name }) => name).filter((name) => !ran.has(name)).sort(), ['Back', 'Unlink', 'RetryJob', 'RejectVendor', 'DecideAppeal', 'SendCode', 'KeepPasskey', 'ShowPasskey'].sort()));
 await check('a wrong password is told, and nothing else', async () => {
   await shopper.page.fill('input[name=email]', 'customer@demo.test');
   await shopper.page.fill('input[name=password]', 'not-the-password');

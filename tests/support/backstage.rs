@@ -72,7 +72,8 @@ impl Frozen {
             fail_at: None,
         });
         let gateways = Gateways::new(&cx, &Config::default()).expect("gateways");
-        Backstage { worker: api::worker::worker(&cx, &gateways, &vendors::VatRegister::Offline), cx, gateways, _database: database, _folder: folder }
+        let sms = platform::sms::SmsSender::folder(folder.path().join("sms"), "Stoa");
+        Backstage { worker: api::worker::worker(&cx, &gateways, &vendors::VatRegister::Offline, &sms), cx, gateways, _database: database, _folder: folder }
     }
 }
 

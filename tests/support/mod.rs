@@ -2,6 +2,7 @@
 //! with people to act for and shelves to buy from. When the app is dropped nothing is left running.
 
 mod app;
+pub mod authenticator;
 mod backstage;
 pub mod client;
 mod database;

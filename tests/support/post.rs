@@ -48,6 +48,34 @@ impl Mail {
     }
 }
 
+/// The messages to telephones in a folder, the oldest first: to whom, and what.
+///
+/// # Panics
+/// When the folder cannot be read.
+#[must_use]
+pub fn messages_in(folder: &Path) -> Vec<(String, String)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    // Their names are ids, and those are in the order of time.
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("a file").path()).filter(|path| path.extension().is_some_and(|kind| kind == "txt")).collect();
+    files.sort();
+    let read = |path: &std::path::PathBuf| {
+        let whole = std::fs::read_to_string(path).expect("a message");
+        let (to, text) = whole.strip_prefix("To: ").and_then(|rest| rest.split_once("\n\n")).expect("a message");
+        (to.to_owned(), text.trim().to_owned())
+    };
+    files.iter().map(read).collect()
+}
+
+/// The six digits in a mail or a message.
+///
+/// # Panics
+/// When there are none.
+#[must_use]
+pub fn code_in(text: &str) -> String {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 6);
+    digits.unwrap_or_else(|| panic!("no code in {text}")).to_owned()
+}
+
 /// The mails in a folder, the oldest first.
 ///
 /// # Panics

@@ -9,8 +9,13 @@ const MARGIN = 60_000;
 const WHO = `id email name role`;
 const MEMBERSHIPS = `myVendor { name }`;
 const TOKENS = `session { accessToken refreshToken expiresAt user { ${WHO} } } userErrors { code message }`;
-const SIGN_IN = `mutation SignIn($input: SessionCreateInput!) { sessionCreate(input: $input) { challenge ${TOKENS} } }`;
+const SIGN_IN = `mutation SignIn($input: SessionCreateInput!) { sessionCreate(input: $input) { challenge challengeMethods ${TOKENS} } }`;
 const VERIFY = `mutation Verify($input: MfaVerifyInput!) { mfaVerify(input: $input) { ${TOKENS} } }`;
+const SEND_CODE = `mutation SendCode($input: MfaCodeSendInput!) { mfaCodeSend(input: $input) { sentTo userErrors { code message } } }`;
+const ASK_KEY = `mutation AskKey($input: PasskeyBeginInput!) { passkeyBegin(input: $input) { options userErrors { code message } } }`;
+const SHOW_KEY = `mutation ShowKey($input: PasskeyCompleteInput!) { passkeyComplete(input: $input) { ${TOKENS} } }`;
+const MAKE_KEY = `mutation MakeKey($input: PasskeyRegisterBeginInput!) { passkeyRegisterBegin(input: $input) { options userErrors { code message } } }`;
+const KEEP_KEY = `mutation KeepKey($input: PasskeyRegisterCompleteInput!) { passkeyRegisterComplete(input: $input) { recoveryCodes userErrors { code message } } }`;
 const REFRESH = `mutation Refresh($input: SessionRefreshInput!) { sessionRefresh(input: $input) { ${TOKENS} } }`;
 const SIGN_OUT = `mutation SignOut($input: SessionRevokeInput!) { sessionRevoke(input: $input) { userErrors { code message } } }`;
 
@@ -58,16 +63,16 @@ async function send(query, variables, headers = {}) {
 }
 
 function accept(payload, problem) {
-  if (payload.userErrors.length) throw new Error(payload.userErrors[0].message);
+  told(payload);
   if (!payload.session) throw new Error(problem);
   const { accessToken, refreshToken, expiresAt, user } = payload.session;
   return { accessToken, refreshToken, expiresAt: new Date(expiresAt).getTime(), user };
 }
 
-/** Signs in; where the account has a second factor, gives the challenge that `signInWithCode` answers. */
+/** Signs in; where the account has a second factor, gives the challenge that the next ones answer, and how it can be. */
 export async function signIn(email, password) {
   const { sessionCreate } = await send(SIGN_IN, { input: { email, password, device: 'GraphiQL' } });
-  if (sessionCreate.challenge) return sessionCreate.challenge;
+  if (sessionCreate.challenge) return { challenge: sessionCreate.challenge, methods: sessionCreate.challengeMethods };
   await enter(sessionCreate);
   return null;
 }
@@ -75,6 +80,44 @@ export async function signIn(email, password) {
 export async function signInWithCode(challenge, code) {
   const { mfaVerify } = await send(VERIFY, { input: { challenge, code, device: 'GraphiQL' } });
   await enter(mfaVerify);
+}
+
+/** Has a code sent, by SMS or mail; tells where it went. */
+export async function sendCode(challenge, method) {
+  const { mfaCodeSend } = await send(SEND_CODE, { input: { challenge, method } });
+  return told(mfaCodeSend).sentTo;
+}
+
+/** Whether this browser knows passkeys, and this page has a name that they can be for: no address has one. */
+export const knowsPasskeys = () => Boolean(window.PublicKeyCredential?.parseRequestOptionsFromJSON) && !/^[\d.]+$|^\[/.test(location.hostname);
+
+/** Signs in by a passkey: alone, or in answer to a challenge. */
+export async function signInWithPasskey(challenge) {
+  const { passkeyBegin } = await send(ASK_KEY, { input: { challenge } });
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(told(passkeyBegin).options);
+  const credential = await navigator.credentials.get({ publicKey }).catch(declined);
+  const { passkeyComplete } = await send(SHOW_KEY, { input: { answer: credential.toJSON(), device: 'GraphiQL' } });
+  await enter(passkeyComplete);
+}
+
+/** Adds a passkey to the account; gives the codes to be written down, where there are new ones. */
+export async function addPasskey(password) {
+  const headers = await credentials();
+  const { passkeyRegisterBegin } = await send(MAKE_KEY, { input: { label: 'GraphiQL', password } }, headers);
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(told(passkeyRegisterBegin).options);
+  const credential = await navigator.credentials.create({ publicKey }).catch(declined);
+  const { passkeyRegisterComplete } = await send(KEEP_KEY, { input: { answer: credential.toJSON() } }, headers);
+  return told(passkeyRegisterComplete).recoveryCodes ?? [];
+}
+
+function told(payload) {
+  if (payload.userErrors.length) throw new Error(payload.userErrors[0].message);
+  return payload;
+}
+
+/** Browsers do not say whether somebody changed their mind or had no key. */
+function declined() {
+  throw new Error('No passkey was shown.');
 }
 
 async function enter(payload) {

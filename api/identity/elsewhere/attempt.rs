@@ -32,7 +32,7 @@ pub(crate) struct New<'a> {
     pub return_to: Option<String>,
 }
 
-pub(crate) const SEALED: Sealed = Sealed { table: "oauth_attempt", column: "sealed", key: "id", row: |id| OauthAttemptId(id).to_string() };
+pub(crate) const SEALED: Sealed = Sealed { table: "oauth_attempt", column: "sealed", only: None, key: "id", row: |id| OauthAttemptId(id).to_string() };
 
 fn place(id: &str) -> Place<'_> {
     Place { table: "oauth_attempt", column: "sealed", row: id }

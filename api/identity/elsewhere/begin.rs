@@ -1,22 +1,16 @@
 //! The way out: a browser is sent to the provider, with what its answer has to match.
 
 use kernel::{Refusal, Viewer};
-use platform::{Cx, Error, Result, crypto};
-use sea_orm::EntityTrait;
+use platform::{Cx, Result, crypto};
 
 use super::Elsewhere;
 use super::attempt::{self, Kept, New};
 use super::call::Call;
 use super::exchange::{self, Outward};
+use crate::another_key::may_add_key;
 use crate::attempts::{self, Limit};
-use crate::change_password::known_by;
-use crate::model::sign_in_first;
-use crate::{password, repo, second_factor};
 
 pub use entity::states::OauthPurpose as Purpose;
-
-/// For how long a session without a password counts as just opened.
-const FRESH_MS: i64 = 15 * 60_000;
 
 /// What is begun.
 #[derive(Clone)]
@@ -63,7 +57,7 @@ pub async fn begin(cx: &Cx, elsewhere: &Elsewhere, viewer: &Viewer, asked: Begin
     attempts::take(cx, Limit::elsewhere_from(cx.environment), &attempts::address(asked.ip.as_deref())).await?;
     let of = match asked.purpose {
         Purpose::SignIn => None,
-        Purpose::Link => Some(may_link(cx, viewer, asked.password.as_deref()).await?),
+        Purpose::Link => Some(may_add_key(cx, viewer, asked.password.as_deref()).await?),
     };
 
     let endpoint = match &provider.endpoints {
@@ -80,30 +74,6 @@ pub async fn begin(cx: &Cx, elsewhere: &Elsewhere, viewer: &Viewer, asked: Begin
     let new = New { provider: &provider.id, of, state: &state, browser_secret: &browser_secret, kept: &kept, page, return_to };
     let expires_at = attempt::open(cx, new).await?;
     Ok(Begun { authorization_url, state, browser_secret, expires_at })
-}
-
-/// Who links opens their account to another key for good: a session alone does not do.
-async fn may_link(cx: &Cx, viewer: &Viewer, said: Option<&str>) -> Result<(entity::ids::UserId, entity::ids::SessionId)> {
-    let (user, session) = viewer.user().zip(viewer.session()).ok_or_else(sign_in_first)?;
-    if viewer.is_impersonated() {
-        return Err(Refusal::NotAllowed { message: "Nobody links an account in somebody else's name.".into() }.into());
-    }
-    second_factor::shown_lately(cx, viewer).await?;
-    let account = repo::user(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
-    // Else who made an account in somebody's name would keep a key to it after they have claimed it.
-    if account.email_verified_at.is_none() {
-        return Err(Refusal::state("Prove your address first.").into());
-    }
-    let digest = repo::digest(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
-    if password::is_none(&digest) {
-        let opened = entity::session::Entity::find_by_id(session).one(&cx.db).await?.map(|session| session.created_at);
-        if opened.is_none_or(|at| cx.now() - at >= FRESH_MS) {
-            return Err(Refusal::NotAllowed { message: "Sign in again first: this takes a session that was just opened.".into() }.into());
-        }
-    } else {
-        known_by(cx, viewer, "input.password", said.unwrap_or_default()).await?;
-    }
-    Ok((user, session))
 }
 
 /// A path of our own pages and of nobody else's: browsers take two slashes, and backslashes, for another host.

@@ -13,9 +13,10 @@ use super::link::{self, Linked};
 use super::provider::{Kind, Provider};
 use super::{Elsewhere, account, apple, plain};
 use crate::attempts::{self, Limit};
+use crate::challenge;
 use crate::model::sign_in_first;
+use crate::second_factor::{self, Shown};
 use crate::sign_in::{self, SignedIn};
-use crate::{challenge, second_factor};
 
 /// What the browser brings back.
 #[derive(Clone, Default)]
@@ -80,10 +81,11 @@ pub async fn complete(cx: &Cx, elsewhere: &Elsewhere, viewer: &Viewer, answered:
     }
     let user = account::of(cx, provider, &claimed, &answered.locale, &address).await?;
     metrics::counter!("stoa_sign_ins_total", "result" => "elsewhere").increment(1);
-    let signed_in = if second_factor::is_enrolled(&cx.db, user.id).await? {
-        SignedIn::Challenge(challenge::make(cx, &user))
+    let ways = second_factor::ways(&cx.db, user.id).await?;
+    let signed_in = if ways.any() {
+        SignedIn::Challenge(challenge::make(cx, &user, &ways))
     } else {
-        SignedIn::Session(Box::new(sign_in::enter(cx, &user, answered.device.as_deref(), &address, None).await?))
+        SignedIn::Session(Box::new(sign_in::enter(cx, &user, answered.device.as_deref(), &address, Shown::Nothing).await?))
     };
     Ok(Completed { outcome: Outcome::SignedIn(signed_in), return_to })
 }

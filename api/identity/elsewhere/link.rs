@@ -133,7 +133,7 @@ fn note(cx: &Cx, tx: &Tx, action: &'static str, user: UserId, row: &Model) -> Re
 }
 
 /// The account, held until the transaction ends, so that of two who take a way in away one comes second.
-async fn hold(cx: &Cx, tx: &Tx, user: UserId) -> Result<user::Model> {
+pub(crate) async fn hold(cx: &Cx, tx: &Tx, user: UserId) -> Result<user::Model> {
     user::Entity::update_many().col_expr(user::Column::UpdatedAt, Expr::value(cx.now())).filter(user::Column::Id.eq(user)).exec(tx).await?;
     user::Entity::find_by_id(user).one(tx).await?.ok_or_else(|| Error::broken("an account is gone"))
 }

@@ -7,7 +7,7 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Result};
 use entity::ids::{UserId, VendorId};
 use futures_util::future::BoxFuture;
-use identity::Elsewhere;
+use identity::{Elsewhere, Passkeys};
 use kernel::{Currency, Operator, Shopper, VendorMember, Viewer};
 use payments::Gateways;
 use platform::Cx;
@@ -95,6 +95,11 @@ pub trait Ask {
     /// Whom people may sign in with.
     fn elsewhere(&self) -> &Elsewhere {
         &self.scope().state.elsewhere
+    }
+
+    /// Whose passkeys people have.
+    fn passkeys(&self) -> &Passkeys {
+        &self.scope().state.passkeys
     }
 
     /// The payment providers of this installation.

@@ -68,6 +68,28 @@ impl ScalarType for BigInt {
     }
 }
 
+/// JSON as another specification has it; what that is stands at the field. At most 16 KiB, as text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Json(pub serde_json::Value);
+
+const MOST_JSON_BYTES: usize = 16 * 1024;
+
+/// JSON as another specification has it; what that is stands at the field. At most 16 KiB, as text.
+#[Scalar(name = "JSON")]
+impl ScalarType for Json {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let json = value.into_json().map_err(|_| InputValueError::custom("JSON is meant."))?;
+        if json.to_string().len() > MOST_JSON_BYTES {
+            return Err(InputValueError::custom("This is more than 16 KiB of JSON."));
+        }
+        Ok(Self(json))
+    }
+    fn to_value(&self) -> Value {
+        // What is JSON already is a value.
+        Value::from_json(self.0.clone()).unwrap_or_default()
+    }
+}
+
 /// A currency by ISO 4217 (`EUR`, `VND`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CurrencyCode(pub String);

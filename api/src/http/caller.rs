@@ -7,7 +7,7 @@ use axum::http::{Extensions, HeaderMap, header};
 use entity::ids::VendorId;
 use entity::states::Role;
 use identity::Person;
-use kernel::Viewer;
+use kernel::{Proof, Viewer};
 use platform::{Cx, Result};
 
 use super::gate::Refused;
@@ -118,11 +118,12 @@ pub async fn still(cx: &Cx, viewer: &Viewer) -> Result<Option<Viewer>> {
 
 async fn known(cx: &Cx, person: Person, cart_token: Option<String>) -> Result<Viewer> {
     let Person { user, session, role, proved, impersonator } = person;
-    // Without the second factor that their role takes, somebody is who they would be without the role.
-    let role = if identity::needs_second_factor(cx.environment, role) && !proved { Role::Vendor } else { role };
+    // Without the second factor that their role takes, somebody is who they would be without the role. A code that was sent is none.
+    let strong = proved == Proof::Strong;
+    let role = if identity::needs_second_factor(cx.environment, role) && !strong { Role::Vendor } else { role };
     // Everybody in a team carries the hint, so that buyers cost no second query.
     let mut vendors = if role == Role::Customer { Vec::new() } else { vendors::memberships(&cx.db, user).await? };
-    if !proved {
+    if !strong {
         vendors.retain(|(_, place)| !vendors::needs_second_factor(cx.environment, *place));
     }
     Ok(Viewer::Person { user, session, role, vendors, cart_token, proved, impersonator })

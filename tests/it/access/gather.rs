@@ -7,7 +7,7 @@ use entity::ids::{OrderId, ProductId, UserId, VendorId, VendorOrderId};
 use entity::states::{CartState, CheckoutState, OfferState, ProductState, UserState, VariantState, VendorState};
 use entity::{
     address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, identity_link, job, ledger_account,
-    ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, payment, product, psp_attempt, refresh_token, refund, session,
+    ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, passkey, payment, product, psp_attempt, refresh_token, refund, session,
     shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_front, vendor_invitation, vendor_member,
     vendor_order, vendor_strike,
 };
@@ -123,6 +123,12 @@ impl World {
             self.canaries.plant("linked.account", row.id.to_string(), &[("self", &[name])]);
             self.canaries.plant("linked.account", row.email.expect("an address"), &[("self", &[name])]);
             self.canaries.plant("linked.subject", row.subject, &[]);
+        }
+        for row in rows(db, passkey::Entity).await {
+            let name = people.users[&row.user_id];
+            self.put(Kind::Passkey, row.id.to_string(), &[name], false);
+            [row.id.to_string(), row.label].into_iter().for_each(|word| self.canaries.plant("passkey", word, &[("self", &[name])]));
+            [row.credential_id, row.credential].into_iter().for_each(|word| self.canaries.plant("passkey.inside", word, &[]));
         }
         for row in rows(db, session::Entity).await.into_iter().filter(|row| row.revoked_at.is_none()) {
             let name = people.users[&row.user_id];

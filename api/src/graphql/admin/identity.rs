@@ -39,6 +39,17 @@ pub struct UserReinstateInput {
     pub idempotency_key: Option<String>,
 }
 
+/// Whose second factors are to go.
+#[derive(InputObject)]
+pub struct UserSecondFactorResetInput {
+    /// Whose account.
+    pub user_id: ID,
+    /// Why, and how you know that it is they who ask, from 1 to 500 characters; the audit log keeps it.
+    pub reason: String,
+    /// Sent again, the request has no second effect, with or without a key.
+    pub idempotency_key: Option<String>,
+}
+
 /// Who is to be what.
 #[derive(InputObject)]
 pub struct RolesSetInput {
@@ -122,6 +133,25 @@ impl AdminIdentityMutation {
     async fn user_reinstate(&self, ctx: &Context<'_>, #[graphql(desc = "Whom to let in.")] input: UserReinstateInput) -> Result<UserPayload> {
         let operator = ctx.operator(Scope::PeopleWrite)?;
         let done = async { identity::reinstate(ctx.cx(), &operator, id("input.userId", &input.user_id)?, &input.reason).await };
+        UserPayload::of(done.await)
+    }
+
+    /// Takes all second factors of somebody away who lost them: app, passkeys, telephone and paper. All their sessions end, their password
+    /// alone opens the account, and they are told by mail. Not of somebody who may as much as you or more. Takes a second factor shown
+    /// within a quarter of an hour, where you have one.
+    #[graphql(
+        guard = "roles::admin::people_write::guard",
+        visible = "roles::admin::people_write::shows",
+        directive = roles::auth::apply(roles::admin::people_write::ROLES.to_vec(), roles::admin::people_write::SCOPE),
+        directive = roles::emits::apply(vec!["SessionsRevoked".into()])
+    )]
+    async fn user_second_factor_reset(&self, ctx: &Context<'_>, #[graphql(desc = "Whose, and why.")] input: UserSecondFactorResetInput) -> Result<UserPayload> {
+        let operator = ctx.operator(Scope::PeopleWrite)?;
+        let done = async {
+            let user = id("input.userId", &input.user_id)?;
+            identity::shown_lately(ctx.cx(), ctx.viewer()).await?;
+            identity::reset_second_factor(ctx.cx(), &operator, user, &input.reason).await
+        };
         UserPayload::of(done.await)
     }
 

@@ -9,7 +9,7 @@ use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::{DateTime, id};
 use crate::graphql::types::session::SessionTokens;
-use crate::graphql::types::user::LinkedAccount;
+use crate::graphql::types::user::{LinkedAccount, SecondFactorMethod};
 
 #[derive(Default)]
 pub struct ElsewhereMutation;
@@ -80,8 +80,10 @@ pub struct OauthCompleteInput {
 pub struct OauthCompletePayload {
     /// The session's secrets; null when it was refused, waits for a second factor, or an account was linked.
     pub session: Option<SessionTokens>,
-    /// Where the account has a second factor: give it to `mfaVerify` with a code, within five minutes.
+    /// Where the account has a second factor: give it to `mfaVerify` with a code, or to `passkeyBegin`, within five minutes.
     pub challenge: Option<String>,
+    /// How a challenge can be answered, the strongest first; null where there is none. A code from the paper always does.
+    pub challenge_methods: Option<Vec<SecondFactorMethod>>,
     /// What was linked; null where somebody signed in, or it was refused.
     pub linked_account: Option<LinkedAccount>,
     /// Where the person wanted to go, as `oauthBegin` was told.
@@ -140,12 +142,15 @@ impl ElsewhereMutation {
         let locale = ctx.market().locale.into();
         let answered = Answered { state, browser_secret, code, iss, error, user, locale, device, ip: ctx.scope().client.clone() };
         let (completed, user_errors) = settled(identity::complete(ctx.cx(), ctx.elsewhere(), ctx.viewer(), answered).await)?;
-        let mut payload = OauthCompletePayload { session: None, challenge: None, linked_account: None, return_to: None, user_errors };
+        let mut payload = OauthCompletePayload { session: None, challenge: None, challenge_methods: None, linked_account: None, return_to: None, user_errors };
         if let Some(Completed { outcome, return_to }) = completed {
             payload.return_to = return_to;
             match outcome {
                 Outcome::SignedIn(SignedIn::Session(tokens)) => payload.session = Some(SessionTokens::of(ctx, *tokens)),
-                Outcome::SignedIn(SignedIn::Challenge(challenge)) => payload.challenge = Some(challenge),
+                Outcome::SignedIn(SignedIn::Challenge(challenge)) => {
+                    payload.challenge_methods = Some(SecondFactorMethod::all(&challenge.methods));
+                    payload.challenge = Some(challenge.token);
+                }
                 Outcome::Linked(linked) => payload.linked_account = Some(LinkedAccount(linked)),
             }
         }

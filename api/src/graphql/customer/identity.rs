@@ -11,7 +11,7 @@ use crate::graphql::error::{UserError, settled};
 use crate::graphql::roles;
 use crate::graphql::scalars::{AddressInput, CurrencyCode, id, optional_id};
 use crate::graphql::types::session::{self, SessionTokens};
-use crate::graphql::types::user::{SavedAddress, Session, User};
+use crate::graphql::types::user::{SavedAddress, SecondFactorMethod, Session, User};
 
 #[derive(Default)]
 pub struct IdentityQuery;
@@ -76,8 +76,10 @@ pub struct SessionRevokeInput {
 pub struct SessionPayload {
     /// The session's secrets; null when it was refused, or waits for a second factor.
     pub session: Option<SessionTokens>,
-    /// Where the account has a second factor: give it to `mfaVerify` with a code, within five minutes.
+    /// Where the account has a second factor: give it to `mfaVerify` with a code, or to `passkeyBegin`, within five minutes.
     pub challenge: Option<String>,
+    /// How a challenge can be answered, the strongest first; null where there is none. A code from the paper always does.
+    pub challenge_methods: Option<Vec<SecondFactorMethod>>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
 }
@@ -233,85 +235,6 @@ pub struct EmailChangeConfirmPayload {
     pub user_errors: Vec<UserError>,
 }
 
-/// Who adds an authenticator app: you.
-#[derive(InputObject)]
-pub struct MfaEnrollInput {
-    /// Your password.
-    pub password: String,
-}
-
-/// What an authenticator app is told.
-#[derive(SimpleObject)]
-pub struct MfaEnrollPayload {
-    /// To be typed into the app; null when it was refused. It is shown once.
-    pub secret: Option<String>,
-    /// The same as an `otpauth:` address, to be shown as a QR code; null when it was refused.
-    pub otpauth_url: Option<String>,
-    /// Why it was refused; empty when it was done.
-    pub user_errors: Vec<UserError>,
-}
-
-/// The first code of an authenticator app.
-#[derive(InputObject)]
-pub struct MfaConfirmInput {
-    /// Six digits of the app.
-    pub code: String,
-}
-
-/// Who takes the authenticator app away.
-#[derive(InputObject)]
-pub struct MfaDisableInput {
-    /// Six digits of the app, or a code from the paper.
-    pub code: String,
-}
-
-/// Who writes new codes down.
-#[derive(InputObject)]
-pub struct MfaRecoveryCodesRenewInput {
-    /// Six digits of the app, or a code from the old paper.
-    pub code: String,
-}
-
-/// The codes for whoever loses the app.
-#[derive(SimpleObject)]
-pub struct MfaCodesPayload {
-    /// Ten codes, each good once; null when it was refused. They are shown once and stored nowhere.
-    pub recovery_codes: Option<Vec<String>>,
-    /// Why it was refused; empty when it was done.
-    pub user_errors: Vec<UserError>,
-}
-
-/// The second half of a sign-in, or a proof for this session.
-#[derive(InputObject)]
-pub struct MfaVerifyInput {
-    /// From `sessionCreate`; left out by somebody signed in, who shows the code for this session once more.
-    pub challenge: Option<String>,
-    /// Six digits of the app, or a code from the paper. Each is good once.
-    pub code: String,
-    /// How this device is called in the list of sessions.
-    pub device: Option<String>,
-}
-
-/// What became of a code.
-#[derive(SimpleObject)]
-pub struct MfaVerifyPayload {
-    /// The session that the challenge was for; null where there was none, or it was refused.
-    pub session: Option<SessionTokens>,
-    /// Whether the code was taken.
-    pub verified: bool,
-    /// Why it was refused; empty when it was done.
-    pub user_errors: Vec<UserError>,
-}
-
-/// What became of a second factor that was to be taken away.
-#[derive(SimpleObject)]
-pub struct MfaDisablePayload {
-    /// Whether the password alone opens the account again.
-    pub disabled: bool,
-    /// Why it was refused; empty when it was done.
-    pub user_errors: Vec<UserError>,
-}
-
 /// An address to write down.
 #[derive(InputObject)]
 pub struct AddressUpsertInput {
@@ -404,17 +327,23 @@ impl IdentityMutation {
 
     /// Signs in. A wrong password and an unknown address are refused alike (`NOT_ALLOWED`), too many attempts with
     /// `LIMIT_EXCEEDED`. It takes no idempotency key, because its answer is a secret and is not stored: sent again, it opens
-    /// another session. An account with a second factor is answered with a `challenge` first.
+    /// another session. An account with a second factor is answered with a `challenge` first. Who has a passkey needs no password:
+    /// `passkeyBegin`.
     #[graphql(directive = cost::apply(Some(100), None, None))]
     async fn session_create(&self, ctx: &Context<'_>, #[graphql(desc = "Who wants to sign in.")] input: SessionCreateInput) -> Result<SessionPayload> {
         let SessionCreateInput { email, password, device } = input;
         let credentials = Credentials { email, password, device, ip: ctx.scope().client.clone() };
         let (signed_in, user_errors) = settled(identity::sign_in(ctx.cx(), credentials).await)?;
-        Ok(match signed_in {
-            Some(SignedIn::Session(tokens)) => SessionPayload { session: Some(SessionTokens::of(ctx, *tokens)), challenge: None, user_errors },
-            Some(SignedIn::Challenge(challenge)) => SessionPayload { session: None, challenge: Some(challenge), user_errors },
-            None => SessionPayload { session: None, challenge: None, user_errors },
-        })
+        let mut payload = SessionPayload { session: None, challenge: None, challenge_methods: None, user_errors };
+        match signed_in {
+            Some(SignedIn::Session(tokens)) => payload.session = Some(SessionTokens::of(ctx, *tokens)),
+            Some(SignedIn::Challenge(challenge)) => {
+                payload.challenge_methods = Some(SecondFactorMethod::all(&challenge.methods));
+                payload.challenge = Some(challenge.token);
+            }
+            None => {}
+        }
+        Ok(payload)
     }
 
     /// Exchanges the refresh token for the next pair of tokens. When the answer is lost, the same token may be sent again
@@ -429,7 +358,7 @@ impl IdentityMutation {
         if tokens.is_none() {
             session::forget(ctx);
         }
-        Ok(SessionPayload { session: tokens.map(|tokens| SessionTokens::of(ctx, tokens)), challenge: None, user_errors })
+        Ok(SessionPayload { session: tokens.map(|tokens| SessionTokens::of(ctx, tokens)), challenge: None, challenge_methods: None, user_errors })
     }
 
     /// Sends the link that proves your address once more; nothing where it is proved.
@@ -515,74 +444,6 @@ impl IdentityMutation {
     ) -> Result<EmailChangeConfirmPayload> {
         let (changed, user_errors) = settled(identity::change_email(ctx.cx(), ctx.viewer(), &input.token).await)?;
         Ok(EmailChangeConfirmPayload { changed: changed.is_some(), user_errors })
-    }
-
-    /// Begins to add an authenticator app. Nothing changes before `mfaConfirm` has a code of it.
-    #[graphql(
-        guard = "roles::oneself",
-        visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
-        directive = cost::apply(Some(100), None, None)
-    )]
-    async fn mfa_enroll(&self, ctx: &Context<'_>, #[graphql(desc = "Who adds one.")] input: MfaEnrollInput) -> Result<MfaEnrollPayload> {
-        let (enrolment, user_errors) = settled(identity::enroll(ctx.cx(), ctx.viewer(), &input.password).await)?;
-        let (secret, otpauth_url) = enrolment.map(|enrolment| (enrolment.secret, enrolment.url)).unzip();
-        Ok(MfaEnrollPayload { secret, otpauth_url, user_errors })
-    }
-
-    /// Adds the authenticator app by its first code. From then on the password alone does not open the account; all your other
-    /// sessions end, and you are told by mail. Write the codes down that it answers with.
-    #[graphql(
-        guard = "roles::oneself",
-        visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
-        directive = roles::emits::apply(vec!["SessionsRevoked".into()])
-    )]
-    async fn mfa_confirm(&self, ctx: &Context<'_>, #[graphql(desc = "The first code.")] input: MfaConfirmInput) -> Result<MfaCodesPayload> {
-        let (recovery_codes, user_errors) = settled(identity::confirm(ctx.cx(), ctx.viewer(), &input.code).await)?;
-        Ok(MfaCodesPayload { recovery_codes, user_errors })
-    }
-
-    /// Shows a code: the second half of a sign-in, with its `challenge`; or, signed in and without one, the proof that changes of
-    /// password, address and second factor take when it is older than a quarter of an hour.
-    async fn mfa_verify(&self, ctx: &Context<'_>, #[graphql(desc = "The code.")] input: MfaVerifyInput) -> Result<MfaVerifyPayload> {
-        let MfaVerifyInput { challenge, code, device } = input;
-        let (cx, client) = (ctx.cx(), ctx.scope().client.as_deref());
-        let verified = async {
-            match &challenge {
-                Some(challenge) => identity::answer_challenge(cx, challenge, &code, device.as_deref(), client).await.map(Some),
-                None => identity::prove(cx, ctx.viewer(), &code).await.map(|()| None),
-            }
-        };
-        let (verified, user_errors) = settled(verified.await)?;
-        Ok(MfaVerifyPayload { verified: verified.is_some(), session: verified.flatten().map(|tokens| SessionTokens::of(ctx, tokens)), user_errors })
-    }
-
-    /// Takes the authenticator app away, with its codes. All your other sessions end, and you are told by mail.
-    #[graphql(
-        guard = "roles::oneself",
-        visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None),
-        directive = roles::emits::apply(vec!["SessionsRevoked".into()])
-    )]
-    async fn mfa_disable(&self, ctx: &Context<'_>, #[graphql(desc = "A code of it.")] input: MfaDisableInput) -> Result<MfaDisablePayload> {
-        let (disabled, user_errors) = settled(identity::disable(ctx.cx(), ctx.viewer(), &input.code).await)?;
-        Ok(MfaDisablePayload { disabled: disabled.is_some(), user_errors })
-    }
-
-    /// Ten new codes for whoever loses the app; the old ones are over.
-    #[graphql(
-        guard = "roles::oneself",
-        visible = "roles::is_customer",
-        directive = roles::auth::apply(roles::CUSTOMER.to_vec(), None)
-    )]
-    async fn mfa_recovery_codes_renew(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "A code of the app.")] input: MfaRecoveryCodesRenewInput,
-    ) -> Result<MfaCodesPayload> {
-        let (recovery_codes, user_errors) = settled(identity::renew_codes(ctx.cx(), ctx.viewer(), &input.code).await)?;
-        Ok(MfaCodesPayload { recovery_codes, user_errors })
     }
 
     /// Writes down where you have things sent to, or changes it. At most fifty.

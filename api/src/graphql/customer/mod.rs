@@ -7,7 +7,9 @@ pub mod checkout;
 pub mod elsewhere;
 pub mod identity;
 pub mod orders;
+pub mod passkeys;
 pub mod search;
+pub mod second_factor;
 pub mod shipping;
 pub mod shop;
 pub mod vendors;
@@ -33,6 +35,8 @@ pub struct CustomerQuery(
 pub struct CustomerMutation(
     cart::CartMutation,
     identity::IdentityMutation,
+    second_factor::SecondFactorMutation,
+    passkeys::PasskeyMutation,
     elsewhere::ElsewhereMutation,
     vendors::InvitationMutation,
     checkout::CheckoutMutation,

@@ -36,7 +36,7 @@ const MOST_LISTS_OF_INTROSPECTION: u64 = 2;
 const MOST_SELECTIONS: u64 = 5_000;
 const MOST_ROOT_MUTATIONS: usize = 5;
 /// Where money or sign-in is concerned a document has one root field, so that attempts are counted and answers are plain.
-const ALONE: [&str; 16] = [
+const ALONE: [&str; 17] = [
     "apiClient",
     "impersonation",
     "roles",
@@ -46,6 +46,7 @@ const ALONE: [&str; 16] = [
     "password",
     "email",
     "mfa",
+    "passkey",
     "oauth",
     "checkout",
     "order",

@@ -7,7 +7,7 @@ use async_graphql::dataloader::Loader;
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::ids::UserId;
 use entity::{address, vendor_member};
-use kernel::Viewer;
+use kernel::{Proof, Viewer};
 
 use super::product::grouped;
 use super::vendor::{MemberRole, Vendor};
@@ -62,14 +62,61 @@ pub struct Membership {
     pub role: MemberRole,
 }
 
+/// What is shown beside the password.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::states::FactorMethod")]
+pub enum SecondFactorMethod {
+    /// A code of an authenticator app.
+    App,
+    /// A code that is sent by mail. It does not count where a role takes a second factor.
+    Mail,
+    /// A code that is sent to a telephone. It does not count where a role takes a second factor.
+    Sms,
+    /// A passkey.
+    Passkey,
+}
+
+impl SecondFactorMethod {
+    #[must_use]
+    pub fn all(methods: &[entity::states::FactorMethod]) -> Vec<Self> {
+        methods.iter().map(|method| (*method).into()).collect()
+    }
+}
+
+/// A passkey that opens this account.
+pub struct Passkey(pub identity::Passkey);
+
+/// A passkey that opens this account.
+#[Object]
+impl Passkey {
+    /// Its id; `passkeyRemove` takes it away.
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+    /// As its owner calls it.
+    async fn label(&self) -> &str {
+        &self.0.label
+    }
+    /// Since when it opens this account.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+    /// When it was last shown; null where it never was.
+    async fn last_used_at(&self) -> Option<DateTime> {
+        self.0.last_used_at.map(DateTime)
+    }
+}
+
 /// How an account stands with second factors.
 #[derive(SimpleObject)]
 pub struct SecondFactor {
-    /// Whether there is an authenticator app.
+    /// Whether there is one: the password alone does not open the account.
     pub enrolled: bool,
-    /// Whether their role takes one: without it they are answered as if they did not have the role.
+    /// What there is, the strongest first.
+    pub methods: Vec<SecondFactorMethod>,
+    /// Whether their role takes an app or a passkey: without it they are answered as if they did not have the role.
     pub required: bool,
-    /// Whether it was shown in this session.
+    /// Whether one was shown in this session, and such a one where the role takes it.
     pub shown: bool,
     /// How many of the codes on paper were not used yet.
     pub recovery_codes_left: i64,
@@ -267,8 +314,17 @@ impl User {
                 .unwrap_or_default()
                 .iter()
                 .any(|place| vendors::needs_second_factor(ctx.cx().environment, place.role));
-        let shown = matches!(ctx.viewer(), Viewer::Person { proved: true, .. });
-        Ok(Some(SecondFactor { enrolled: standing.enrolled, required, shown, recovery_codes_left: i64::try_from(standing.codes_left).unwrap_or(i64::MAX) }))
+        let least = if required { Proof::Strong } else { Proof::Sent };
+        let shown = matches!(ctx.viewer(), Viewer::Person { proved, .. } if *proved >= least);
+        let (methods, left) = (SecondFactorMethod::all(&standing.methods), i64::try_from(standing.codes_left).unwrap_or(i64::MAX));
+        Ok(Some(SecondFactor { enrolled: standing.enrolled, methods, required, shown, recovery_codes_left: left }))
+    }
+    /// Their passkeys, the oldest first, at most twenty; null for everybody but themselves.
+    async fn passkeys(&self, ctx: &Context<'_>) -> Result<Option<Vec<Passkey>>> {
+        if ctx.viewer().user() != Some(self.row.id) {
+            return Ok(None);
+        }
+        Ok(Some(identity::passkeys_of(ctx.cx(), self.row.id).await?.into_iter().map(Passkey).collect()))
     }
     /// Accounts elsewhere that open theirs, the oldest first, at most twenty; null for everybody but themselves.
     async fn linked_accounts(&self, ctx: &Context<'_>) -> Result<Option<Vec<LinkedAccount>>> {
