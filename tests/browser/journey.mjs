@@ -129,21 +129,21 @@ function totp(secret) {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** The newest mail with this subject. */
-function newest(subject) {
+/** The newest mail with this subject, to this address where one is given. */
+function newest(subject, to = '') {
   const files = existsSync(mail) ? readdirSync(mail).filter((name) => name.endsWith('.eml')).map((name) => join(mail, name)) : [];
   files.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
-  return files.map((file) => readFileSync(file, 'utf8')).find((text) => text.includes(`Subject: ${subject}`));
+  return files.map((file) => readFileSync(file, 'utf8')).find((text) => text.includes(`Subject: ${subject}`) && text.includes(`To: ${to}`));
 }
 
 /** Who it went to. */
 const addressed = (subject) => /^To: (\S+)\r$/m.exec(newest(subject))[1];
 
 /** The secret in it. */
-async function mailed(subject) {
+async function mailed(subject, to) {
   let token;
   await until(`a mail “${subject}”`, () => {
-    token = /#token=(\S+)/.exec((newest(subject) ?? '').replace(/=\r\n/g, '').replace(/=3D/g, '='))?.[1];
+    token = /#token=(\S+)/.exec((newest(subject, to) ?? '').replace(/=\r\n/g, '').replace(/=3D/g, '='))?.[1];
     return token;
   });
   return token;
@@ -272,7 +272,7 @@ await check('a colleague joins a team by the letter, is given another place, and
   const [vendor, colleague] = [await open(), await open()];
   await signIn(vendor.page, 'vendor@demo.test', 'vendor');
   await runWith(vendor.page, 'InviteMember', { input: { email: addressed('Welcome to Stoa'), role: 'VIEWER', idempotencyKey: 'browser-invites' } });
-  const token = await mailed('Alder');
+  const token = await mailed('Alder', addressed('Welcome to Stoa'));
   await signIn(colleague.page, addressed('Welcome to Stoa'), 'customer', 'a-good-long-password');
   assert.equal((await runWith(colleague.page, 'JoinTeam', { input: { token } })).vendorMemberAccept.vendor.slug, 'alder-goods');
   assert.deepEqual((await run(vendor.page, 'Team')).vendorMembers.nodes.map(({ role }) => role), ['OWNER', 'VIEWER']);

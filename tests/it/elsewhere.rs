@@ -445,7 +445,9 @@ async fn who_is_kept_out_here_is_kept_out_and_a_second_factor_is_asked_for() {
     assert_eq!(whole["session"]["user"]["email"], "ann@example.test");
     // A session in which it was shown too long ago adds no key to the account.
     let linked = ann.ask(ME, json!({})).await["me"]["linkedAccounts"][0]["id"].clone();
-    session::Entity::update_many().col_expr(session::Column::ProvedAt, Expr::value(app.cx.now() - 15 * 60_000)).exec(&app.cx.db).await.expect("time");
+    let before = Expr::value(app.cx.now() - 15 * 60_000);
+    let long_ago = session::Entity::update_many().col_expr(session::Column::ProvedAt, before.clone()).col_expr(session::Column::StrongAt, before);
+    long_ago.exec(&app.cx.db).await.expect("time");
     for refused in [ann.refused("oauthBegin", link, BEGIN).await, ann.refused("oauthUnlink", json!({ "linkedAccountId": linked }), "unlinked").await] {
         assert!(text(&refused["message"]).contains("mfaVerify"), "{refused}");
     }
