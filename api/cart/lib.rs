@@ -7,6 +7,7 @@
 mod add_lines;
 mod change;
 mod checkout;
+mod erase;
 mod line_changes;
 mod merge;
 mod model;
@@ -15,6 +16,7 @@ mod view;
 
 pub use add_lines::{AddLines, Added, add_lines};
 pub use checkout::{cart_by_token_hash, claim, extend_claim, load_for_checkout, ordered, release_claim};
+pub use erase::{erase_person, export_person, sweep};
 pub use line_changes::{LineChoice, RemoveLines, UpdateLines, remove_lines, restore, save_for_later, update_lines};
 pub use merge::{Merge, merge};
 pub use model::{CartView, Group, Line, LineQuantity, Market, NewLine, Problem, Warning};

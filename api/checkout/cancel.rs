@@ -1,10 +1,11 @@
 //! A buyer gives up, before or after paying.
 
-use entity::ids::{CheckoutId, OrderId};
+use entity::ids::{CheckoutId, OrderId, WithdrawalId};
 use entity::states::{CheckoutState, Lifecycle, PaymentState};
 use entity::{checkout, order, payment};
 use kernel::{Refusal, Shopper};
 use orders::Cancelled;
+use orders::withdrawal::Confirmed;
 use payments::Gateways;
 use platform::idempotency::{Request, once};
 use platform::{Cx, Result, Tx};
@@ -78,6 +79,18 @@ pub async fn cancel_order(cx: &Cx, gateways: &Gateways, order: &order::Model, re
         return cancel_unpaid(cx, gateways, order, reason, request).await;
     }
     let Cancelled { order, refunds } = orders::cancel(cx, order, reason, request).await?;
+    for refund in refunds {
+        settle::refund_now_or_later(cx, gateways, refund).await;
+    }
+    Ok(order)
+}
+
+/// Confirms a withdrawal from an order found in its buyer's scope, and sends back what is due at once.
+///
+/// # Errors
+/// As [`orders::withdrawal::confirm`].
+pub async fn withdraw(cx: &Cx, gateways: &Gateways, order: &order::Model, id: WithdrawalId, request: &Request) -> Result<OrderId> {
+    let Confirmed { order, refunds } = orders::withdrawal::confirm(cx, order, id, request).await?;
     for refund in refunds {
         settle::refund_now_or_later(cx, gateways, refund).await;
     }

@@ -3,7 +3,7 @@
 use entity::ids::UserId;
 use entity::second_factor::{Column, Entity, Model};
 use entity::states::FactorMethod;
-use platform::keyring::Sealed;
+use platform::keyring::{Row, Sealed};
 use platform::{Cx, Error, Result, Tx, crypto};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -43,7 +43,7 @@ pub(crate) async fn take(tx: &Tx, user: UserId, step: i64) -> Result<bool> {
 }
 
 pub(crate) const SEALED: Sealed =
-    Sealed { table: "second_factor", column: "secret", only: Some("method = 'app'"), key: "user_id", row: |id| UserId(id).to_string() };
+    Sealed { table: "second_factor", column: "secret", only: Some("method = 'app'"), key: "user_id", row: Row::Id(|id| UserId(id).to_string()) };
 
 fn place(row: &str) -> crypto::Place<'_> {
     crypto::Place { table: "second_factor", column: "secret", row }

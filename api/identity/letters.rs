@@ -79,6 +79,16 @@ pub enum LetterDue {
     SessionStolen {
         user_id: UserId,
     },
+    /// They asked to be forgotten, which happens then.
+    ErasurePlanned {
+        user_id: UserId,
+        at: i64,
+    },
+    /// The copy of their data that they asked for can be fetched until then.
+    ExportReady {
+        user_id: UserId,
+        until: i64,
+    },
 }
 
 /// A letter to be sent.
@@ -110,6 +120,8 @@ pub enum About {
     SecondFactorReset,
     Code { code: String },
     SessionStolen,
+    ErasurePlanned { at: i64 },
+    ExportReady { until: i64 },
 }
 
 impl std::fmt::Debug for About {
@@ -119,7 +131,10 @@ impl std::fmt::Debug for About {
 }
 
 /// Says that a letter is due.
-pub(crate) async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
+///
+/// # Errors
+/// The database's own.
+pub async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
     let occasion = Occasion { id: cx.id(), due: letter.clone() };
     jobs::enqueue(cx, tx, NewJob { kind: LETTER, unique_key: None, payload: &occasion, run_at: cx.now() }).await
 }
@@ -145,7 +160,9 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         | LetterDue::PasskeyRemoved { user_id }
         | LetterDue::SecondFactorReset { user_id }
         | LetterDue::Code { user_id, .. }
-        | LetterDue::SessionStolen { user_id } => Some(*user_id),
+        | LetterDue::SessionStolen { user_id }
+        | LetterDue::ErasurePlanned { user_id, .. }
+        | LetterDue::ExportReady { user_id, .. } => Some(*user_id),
     };
     // Its row is the lock: of two letters with a link at once, one has the link that holds.
     let Some(user) = locked(tx, found).await?.filter(|user| user.state == UserState::Active) else { return Ok(None) };
@@ -177,6 +194,8 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         LetterDue::SecondFactorReset { .. } => Some(own(About::SecondFactorReset)),
         LetterDue::Code { code_id, .. } => sent_code::open_code(cx, tx, *code_id).await?.map(|(_, code)| own(About::Code { code })),
         LetterDue::SessionStolen { .. } => Some(own(About::SessionStolen)),
+        LetterDue::ErasurePlanned { at, .. } => Some(own(About::ErasurePlanned { at: *at })),
+        LetterDue::ExportReady { until, .. } => Some(own(About::ExportReady { until: *until })),
     })
 }
 

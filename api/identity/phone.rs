@@ -2,7 +2,7 @@
 
 use entity::ids::UserId;
 use kernel::Refusal;
-use platform::keyring::Sealed;
+use platform::keyring::{Row, Sealed};
 use platform::{Cx, Error, Result, crypto};
 
 /// Reads a number as people write it, with its country in front: `+49 170 1234567`.
@@ -41,7 +41,7 @@ fn row(user: UserId) -> String {
 }
 
 pub(crate) const SEALED: Sealed =
-    Sealed { table: "second_factor", column: "secret", only: Some("method = 'sms'"), key: "user_id", row: |id| row(UserId(id)) };
+    Sealed { table: "second_factor", column: "secret", only: Some("method = 'sms'"), key: "user_id", row: Row::Id(|id| row(UserId(id))) };
 
 fn place(row: &str) -> crypto::Place<'_> {
     crypto::Place { table: "second_factor", column: "secret", row }

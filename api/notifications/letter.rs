@@ -9,7 +9,7 @@ use platform::mail::Mail;
 use platform::{Cx, Error, Result};
 
 use crate::words::Words;
-use crate::{vendor_words, words};
+use crate::{order_words, vendor_words, words};
 
 /// One look for all of them; askama escapes what is put in.
 #[derive(Template)]
@@ -43,6 +43,16 @@ pub async fn on_vendor_letter_due(cx: Cx, occasion: vendors::Occasion) -> Result
     send(&cx, Envelope { occasion: occasion.id, to: &to, name: name.as_deref(), link: vendor_link(&cx, &about) }, said).await
 }
 
+/// `orders.letter`: as [`on_letter_due`], about an order.
+///
+/// # Errors
+/// A fault while the post does not take it.
+pub async fn on_order_letter_due(cx: Cx, occasion: orders::withdrawal::Occasion) -> Result<()> {
+    let Some(orders::withdrawal::Letter { to, name, locale, about }) = orders::withdrawal::write_letter(&cx, &occasion.due).await? else { return Ok(()) };
+    let said = order_words::words(&about, &locale);
+    send(&cx, Envelope { occasion: occasion.id, to: &to, name: name.as_deref(), link: None }, said).await
+}
+
 /// The page that takes the link's secret. In the fragment it reaches neither logs nor the pages that are linked from there.
 fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
     use identity::About;
@@ -50,6 +60,7 @@ fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
         About::Welcome { token } | About::Verify { token } => ("verify", token),
         About::ResetPassword { token } => ("reset-password", token),
         About::ConfirmEmail { token } => ("change-email", token),
+        About::ErasurePlanned { .. } | About::ExportReady { .. } => return Some(format!("{}/account/privacy", cx.shop_url)),
         About::AccountExists
         | About::PasswordChanged
         | About::EmailChanged

@@ -5,8 +5,10 @@
 
 mod letter;
 mod message;
+mod order_words;
+mod privacy_words;
 mod vendor_words;
 mod words;
 
-pub use letter::{on_letter_due, on_vendor_letter_due};
+pub use letter::{on_letter_due, on_order_letter_due, on_vendor_letter_due};
 pub use message::on_message_due;

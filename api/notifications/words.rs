@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use identity::About;
 
+use crate::privacy_words;
+
 /// What a letter says, without names and links.
 pub(crate) struct Words {
     pub language: &'static str,
@@ -16,6 +18,9 @@ pub(crate) struct Words {
 }
 
 pub(crate) fn words(about: &About, locale: &str) -> Words {
+    if let About::ErasurePlanned { at } | About::ExportReady { until: at } = about {
+        return privacy_words::words(about, *at, locale);
+    }
     let mut words = match locale.split('-').next() {
         Some("de") => german(about),
         Some("nl") => dutch(about),
@@ -131,6 +136,8 @@ fn english(about: &About) -> Words {
             ],
             None,
         ),
+        // Have a date in them: `privacy_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
         About::SessionStolen => (
             "We signed a device out",
             &[
@@ -256,6 +263,8 @@ fn german(about: &About) -> Words {
             ],
             None,
         ),
+        // Have a date in them: `privacy_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
         About::SessionStolen => (
             "Wir haben ein Gerät abgemeldet",
             &[
@@ -375,6 +384,8 @@ fn dutch(about: &About) -> Words {
             ],
             None,
         ),
+        // Have a date in them: `privacy_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
         About::SessionStolen => (
             "We hebben een apparaat uitgelogd",
             &[
@@ -500,6 +511,8 @@ fn vietnamese(about: &About) -> Words {
             ],
             None,
         ),
+        // Have a date in them: `privacy_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
         About::SessionStolen => (
             "Chúng tôi đã đăng xuất một thiết bị",
             &[

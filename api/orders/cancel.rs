@@ -71,15 +71,15 @@ pub async fn reject(cx: &Cx, member: &VendorMember, id: VendorOrderId, reason: &
 
 /// Who takes a part back, and why.
 #[derive(Clone, Copy)]
-struct By<'a> {
-    actor: &'a str,
+pub(crate) struct By<'a> {
+    pub actor: &'a str,
     /// Whether it is the vendor that cannot deliver.
-    vendor: bool,
-    reason: &'a str,
+    pub vendor: bool,
+    pub reason: &'a str,
 }
 
 /// Ends one part: the goods go back on the shelf, the money on its way to the buyer.
-async fn withdraw(cx: &Cx, tx: &Tx, order: &order::Model, part: &vendor_order::Model, by: By<'_>) -> Result<(order::Model, Option<RefundId>)> {
+pub(crate) async fn withdraw(cx: &Cx, tx: &Tx, order: &order::Model, part: &vendor_order::Model, by: By<'_>) -> Result<(order::Model, Option<RefundId>)> {
     let By { actor, vendor, reason } = by;
     let lines = order_line::Entity::find().filter(order_line::Column::VendorOrderId.eq(part.id)).all(tx).await?;
     let stock: Vec<_> =

@@ -4,13 +4,15 @@ use entity::ids::{CheckoutId, OrderId, OrderLineId, UserId, VendorOrderId};
 use entity::states::{Fulfilment, Lifecycle, OrderPaymentState, OrderStatus};
 use entity::{order, order_line, vendor_order};
 use kernel::{Address, Currency};
-use platform::{Cx, Error, Result, Tx, db};
+use platform::{Cx, Error, Result, Tx, db, personal};
 use pricing::{Quote, Sale};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use shipping::ShippingOption;
 
+use crate::contact::{Sealed, sealed};
 use crate::progress::{Note, remember};
+use crate::retention::kept_until;
 
 /// One line as it is bought; priced by the quote's line at the same place.
 pub struct NewLine {
@@ -56,17 +58,25 @@ pub async fn create(cx: &Cx, tx: &Tx, new: NewOrder<'_>) -> Result<Created> {
         }
         None => (cx.id(), format!("R{}", db::next_order_number(tx).await?), 1, now),
     };
+    let (shipping, billing) = (serde_json::to_value(new.shipping_address)?, serde_json::to_value(new.billing_address)?);
+    let (subject, until) = (id.to_string(), kept_until(new.country, created_at));
+    let key = match new.again {
+        Some(_) => personal::ensure(cx, tx, &subject, until).await?,
+        None => personal::make(cx, tx, &[(subject.clone(), until)]).await?.remove(&subject).ok_or_else(|| Error::broken("a key just made is gone"))?,
+    };
+    let Sealed { email, index, shipping, billing } = sealed(cx, &key, id, new.email, &shipping, &billing);
     let row = order::ActiveModel {
         id: Set(id),
         number: Set(number.clone()),
         checkout_id: Set(new.checkout),
         user_id: Set(new.user),
-        email: Set(new.email.into()),
+        email: Set(email),
+        email_index: Set(Some(index)),
         currency: Set(new.currency.code().into()),
         country: Set(new.country.into()),
         status: Set(OrderStatus::Pending),
-        shipping_address: Set(serde_json::to_value(new.shipping_address)?),
-        billing_address: Set(serde_json::to_value(new.billing_address)?),
+        shipping_address: Set(shipping),
+        billing_address: Set(billing),
         items_minor: Set(new.quote.items_minor),
         shipping_minor: Set(new.quote.shipping_minor),
         tax_minor: Set(new.quote.tax_minor),

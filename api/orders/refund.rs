@@ -74,7 +74,8 @@ pub async fn refund_as_operator(cx: &Cx, operator: &Operator, input: &RefundInpu
     .await
 }
 
-async fn decide(cx: &Cx, tx: &Tx, found: vendor_order::Model, input: &RefundInput, reason: &str, actor: &str) -> Result<RefundId> {
+/// Of units of a part that was found in the scope of who asks.
+pub(crate) async fn decide(cx: &Cx, tx: &Tx, found: vendor_order::Model, input: &RefundInput, reason: &str, actor: &str) -> Result<RefundId> {
     let order = lock(tx, found.order_id).await?;
     let part = vendor_order::Entity::find_by_id(found.id).one(tx).await?.ok_or_else(|| Error::broken("a vendor order vanished under its lock"))?;
     if part.lifecycle == Lifecycle::Pending {

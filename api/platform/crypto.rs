@@ -210,6 +210,47 @@ pub fn sealed_by(file: &[u8]) -> Option<&str> {
     std::str::from_utf8(file.split(|byte| *byte == b'.').next()?).ok()
 }
 
+/// A key that is nobody's but one record's: once it is destroyed, what it sealed opens for nobody, in no copy either.
+#[derive(Clone)]
+pub struct OwnKey([u8; 32]);
+
+impl OwnKey {
+    #[must_use]
+    pub fn new() -> Self {
+        Self(random())
+    }
+
+    /// As it is stored: sealed itself, with the installation's key.
+    #[must_use]
+    pub fn wrapped(&self, keys: &Keys, place: &Place<'_>) -> String {
+        keys.seal(place, &self.0)
+    }
+
+    /// The key that was stored there.
+    #[must_use]
+    pub fn unwrapped(keys: &Keys, place: &Place<'_>, sealed: &str) -> Option<Self> {
+        keys.unseal(place, sealed)?.try_into().ok().map(Self)
+    }
+
+    /// As [`Keys::seal`], in hexadecimal.
+    #[must_use]
+    pub fn seal(&self, place: &Place<'_>, plain: &[u8]) -> String {
+        hex(&encrypt(&self.0, place.bound(), plain))
+    }
+
+    /// What [`OwnKey::seal`] sealed there.
+    #[must_use]
+    pub fn unseal(&self, place: &Place<'_>, sealed: &str) -> Option<Vec<u8>> {
+        decrypt(&self.0, place.bound(), unhex(sealed)?)
+    }
+}
+
+impl Default for OwnKey {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The nonce, the ciphertext and its tag.
 #[expect(clippy::expect_used, reason = "the key has the length that AES-256 takes, and the text is shorter than 64 GiB")]
 fn encrypt(key: &[u8; 32], bound: Aad<String>, plain: &[u8]) -> Vec<u8> {
@@ -370,6 +411,19 @@ mod tests {
         for nonsense in ["", ".", "abc", &sealed[..12], "é.é"] {
             assert_eq!(keys.unseal(&here, nonsense), None, "{nonsense}");
         }
+    }
+
+    #[test]
+    fn a_key_of_its_own_is_stored_sealed_and_opens_its_place_alone() {
+        let (keys, own, here) = (Keys::new("secret"), OwnKey::new(), Place { table: "orders", column: "email", row: "ord_1" });
+        let kept = Place { table: "personal_key", column: "sealed", row: "ord_1" };
+        let wrapped = own.wrapped(&keys, &kept);
+        let again = OwnKey::unwrapped(&keys, &kept, &wrapped).expect("the key");
+        let sealed = own.seal(&here, b"ann@example.org");
+        assert_eq!(again.unseal(&here, &sealed).as_deref(), Some(&b"ann@example.org"[..]));
+        assert_eq!(OwnKey::new().unseal(&here, &sealed), None);
+        assert_eq!(own.unseal(&Place { row: "ord_2", ..here }, &sealed), None);
+        assert!(OwnKey::unwrapped(&keys, &Place { row: "ord_2", ..kept }, &wrapped).is_none());
     }
 
     #[test]

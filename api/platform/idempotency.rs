@@ -220,6 +220,15 @@ pub async fn sweep(cx: &Cx) -> Result<u64> {
     cx.db.write("idempotency.sweep", |tx| async move { Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(now)).exec(&tx).await?.rows_affected) }).await
 }
 
+/// Forgets all keys of a principal, who is being forgotten themselves.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget(tx: &Tx, actor: &str) -> Result<()> {
+    Entity::delete_many().filter(Column::Actor.eq(actor)).exec(tx).await?;
+    Ok(())
+}
+
 /// Runs a mutation of a single transaction under its key. A repeated one gives the stored result and marks the answer as replayed.
 ///
 /// # Errors

@@ -76,3 +76,17 @@ pub async fn requeue(cx: &Cx, _: &Operator, id: JobId) -> Result<Model> {
         })
         .await
 }
+
+/// Takes away jobs of a kind whose payload has one of these words in it, unless they run just now: somebody is being forgotten.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget(tx: &Tx, kind: &str, words: &[String]) -> Result<u64> {
+    let mut gone = 0;
+    for word in words {
+        let like = format!("%\"{}\"%", word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        let sql = "DELETE FROM job WHERE kind = $1 AND state <> 'leased' AND CAST(payload AS TEXT) LIKE $2 ESCAPE '\\'";
+        gone += db::execute(tx, sql, [kind.into(), like.into()]).await?;
+    }
+    Ok(gone)
+}

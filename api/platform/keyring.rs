@@ -10,7 +10,7 @@ use std::time::Duration;
 use entity::data_key::{Column, Entity, Model};
 use entity::ids::Uuid;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, TryGetable, Value};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
@@ -158,7 +158,16 @@ pub struct Sealed {
     /// The column of the row's id.
     pub key: &'static str,
     /// How the id stands in the [`Place`].
-    pub row: fn(Uuid) -> String,
+    pub row: Row,
+}
+
+/// A row's id, as the [`Place`] of what is sealed there has it.
+#[derive(Clone, Copy, Debug)]
+pub enum Row {
+    /// Of an id.
+    Id(fn(Uuid) -> String),
+    /// The text itself.
+    Text,
 }
 
 /// Whether a newer key seals than the one that sealed what may still be there.
@@ -178,26 +187,32 @@ pub async fn is_behind(cx: &Cx) -> Result<bool> {
 /// # Errors
 /// The database's own.
 pub async fn reseal(cx: &Cx, of: &Sealed) -> Result<u64> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        id: Uuid,
-        sealed: String,
+    match of.row {
+        Row::Id(text) => reseal_by(cx, of, Uuid::nil(), |id| text(*id)).await,
+        Row::Text => reseal_by(cx, of, String::new(), String::clone).await,
     }
-    let Sealed { table, column, only, key, row: text } = of;
+}
+
+async fn reseal_by<K>(cx: &Cx, of: &Sealed, mut last: K, text: impl Fn(&K) -> String + Sync) -> Result<u64>
+where
+    K: TryGetable + Into<Value> + Clone + Send + Sync,
+{
+    let Sealed { table, column, only, key, .. } = of;
     let only = only.unwrap_or("TRUE");
-    let (current, mut last, mut count) = (format!("{}.%", cx.keys.current_id()), Uuid::nil(), 0);
+    let (current, text, mut count) = (format!("{}.%", cx.keys.current_id()), &text, 0);
     loop {
         let sql = format!("SELECT {key} AS id, {column} AS sealed FROM {table} WHERE {key} > $1 AND {only} AND {column} NOT LIKE $2 ORDER BY {key} LIMIT $3");
-        let rows: Vec<Row> = db::all(&cx.db, &sql, [last.into(), current.as_str().into(), AT_ONCE.into()]).await?;
-        let Some(end) = rows.last() else { return Ok(count) };
-        last = end.id;
+        let found = cx.db.query_all_raw(db::statement(&cx.db, &sql, [last.clone().into(), current.as_str().into(), AT_ONCE.into()])).await?;
+        let rows: Vec<(K, String)> = found.iter().map(|row| Ok((row.try_get("", "id")?, row.try_get("", "sealed")?))).collect::<Result<_>>()?;
+        let Some((end, _)) = rows.last() else { return Ok(count) };
+        last = end.clone();
         let rows = &rows;
         count += cx
             .db
             .write("keyring.reseal", |tx: Tx| async move {
                 let mut done = 0;
-                for Row { id, sealed } in rows {
-                    let row = text(*id);
+                for (id, sealed) in rows {
+                    let row = text(id);
                     let place = Place { table, column, row: &row };
                     let Some(plain) = cx.keys.unseal(&place, sealed) else {
                         tracing::error!(table, column, row, "something sealed does not open");
@@ -205,7 +220,7 @@ pub async fn reseal(cx: &Cx, of: &Sealed) -> Result<u64> {
                     };
                     let sql = format!("UPDATE {table} SET {column} = $1 WHERE {key} = $2 AND {only} AND {column} = $3");
                     // What was changed meanwhile is sealed by the current key already.
-                    done += db::execute(&tx, &sql, [cx.keys.seal(&place, &plain).into(), (*id).into(), sealed.as_str().into()]).await?;
+                    done += db::execute(&tx, &sql, [cx.keys.seal(&place, &plain).into(), id.clone().into(), sealed.as_str().into()]).await?;
                 }
                 Ok(done)
             })

@@ -22,6 +22,7 @@ pub mod mail;
 mod memo;
 pub mod outbox;
 pub mod outside;
+pub mod personal;
 pub mod picture;
 mod pool;
 mod queue;

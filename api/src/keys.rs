@@ -5,7 +5,7 @@ use platform::{Cx, Result};
 
 /// Every column of sealed texts; files are sealed apart.
 pub fn sealed() -> impl Iterator<Item = &'static Sealed> {
-    identity::SEALED.iter().chain(vendors::SEALED)
+    identity::SEALED.iter().chain(vendors::SEALED).chain([&platform::personal::SEALED])
 }
 
 /// Seals by the current data key what an older one sealed, if there is any; returns how much. Run by the schedule; safe beside

@@ -58,6 +58,12 @@ enum Command {
         #[command(subcommand)]
         command: KeysCommand,
     },
+    /// Print the register of erasures, a line each: keep it apart from backups.
+    Erasures {
+        /// Do again what this register says, once a backup was brought back that knows nothing of it.
+        #[arg(long, value_name = "FILE")]
+        replay: Option<PathBuf>,
+    },
     /// Verify stock, payments, orders, ledger, events and the audit log; names the broken rows and ends with 1.
     Check {
         /// The audit log alone, with the length and the last digest of its chain, which kept elsewhere show whether its end was cut off.
@@ -158,6 +164,7 @@ async fn run(command: Command) -> Result<ExitCode, String> {
         Command::Import { command } => import(command).await?,
         Command::User { command: UserCommand::Create { email, name, role } } => create_user(&email, &name, role).await?,
         Command::Keys { command } => keys(command).await?,
+        Command::Erasures { replay } => erasures(replay).await?,
         Command::Check { audit } => return check(&state::adapters(&settings()?).await?, audit).await,
     }
     Ok(ExitCode::SUCCESS)
@@ -184,6 +191,7 @@ fn print(text: &str) {
 async fn migrated(config: &Config) -> Result<Cx, String> {
     let cx = state::adapters(config).await?.acting(Who::command_line());
     state::migrate(&cx).await?;
+    state::seal_old_orders(&cx).await?;
     // A shop without rates would take no tax.
     pricing::ensure_tax_rates(&cx).await.map_err(|error| error.to_string())?;
     Ok(cx)
@@ -213,6 +221,23 @@ async fn import(command: ImportCommand) -> Result<(), String> {
         ImportCommand::Categories { file } => format!("{}\n", api::import::categories(&cx, &file).await?),
     };
     print(&told);
+    Ok(())
+}
+
+/// Prints the register of erasures, a line each, or does those of a file again.
+async fn erasures(replay: Option<PathBuf>) -> Result<(), String> {
+    let cx = migrated(&settings()?).await?;
+    let Some(file) = replay else {
+        for entry in privacy::written(&cx).await.map_err(|error| error.to_string())? {
+            print(&format!("{}\n", serde_json::to_string(&entry).map_err(|error| error.to_string())?));
+        }
+        return Ok(());
+    };
+    let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}.", file.display()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let entries = lines.map(|(at, line)| serde_json::from_str(line).map_err(|error| format!("{}, line {}: {error}.", file.display(), at + 1)));
+    let done = privacy::replay(&cx, &entries.collect::<Result<Vec<_>, _>>()?).await.map_err(|error| error.to_string())?;
+    print(&format!("{done} done again.\n"));
     Ok(())
 }
 

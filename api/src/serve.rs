@@ -173,6 +173,7 @@ impl Drop for Counted {
 pub async fn work(config: Config) -> Result<(), String> {
     let cx = state::adapters(&config).await?;
     state::migrate(&cx).await?;
+    state::seal_old_orders(&cx).await?;
     let worker = worker::worker(&cx, &state::gateways(&cx, &config, None)?, &state::vat_register(&config)?, &state::sms(&config)?);
     let background = background(&cx, worker, config.clock_sync);
     tracing::info!("working");

@@ -13,6 +13,8 @@ use vendors::VatRegister;
 
 const SECOND: i64 = 1_000;
 const HOUR: i64 = 3_600 * SECOND;
+/// Of a few hundred rows each.
+const MOST_ROUNDS: usize = 100;
 
 /// The background of this installation.
 #[must_use]
@@ -32,6 +34,7 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) 
             }),
         )
         .job(vendors::LETTER, handler(notifications::on_vendor_letter_due))
+        .job(orders::withdrawal::LETTER, handler(notifications::on_order_letter_due))
         .job(
             vendors::VAT_JOB,
             handler(move |cx, due: vendors::VatDue| {
@@ -41,6 +44,8 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) 
         )
         .job(vendors::PAUSE_JOB, handler(search::on_vendor_changed))
         .job(vendors::PICTURE_JOB, handler(vendors::on_picture_gone))
+        .job(privacy::EXPORT_JOB, handler(privacy::build))
+        .job(privacy::ERASE_JOB, handler(privacy::erase))
         // what listens to what
         .on("VendorApproved", "pricing.rescue", by("vendorId"))
         .job("pricing.rescue", handler(pricing::on_vendor_approved))
@@ -75,7 +80,21 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) 
         .every("vendors.remedy", HOUR, handler(|cx, _: Slot| async move { vendors::look_after(&cx).await.map(drop) }))
         .every("performance.sweep", HOUR, handler(|cx, _: Slot| async move { performance::sweep(&cx).await.map(drop) }))
         .every("integrations.sweep", HOUR, handler(|cx, _: Slot| async move { integrations::sweep(&cx).await.map(drop) }))
+        .every("privacy.sweep", HOUR, handler(|cx, _: Slot| async move { sweep(&cx).await }))
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
+}
+
+/// What people told on their way and did not come back to, copies of their data that were not fetched, and whom orders were for that
+/// the law has let go of.
+async fn sweep(cx: &Cx) -> Result<()> {
+    // Some at once, until there is no more; what is left after all of these waits for the next hour.
+    for _ in 0..MOST_ROUNDS {
+        let swept = privacy::sweep(cx).await? + orders::sweep(cx).await? + checkout::forget(cx).await? + cart::sweep(cx).await?;
+        if swept == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 async fn settle_webhook(cx: Cx, gateways: Gateways, webhook: Webhook) -> Result<()> {

@@ -8,7 +8,7 @@ use kernel::{Address, Refusal, VendorMember, Viewer, optional_text, text};
 use platform::crypto::Place;
 use platform::idempotency::{Request, once};
 use platform::jobs::{self, NewJob};
-use platform::keyring::Sealed;
+use platform::keyring::{Row, Sealed};
 use platform::{Cx, Error, Result, Tx, audit, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
@@ -346,7 +346,7 @@ pub(crate) async fn set_state(cx: &Cx, tx: &Tx, vendor: &vendor::Model, to: Vend
     platform::revision::bump(tx).await
 }
 
-pub(crate) const SEALED: Sealed = Sealed { table: "vendor_application", column: "account_sealed", only: None, key: "vendor_id", row: |id| VendorId(id).to_string() };
+pub(crate) const SEALED: Sealed = Sealed { table: "vendor_application", column: "account_sealed", only: None, key: "vendor_id", row: Row::Id(|id| VendorId(id).to_string()) };
 
 /// An account as it is kept, and what is shown of it.
 pub(crate) fn sealed(cx: &Cx, vendor: VendorId, account: &str) -> (String, String) {

@@ -14,6 +14,7 @@ mod authority;
 mod checklist;
 mod create;
 mod documents;
+mod erase;
 mod event;
 mod front;
 mod letters;
@@ -40,12 +41,13 @@ pub use documents::{
     MOST_BYTES as MOST_DOCUMENT_BYTES, Opened, Unwanted, announce, documents_of, download_path, may_send, read as read_document, receive, reseal_documents,
     upload_path,
 };
+pub use erase::{erase_person, export_person, needs_its_owner};
 pub use front::fronts_of;
 pub use letters::{About, LETTER, Letter, LetterDue, Occasion, StrikeTold, Told, due as letter_due, write_letter};
 pub use model::{NewVendor, VendorChange};
 pub use pause::{Holiday, PAUSE_JOB, pause_of, paused_until, set_holiday};
 pub use pictures::{PICTURE_JOB, PictureKind, Untaken, announce_picture, may_send_picture, on_picture_gone, receive_picture};
-pub use repo::{are_live, by_ids, by_slug, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
+pub use repo::{Desk, are_live, by_ids, by_slug, desk, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
 pub use review::{Cause, VendorApproved, decide, queue, suspend, sweep_documents};
 pub use scan::Scanner;
 pub use score::{hold_selling, set_score};

@@ -178,3 +178,22 @@ pub(crate) async fn owners(db: &impl ConnectionTrait, vendor: VendorId) -> Resul
     let rows = vendor_member::Entity::find().filter(Of::VendorId.eq(vendor)).filter(Of::Role.eq(MemberRole::Owner)).order_by_asc(Of::CreatedAt).all(db).await?;
     Ok(rows.into_iter().map(|row| row.user_id).collect())
 }
+
+/// Where a vendor is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    pub email: String,
+    /// That of whoever owns it, by BCP 47.
+    pub locale: String,
+}
+
+/// Where a vendor is written to about what was sold, and in which language.
+///
+/// # Errors
+/// The database's own.
+pub async fn desk(db: &impl ConnectionTrait, vendor: VendorId) -> Result<Option<Desk>> {
+    let Some(row) = by_ids(db, &[vendor]).await?.pop() else { return Ok(None) };
+    let owners = owners(db, vendor).await?;
+    let locale = identity::users_by_ids(db, &owners).await?.pop().map_or_else(|| "en".into(), |owner| owner.locale);
+    Ok(Some(Desk { email: row.email, locale }))
+}

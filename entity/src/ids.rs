@@ -146,6 +146,10 @@ ids! {
     StrikeId "str"
     ApiClientId "cli"
     ApiClientKeyId "clk"
+    WithdrawalId "wdr"
+    ConsentId "con"
+    DataExportId "exp"
+    ErasureId "era"
 }
 
 #[cfg(test)]

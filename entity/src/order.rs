@@ -16,8 +16,12 @@ pub struct Model {
     #[sea_orm(unique)]
     pub checkout_id: CheckoutId,
     pub user_id: Option<UserId>,
+    /// Sealed, as both addresses are, with the order's own key.
     #[sea_orm(column_type = "Text")]
     pub email: String,
+    /// What the address of mail is found by, without telling it; none where the row is not sealed yet, empty where nobody is to find it.
+    #[sea_orm(column_type = "Text")]
+    pub email_index: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub currency: String,
     #[sea_orm(column_type = "Text")]

@@ -57,4 +57,8 @@ states! {
     InvitationState { Open, Accepted, Withdrawn }
     StrikeKind { IllegalGoods, Counterfeit, Misleading, NotDelivered, OffPlatform, Abuse, Other }
     StrikeState { Standing, Appealed, Upheld, Revoked }
+    ConsentPurpose { MarketingMail, Analytics, Personalisation, ThirdParty }
+    ConsentSource { Account, Banner, Checkout, Registration, Letter }
+    ExportState { Waiting, Ready, Removed }
+    ErasureState { Waiting, Running, Done, Cancelled }
 }

@@ -18,6 +18,7 @@ mod m20261127_000021_onboarding;
 mod m20261130_000022_passkeys;
 mod m20261130_000023_storefront;
 mod m20261130_000024_performance;
+mod m20261130_000025_privacy;
 mod m20261130_000026_data_keys;
 mod m20261130_000027_child_rows;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000022_passkeys::Migration),
             Box::new(m20261130_000023_storefront::Migration),
             Box::new(m20261130_000024_performance::Migration),
+            Box::new(m20261130_000025_privacy::Migration),
             Box::new(m20261130_000026_data_keys::Migration),
             Box::new(m20261130_000027_child_rows::Migration),
         ]

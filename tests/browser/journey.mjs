@@ -255,11 +255,19 @@ await check('the guest looks the order up, takes the rest of it back, and comes 
   assert.equal((await run(shopper.page, 'LookUpOrder')).orderLookup.number, number);
   await rest(shopper.page, 'guest', {
     // Takes a provider: `elsewhere` among the journeys has them. A device answers by the page's own button.
-    except: ['Back', 'ShowPasskey'],
+    except: ['Back', 'ShowPasskey', 'Withdraw', 'ConfirmWithdrawal'],
     given: {
       ResetPassword: async () => ({ input: { token: await mailed('Choose a new password'), newPassword: 'stoa-demo-2026' } }),
     },
   });
+});
+await check('a guest buys once more, and withdraws in two steps', async () => {
+  for (const name of ['FillCart', 'StartCheckout', 'SetAddress', 'SetDelivery', 'SetPayment', 'Buy']) await run(shopper.page, name);
+  const { withdrawalStart } = await run(shopper.page, 'Withdraw');
+  assert.equal(withdrawalStart.order.withdrawal.state, 'OPEN');
+  const { withdrawalConfirm } = await run(shopper.page, 'ConfirmWithdrawal');
+  assert.ok(withdrawalConfirm.withdrawal.confirmedAt);
+  assert.deepEqual([...new Set(withdrawalConfirm.withdrawal.lines.map(({ state }) => state))], ['CANCELLED']);
 });
 await check('a newcomer proves their address by the mail', async () => {
   const newcomer = await open();
@@ -267,6 +275,15 @@ await check('a newcomer proves their address by the mail', async () => {
   await signIn(newcomer.page, addressed('Welcome to Stoa'), 'customer', 'a-good-long-password');
   assert.equal((await runWith(newcomer.page, 'Verify', { input: { token } })).accountVerify.verified, true);
   await newcomer.page.context().close();
+});
+await check('a newcomer asks to be forgotten, and stays after all', async () => {
+  const [leaving, staying] = [await open(), await open()];
+  await signIn(leaving.page, addressed('Welcome to Stoa'), 'customer', 'a-good-long-password');
+  const { accountErasureRequest } = await runWith(leaving.page, 'EraseAccount', { input: { password: 'a-good-long-password' } });
+  assert.equal(accountErasureRequest.erasure.state, 'WAITING');
+  await signIn(staying.page, addressed('Welcome to Stoa'), 'customer', 'a-good-long-password');
+  assert.equal((await run(staying.page, 'KeepAccount')).accountErasureCancel.erasure.state, 'CANCELLED');
+  for (const { page } of [leaving, staying]) await page.context().close();
 });
 await check('a colleague joins a team by the letter, is given another place, and leaves', async () => {
   const [vendor, colleague] = [await open(), await open()];
@@ -324,7 +341,7 @@ await check('a customer brings the guest’s cart along and sees their orders', 
   const own = (await run(customer.page, 'SeeCart')).cart?.itemCount ?? 0;
   assert.equal((await run(customer.page, 'MergeCart')).cartMerge.cart.itemCount, own + 3);
   assert.ok((await run(customer.page, 'MyOrders')).myOrders.nodes.length > 3);
-  await rest(customer.page, 'customer', { except: ['Verify', 'Apply', 'JoinTeam', 'StopLooking', 'AddApp', 'ConfirmApp', 'ShowCode', 'SendCode', 'NewCodes', 'NoApp', 'BeginPasskey', 'KeepPasskey', 'RemovePasskey', 'Unlink'], given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
+  await rest(customer.page, 'customer', { except: ['Verify', 'Apply', 'JoinTeam', 'EraseAccount', 'KeepAccount', 'StopLooking', 'AddApp', 'ConfirmApp', 'ShowCode', 'SendCode', 'NewCodes', 'NoApp', 'BeginPasskey', 'KeepPasskey', 'RemovePasskey', 'Unlink'], given: { FollowMove: async () => ({ input: { token: await mailed('Confirm your new address') } }) } });
   await customer.page.context().close();
 });
 await check('an account with an authenticator app is opened by its code, here and on another page', async () => {

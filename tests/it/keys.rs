@@ -156,12 +156,16 @@ fn everything_that_is_sealed_is_sealed_anew_with_the_keys() {
                 let source = source.split("#[cfg(test)]").next().unwrap_or_default();
                 for place in source.split("Place { table: \"").skip(1) {
                     let words: Vec<&str> = place.split('"').collect();
+                    // Where the column is a variable, a record's own key seals; those are what is listed.
+                    if words[1] != ", column: " {
+                        continue;
+                    }
                     written.insert(format!("{}.{}", words[0], words[2]));
                 }
             }
         }
     }
-    // Files are sealed anew by their room, and the data keys themselves are wrapped.
-    let apart: BTreeSet<String> = ["vendor_document.file", "data_key.wrapped"].map(str::to_owned).into();
+    // Files are sealed anew by their room, copies of somebody's data are gone after a week, and the data keys themselves are wrapped.
+    let apart: BTreeSet<String> = ["vendor_document.file", "data_export.file", "data_key.wrapped"].map(str::to_owned).into();
     assert_eq!(written, listed.union(&apart).cloned().collect());
 }

@@ -24,6 +24,7 @@ const LEVELS: [(&str, u8); 16] = [
     ("performance", 7),
     ("integrations", 8),
     ("notifications", 8),
+    ("privacy", 8),
     ("api", 99),
 ];
 

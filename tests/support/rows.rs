@@ -36,6 +36,12 @@ impl Rows {
         came.chain(went).collect()
     }
 
+    /// Those that have this word in them.
+    #[must_use]
+    pub fn mentioning(&self, word: &str) -> Vec<String> {
+        self.0.iter().filter(|(_, row)| row.contains(word)).map(|(table, row)| format!("{table}: {row}")).collect()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

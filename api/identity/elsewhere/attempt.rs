@@ -5,7 +5,7 @@ use entity::oauth_attempt::{Column, Entity, Model};
 use entity::states::OauthPurpose;
 use kernel::{Refusal, Viewer};
 use platform::crypto::{self, Place};
-use platform::keyring::Sealed;
+use platform::keyring::{Row, Sealed};
 use platform::{Cx, Error, Result, db};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ pub(crate) struct New<'a> {
     pub return_to: Option<String>,
 }
 
-pub(crate) const SEALED: Sealed = Sealed { table: "oauth_attempt", column: "sealed", only: None, key: "id", row: |id| OauthAttemptId(id).to_string() };
+pub(crate) const SEALED: Sealed = Sealed { table: "oauth_attempt", column: "sealed", only: None, key: "id", row: Row::Id(|id| OauthAttemptId(id).to_string()) };
 
 fn place(id: &str) -> Place<'_> {
     Place { table: "oauth_attempt", column: "sealed", row: id }

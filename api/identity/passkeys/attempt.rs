@@ -4,7 +4,7 @@ use entity::ids::{PasskeyAttemptId, SessionId, UserId, Uuid};
 use entity::passkey_attempt::{Entity, Model};
 use entity::states::PasskeyPurpose;
 use kernel::{Refusal, Viewer};
-use platform::keyring::Sealed;
+use platform::keyring::{Row, Sealed};
 use platform::{Cx, Error, Result, crypto, db};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ pub(super) struct Kept {
 }
 
 pub(crate) const SEALED: Sealed =
-    Sealed { table: "passkey_attempt", column: "sealed", only: None, key: "id", row: |id| PasskeyAttemptId(id).to_string() };
+    Sealed { table: "passkey_attempt", column: "sealed", only: None, key: "id", row: Row::Id(|id| PasskeyAttemptId(id).to_string()) };
 
 fn place(row: &str) -> crypto::Place<'_> {
     crypto::Place { table: "passkey_attempt", column: "sealed", row }

@@ -6,6 +6,7 @@ mod body;
 mod caller;
 mod connection;
 mod documents;
+mod exports;
 mod gate;
 mod get;
 mod graphiql;
@@ -71,6 +72,7 @@ pub fn router(state: Arc<State>) -> Router {
         .merge(webhooks::routes())
         .merge(sign_in::routes())
         .merge(test_gateway::routes())
+        .merge(exports::routes())
         .fallback(missing)
         .method_not_allowed_fallback(not_so)
         .layer(from_fn_with_state(state.clone(), body::read))

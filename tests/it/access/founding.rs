@@ -241,7 +241,7 @@ impl World {
         let last = buy(&ann, "ann", "last", &[(&mug, 1)], "test_ok").await;
         let mugs = buy(&bob, "bob", "mugs", &[(&mug, 2)], "test_ok").await;
         let lamps = buy(&bob, "bob", "lamps", &[(&lamp, 1)], "test_ok").await;
-        let guests = buy(&guest, "guest", "only", &[(&mug, 1)], "test_ok").await;
+        let guests = buy(&guest, "guest", "only", &[(&mug, 2)], "test_ok").await;
         // Not paid yet: a vendor does not know of it.
         buy(&self.app.anonymous(), "drifter", "pending", &[(&mug, 1), (&lamp, 1)], "test_action").await;
 
@@ -260,7 +260,20 @@ impl World {
         for (name, order) in [("ann", &last), ("bob", &lamps)] {
             self.picks.insert((name, Kind::BoughtOrder), text(&order["id"]));
         }
+        // Each has begun to withdraw from one unit of what stays theirs.
         let token = text(&guests["orderToken"]);
+        for (name, client, order) in [("ann", &ann, &moving), ("bob", &bob, &mugs), ("guest", &guest, &guests)] {
+            let line = text(&part_of(order, "alder")["lines"][0]["id"]);
+            let mut wish = json!({ "lines": [{ "orderLineId": line, "quantity": 1 }] });
+            if name == "guest" {
+                wish["token"] = token.as_str().into();
+            } else {
+                wish["orderId"] = order["id"].clone();
+                self.picks.extend([((name, Kind::Withdrawable), text(&order["id"])), ((name, Kind::BoughtLine), line)]);
+            }
+            let begun = client.run("withdrawalStart", wish, "withdrawal { id }").await;
+            self.picks.insert((name, Kind::Withdrawal), text(&begun["withdrawal"]["id"]));
+        }
         // It opens the order to whoever holds it, so nobody else is asked about it.
         self.put(Kind::OrderToken, &token, &["guest"], true);
         for order in [&moving, &mugs] {

@@ -9,7 +9,7 @@ use entity::{
     address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, identity_link, job, ledger_account,
     ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, passkey, payment, product, psp_attempt, refresh_token, refund, session,
     shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_front, vendor_invitation, vendor_member,
-    vendor_order, vendor_strike,
+    vendor_order, vendor_strike, withdrawal,
 };
 use platform::Db;
 use sea_orm::{EntityTrait, ModelTrait};
@@ -310,7 +310,10 @@ impl World {
         let mut sold = rows(db, vendor_order::Entity).await;
         sold.sort_by(|one, other| one.number.cmp(&other.number));
         let mut parts = BTreeMap::new();
+        let withdrawals = rows(db, withdrawal::Entity).await;
+        let held = orders::keys(&self.app.cx, db, &rows(db, order::Entity).await.iter().map(|row| row.id).collect::<Vec<_>>()).await.expect("keys");
         for row in rows(db, order::Entity).await {
+            let told = orders::contact(&row, held.get(&row.id)).expect("a contact").expect("a key");
             let owner = &checkouts[&row.checkout_id].owner;
             let account: Names = row.user_id.iter().map(|user| people.users[user]).collect();
             let buyer = if account.is_empty() && owner.ends_with(&guest) { vec!["guest"] } else { account.clone() };
@@ -323,9 +326,13 @@ impl World {
             let circles: [(_, &[_]); 2] = [("buyer", &buyer), ("sellers", &sellers)];
             self.canaries.plant("order.id", id, &circles);
             self.canaries.plant("order.number", row.number, &circles);
-            self.canaries.plant("order.email", row.email, &circles);
-            for (kind, address) in [("order.parcel-address", row.shipping_address), ("order.bill-address", row.billing_address)] {
-                for word in ["name", "street1"].map(|part| address[part].as_str().unwrap_or_default().to_owned()) {
+            self.put(Kind::Withdrawable, row.id.to_string(), &account, false);
+            for begun in withdrawals.iter().filter(|begun| begun.order_id == row.id) {
+                self.put(Kind::Withdrawal, begun.id.to_string(), &account, false);
+            }
+            self.canaries.plant("order.email", told.email, &circles);
+            for (kind, address) in [("order.parcel-address", told.shipping), ("order.bill-address", told.billing)] {
+                for word in [address.name, address.street1] {
                     self.canaries.plant(kind, word, &circles);
                 }
             }
@@ -365,6 +372,8 @@ impl World {
         for row in rows(db, order_line::Entity).await {
             let Part { buyer, seller, placed, .. } = &parts[&row.vendor_order_id];
             self.put(Kind::OrderLine, row.id.to_string(), seller, false);
+            let account: Names = buyer.iter().copied().filter(|name| *name != "guest").collect();
+            self.put(Kind::BoughtLine, row.id.to_string(), &account, false);
             self.put(Kind::RefundableLine, row.id.to_string(), &if *placed { with(seller, ADMIN) } else { Names::new() }, false);
             self.canaries.plant("part.line", row.id.to_string(), &[("buyer", buyer), ("seller", seller)]);
         }

@@ -13,7 +13,18 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("query.category", "id") | (_, "categoryId" | "parentId" | "where.categoryId" | "filters.categoryId") => Kind::Category,
         ("query.checkout", "id") | (_, "checkoutId") => Kind::Checkout,
         ("query.order", "id") => Kind::Order,
-        ("query.orderLookup" | "mutation.orderCancel" | "subscription.orderStatusChanged", "token") => Kind::OrderToken,
+        (
+            "query.orderLookup"
+            | "mutation.orderCancel"
+            | "mutation.withdrawalStart"
+            | "mutation.withdrawalConfirm"
+            | "mutation.accountErasureRequest"
+            | "subscription.orderStatusChanged",
+            "token",
+        ) => Kind::OrderToken,
+        ("mutation.withdrawalStart", "orderId") => Kind::Withdrawable,
+        ("mutation.withdrawalStart", "lines.orderLineId") => Kind::BoughtLine,
+        ("mutation.withdrawalConfirm", "withdrawalId") => Kind::Withdrawal,
         ("query.product", "id") => Kind::Product,
         ("query.product", "slug") => Kind::ProductSlug,
         ("query.productByBarcode", "barcode") => Kind::Barcode,
@@ -127,6 +138,10 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
     let price = json!([{ "amount": "8.00", "currency": "EUR" }]);
     let input = match field.split_once('.').map_or(field, |(_, name)| name) {
         "accountRegister" => json!({ "email": format!("newcomer-{}@example.test", caller.name), "password": support::PASSWORD, "name": "Newcomer" }),
+        "accountErasureCancel" => json!({}),
+        "accountErasureRequest" if argument == "token" => json!({ "token": some(Kind::OrderToken) }),
+        "consentSet" => json!({ "purpose": "ANALYTICS", "granted": true, "wording": "2026-11" }),
+        "accountErasureRequest" | "dataExportRequest" => json!({ "password": "not the one" }),
         "accountVerify" | "emailChangeConfirm" => json!({ "token": "nobodys-token" }),
         "accountVerifyRequest" => json!({}),
         "addressDelete" => json!({ "id": some(Kind::SavedAddress) }),
@@ -222,6 +237,13 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "vendorMemberUpdate" => json!({ "userId": some(Kind::Member), "role": if caller.name == "birch" { "OWNER" } else { "MANAGER" } }),
         "variantDelete" => json!({ "variantId": some(Kind::OwnVariant) }),
         "variantUpsert" => json!({ "productId": some(Kind::OwnProduct), "sku": format!("NEW-{}-{argument}", caller.name) }),
+        "withdrawalStart" if argument == "token" => json!({ "token": some(Kind::OrderToken) }),
+        "withdrawalStart" if argument == "orderId" => json!({ "orderId": some(Kind::Withdrawable) }),
+        "withdrawalStart" => json!({ "orderId": some(Kind::Withdrawable), "lines": line(Kind::BoughtLine) }),
+        "withdrawalConfirm" if argument == "token" => {
+            json!({ "withdrawalId": some(Kind::Withdrawal), "token": some(Kind::OrderToken), "idempotencyKey": key() })
+        }
+        "withdrawalConfirm" => json!({ "withdrawalId": some(Kind::Withdrawal), "idempotencyKey": key() }),
         "vendorUpdate" => json!({ "description": "Told anew." }),
         "warehouseUpsert" => json!({ "name": "Annex", "country": "DE" }),
         _ => return asked(world, caller, field, argument),
@@ -238,6 +260,8 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.commissionRules"
         | "query.ledger"
         | "query.me"
+        | "query.myConsents"
+        | "query.myDataExports"
         | "query.mySessions"
         | "query.myVendor"
         | "query.shop"

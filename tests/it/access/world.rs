@@ -23,6 +23,7 @@ pub enum Kind {
     ApiClient,
     Attribute,
     AuditEntry,
+    BoughtLine,
     BoughtOrder,
     BuyableOffer,
     Barcode,
@@ -78,13 +79,15 @@ pub enum Kind {
     VendorOrder,
     VendorSlug,
     Warehouse,
+    Withdrawable,
+    Withdrawal,
 }
 
 impl Kind {
     /// How its ids begin.
     pub fn prefix(self) -> &'static str {
         match self {
-            Self::BoughtOrder | Self::Order | Self::OrderToken | Self::SharedOrder => "ord",
+            Self::BoughtOrder | Self::Order | Self::OrderToken | Self::SharedOrder | Self::Withdrawable => "ord",
             Self::BuyableOffer | Self::OfferNode | Self::OwnOffer => "ofr",
             Self::Cart => "crt",
             Self::CartLine => "cln",
@@ -93,7 +96,7 @@ impl Kind {
             Self::CheckoutMethod | Self::ShippingMethod => "shm",
             Self::CheckoutVendor | Self::RuleVendor | Self::Vendor => "ven",
             Self::Job => "job",
-            Self::OrderLine | Self::RefundableLine => "oln",
+            Self::BoughtLine | Self::OrderLine | Self::RefundableLine => "oln",
             Self::OwnMedia => "med",
             Self::ListedProduct | Self::OwnProduct | Self::Product | Self::RuleProduct => "prd",
             Self::OwnVariant | Self::Variant => "var",
@@ -103,6 +106,7 @@ impl Kind {
             Self::Session => "ses",
             Self::Impersonable | Self::Leaver | Self::Member | Self::SuspendableUser | Self::User => "usr",
             Self::Warehouse => "loc",
+            Self::Withdrawal => "wdr",
             Self::Attribute => "atr",
             Self::ApiClient | Self::EndableClient => "cli",
             Self::AuditEntry => "aud",

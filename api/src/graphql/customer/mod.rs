@@ -8,11 +8,13 @@ pub mod elsewhere;
 pub mod identity;
 pub mod orders;
 pub mod passkeys;
+pub mod privacy;
 pub mod search;
 pub mod second_factor;
 pub mod shipping;
 pub mod shop;
 pub mod vendors;
+pub mod withdrawal;
 
 use async_graphql::{MergedObject, MergedSubscription};
 
@@ -28,6 +30,7 @@ pub struct CustomerQuery(
     shipping::ShippingOptionsQuery,
     checkout::CheckoutQuery,
     orders::OrderQuery,
+    privacy::PrivacyQuery,
 );
 
 /// Changes by everybody and by signed-in people.
@@ -41,6 +44,8 @@ pub struct CustomerMutation(
     vendors::InvitationMutation,
     checkout::CheckoutMutation,
     orders::OrderMutation,
+    withdrawal::WithdrawalMutation,
+    privacy::PrivacyMutation,
 );
 
 /// What buyers and visitors can follow.

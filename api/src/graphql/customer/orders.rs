@@ -1,6 +1,7 @@
 //! The buyer's orders: with an account, or by a guest's token.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
+use entity::order;
 use futures_util::Stream;
 use kernel::{Refusal, Scope};
 use platform::idempotency::Request;
@@ -92,19 +93,7 @@ impl OrderMutation {
             return Err(ctx.refused());
         }
         let result = async {
-            let order = match (&input.order_id, &input.token) {
-                (Some(text), None) => {
-                    let which = id("input.orderId", text)?;
-                    let shopper = identity::shopper(ctx.viewer());
-                    let found = match &shopper {
-                        Some(shopper) => orders::for_shopper(&ctx.cx().db, shopper, which).await?,
-                        None => None,
-                    };
-                    found.ok_or_else(|| Refusal::not_found("input.orderId", "order"))?
-                }
-                (None, Some(token)) => orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("input.token", "order"))?,
-                _ => return Err(Refusal::invalid("input.orderId", "Give exactly one of orderId and token.").into()),
-            };
+            let order = bought(ctx, input.order_id.as_ref(), input.token.as_deref()).await?;
             // Whoever holds the order's token acts as its buyer.
             let actor = format!("buyer:{}", order.id);
             let request = Request::keyed(actor, "orderCancel", ctx.key(input.idempotency_key.as_deref()), &input)?;
@@ -116,6 +105,23 @@ impl OrderMutation {
             None => None,
         };
         Ok(OrderPayload { order: order.map(Order::bought), user_errors })
+    }
+}
+
+/// An order in its buyer's scope: by its id for whoever has an account, by a guest's token else.
+pub(super) async fn bought(ctx: &Context<'_>, order: Option<&ID>, token: Option<&str>) -> platform::Result<order::Model> {
+    match (order, token) {
+        (Some(text), None) => {
+            let which = id("input.orderId", text)?;
+            let shopper = identity::shopper(ctx.viewer());
+            let found = match &shopper {
+                Some(shopper) => orders::for_shopper(&ctx.cx().db, shopper, which).await?,
+                None => None,
+            };
+            Ok(found.ok_or_else(|| Refusal::not_found("input.orderId", "order"))?)
+        }
+        (None, Some(token)) => Ok(orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("input.token", "order"))?),
+        _ => Err(Refusal::invalid("input.orderId", "Give exactly one of orderId and token.").into()),
     }
 }
 

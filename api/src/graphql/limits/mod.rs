@@ -36,7 +36,7 @@ const MOST_LISTS_OF_INTROSPECTION: u64 = 2;
 const MOST_SELECTIONS: u64 = 5_000;
 const MOST_ROOT_MUTATIONS: usize = 5;
 /// Where money or sign-in is concerned a document has one root field, so that attempts are counted and answers are plain.
-const ALONE: [&str; 17] = [
+const ALONE: [&str; 19] = [
     "apiClient",
     "impersonation",
     "roles",
@@ -54,6 +54,8 @@ const ALONE: [&str; 17] = [
     "refund",
     "fulfillment",
     "cartMerge",
+    "withdrawal",
+    "dataExport",
 ];
 
 /// What the schema allows.

@@ -7,10 +7,15 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::ids::{FulfillmentId, OrderId, VendorOrderId};
-use entity::{fulfillment, fulfillment_line, order, order_event, order_line, refund, states, vendor_order};
+use entity::{fulfillment, fulfillment_line, order, order_event, order_line, refund, states, vendor_order, withdrawal, withdrawal_line};
+use kernel::Scope;
+use orders::Contact;
+use platform::personal::Held;
 
 use super::payment::{Payment, PaymentsOf};
+use super::application::address;
 use super::vendor::{FrontOf, Vendor};
+use super::withdrawal::{OrderWithdrawal, Withdrawal};
 use crate::connection;
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -179,9 +184,12 @@ impl Order {
     async fn status(&self) -> OrderStatus {
         self.part.as_ref().map_or(self.row.status, |part| orders::public_status(part.into(), part.refunded_minor)).into()
     }
-    /// Where its confirmation went; null for a vendor.
-    async fn email(&self) -> Option<&str> {
-        self.part.is_none().then_some(self.row.email.as_str())
+    /// Where its confirmation went; null for a vendor, and once its buyer was forgotten.
+    async fn email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if self.part.is_some() {
+            return Ok(None);
+        }
+        Ok(contact(ctx, &self.row, self.seen).await?.map(|contact| contact.email))
     }
     /// The currency of all its amounts.
     async fn currency(&self) -> CurrencyCode {
@@ -191,13 +199,16 @@ impl Order {
     async fn country(&self) -> CountryCode {
         CountryCode(self.row.country.clone())
     }
-    /// Where the parcels go.
-    async fn shipping_address(&self) -> Result<Address> {
-        address(&self.row.shipping_address)
+    /// Where the parcels go; null once its buyer was forgotten.
+    async fn shipping_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {
+        Ok(contact(ctx, &self.row, self.seen).await?.map(|contact| contact.shipping.into()))
     }
-    /// Where the bill goes; null for a vendor.
-    async fn billing_address(&self) -> Result<Option<Address>> {
-        self.part.is_none().then(|| address(&self.row.billing_address)).transpose()
+    /// Where the bill goes; null for a vendor, and once its buyer was forgotten.
+    async fn billing_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {
+        if self.part.is_some() {
+            return Ok(None);
+        }
+        Ok(contact(ctx, &self.row, self.seen).await?.map(|contact| contact.billing.into()))
     }
     /// All lines, tax included.
     async fn subtotal(&self) -> Money {
@@ -223,6 +234,14 @@ impl Order {
         }
         let parts = ctx.load(PartsOf(self.row.id)).await?.unwrap_or_default();
         Ok(parts.into_iter().map(|row| VendorOrder { row, seen: self.seen }).collect())
+    }
+    /// The right to withdraw from it, and how it was used; a vendor sees what is about its own part.
+    async fn withdrawal(&self, ctx: &Context<'_>) -> Result<OrderWithdrawal> {
+        let parts = ctx.load(PartsOf(self.row.id)).await?.unwrap_or_default();
+        let (rows, lines) = (ctx.load(WithdrawalsOf(self.row.id)).await?.unwrap_or_default(), ctx.load(WithdrawnOf(self.row.id)).await?.unwrap_or_default());
+        let vendor = self.part.as_ref().map(|part| part.vendor_id);
+        let shown = rows.into_iter().map(|row| Withdrawal::of(row, &lines, vendor)).filter(|row| vendor.is_none() || !row.lines.is_empty());
+        Ok(OrderWithdrawal::of(orders::withdrawal::window(&parts, ctx.cx().now()), shown.collect()))
     }
     /// Every try to pay it, oldest first; none for a vendor.
     async fn payments(&self, ctx: &Context<'_>) -> Result<Vec<Payment>> {
@@ -303,7 +322,7 @@ impl VendorOrder {
     /// Where what comes back goes; null where the vendor named no place for it.
     async fn return_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {
         let front = ctx.load(FrontOf(self.row.vendor_id)).await?;
-        front.and_then(|front| front.return_address).as_ref().map(address).transpose()
+        address(front.and_then(|front| front.return_address).as_ref())
     }
     /// How far it is, as the public reads it: follows from the three states below.
     async fn status(&self) -> OrderStatus {
@@ -345,10 +364,10 @@ impl VendorOrder {
             price: self.money(self.row.shipping_minor),
         }
     }
-    /// Where the parcels go; null only where it is seen without its order.
+    /// Where the parcels go; null where it is seen without its order, and once its buyer was forgotten.
     async fn shipping_address(&self, ctx: &Context<'_>) -> Result<Option<Address>> {
-        let order = ctx.load(self.row.order_id).await?;
-        order.map(|order| address(&order.shipping_address)).transpose()
+        let Some(order) = ctx.load(self.row.order_id).await? else { return Ok(None) };
+        Ok(contact(ctx, &order, self.seen).await?.map(|contact| contact.shipping.into()))
     }
     /// Its lines, tax included.
     async fn subtotal(&self) -> Money {
@@ -608,9 +627,12 @@ impl From<order_event::Model> for OrderEvent {
     }
 }
 
-fn address(stored: &serde_json::Value) -> Result<Address> {
-    let address: kernel::Address = serde_json::from_value(stored.clone()).map_err(platform::Error::from)?;
-    Ok(address.into())
+/// Whom an order is for, as far as whoever looks may still know: of a buyer who was forgotten, those who keep the books alone.
+async fn contact(ctx: &Context<'_>, order: &order::Model, seen: Seen) -> Result<Option<Contact>> {
+    let held = ctx.load(KeyOf(order.id)).await?;
+    let contact = orders::contact(order, held.as_ref())?;
+    let books = || seen == Seen::ByOperator && ctx.operator(Scope::LedgerRead).is_ok();
+    Ok(contact.filter(|contact| !contact.restricted || books()))
 }
 
 macro_rules! children {
@@ -639,6 +661,10 @@ children! {
     PartsOf(OrderId) => vendor_order::Model, orders::vendor_orders_by_orders, order_id;
     /// The history of an order.
     EventsOf(OrderId) => order_event::Model, orders::events_by_orders, order_id;
+    /// The confirmed withdrawals from an order.
+    WithdrawalsOf(OrderId) => withdrawal::Model, orders::withdrawal::by_orders, order_id;
+    /// What is withdrawn from of an order.
+    WithdrawnOf(OrderId) => withdrawal_line::Model, orders::withdrawal::lines_by_orders, order_id;
     /// The lines of a vendor's part.
     LinesOf(VendorOrderId) => order_line::Model, orders::lines_by_vendor_orders, vendor_order_id;
     /// The parcels of a vendor's part.
@@ -647,6 +673,20 @@ children! {
     RefundsOf(VendorOrderId) => refund::Model, orders::refunds_by_vendor_orders, vendor_order_id;
     /// What is in a parcel.
     ContentsOf(FulfillmentId) => fulfillment_line::Model, orders::fulfillment_lines, fulfillment_id;
+}
+
+/// The key that an order's contact is sealed with.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct KeyOf(OrderId);
+
+impl Loader<KeyOf> for Loaders {
+    type Value = Held;
+    type Error = LoadError;
+    async fn load(&self, keys: &[KeyOf]) -> Result<HashMap<KeyOf, Held>, LoadError> {
+        let ids: Vec<OrderId> = keys.iter().map(|key| key.0).collect();
+        let held = orders::keys(&self.cx, &self.cx.db, &ids).await.map_err(Arc::new)?;
+        Ok(held.into_iter().map(|(order, held)| (KeyOf(order), held)).collect())
+    }
 }
 
 impl Loader<OrderId> for Loaders {

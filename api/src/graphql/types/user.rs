@@ -9,6 +9,7 @@ use entity::ids::UserId;
 use entity::{address, vendor_member};
 use kernel::{Proof, Viewer};
 
+use super::privacy::Erasure;
 use super::product::grouped;
 use super::vendor::{MemberRole, Vendor};
 use crate::connection;
@@ -332,6 +333,13 @@ impl User {
             return Ok(None);
         }
         Ok(Some(identity::linked(ctx.cx(), self.row.id).await?.into_iter().map(LinkedAccount).collect()))
+    }
+    /// That they are to be forgotten, and when; null where they did not ask for it, and for everybody but themselves.
+    async fn erasure(&self, ctx: &Context<'_>) -> Result<Option<Erasure>> {
+        if ctx.viewer().user() != Some(self.row.id) {
+            return Ok(None);
+        }
+        Ok(privacy::waiting(&ctx.cx().db, self.row.id).await?.map(Erasure::from))
     }
     /// Since when there is the account.
     async fn created_at(&self) -> DateTime {

@@ -1,0 +1,396 @@
+//! What people may ask of us with what we keep about them: consent, a copy, to be forgotten.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use entity::states::Role;
+use entity::{order, personal_key, user};
+use flate2::read::DeflateDecoder;
+use platform::db;
+use reqwest::Method;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::{Value, json};
+use support::post::mails_in;
+use support::rows::Rows;
+use support::till::key;
+use support::{Client, Goods, PASSWORD, TestApp, text};
+
+const DAY: i64 = 24 * 3_600_000;
+const MARGIN: i64 = 5 * 60_000;
+const EXPORT: &str = "dataExport { id state bytes downloadUrl }";
+const ERASURE: &str = "erasure { id state requestedAt dueAt }";
+const EMAIL: &str = "cnry-leaver@example.test";
+/// What must not be found anywhere once she is forgotten.
+const WORDS: [&str; 6] = [EMAIL, "Cnryname", "Cnrystreet", "0301234567", "Cnrydevice", "cnry-why-i-cancelled"];
+
+async fn sign_in(app: &TestApp, email: &str) -> Client {
+    let input = json!({ "email": email, "password": PASSWORD, "device": "Cnrydevice" });
+    let session = app.anonymous().run("sessionCreate", input, "session { accessToken }").await;
+    app.bearing(&text(&session["session"]["accessToken"]))
+}
+
+/// Somebody who will leave.
+async fn leaver(app: &TestApp) -> Client {
+    identity::create_user(&app.cx, EMAIL, PASSWORD, "Cnryname", Role::Customer).await.expect("a person");
+    sign_in(app, EMAIL).await
+}
+
+fn home() -> Value {
+    json!({ "name": "Cnryname", "street1": "Cnrystreet 7", "city": "Berlin", "postalCode": "10115", "country": "DE", "phone": "0301234567" })
+}
+
+/// Buys with what she is called and where she lives.
+async fn buy(client: &Client, goods: &[(&Goods, i64)]) -> Value {
+    client.add(goods).await;
+    let id = client.run("checkoutStart", json!({ "idempotencyKey": key("start") }), "checkout { id }").await["checkout"]["id"].clone();
+    let told = json!({ "checkoutId": id, "email": EMAIL, "shippingAddress": home(), "billingAddress": home() });
+    client.run("checkoutAddressSet", told, "checkout { id }").await;
+    client.choose_delivery(&text(&id)).await;
+    client.run("checkoutPaymentSet", json!({ "checkoutId": id, "gateway": "test", "methodToken": "test_ok" }), "checkout { id }").await;
+    let payload = client.complete(&text(&id), &key("complete")).await;
+    let mut order = payload["order"].clone();
+    assert_eq!(order["status"], "PAID", "{payload:#}");
+    order["token"] = payload["orderToken"].clone();
+    order
+}
+
+/// Goes to pay and never does.
+async fn nearly_buy(client: &Client, goods: &[(&Goods, i64)]) {
+    client.add(goods).await;
+    let id = client.run("checkoutStart", json!({ "idempotencyKey": key("start") }), "checkout { id }").await["checkout"]["id"].clone();
+    let told = json!({ "checkoutId": id, "email": EMAIL, "shippingAddress": home(), "billingAddress": home() });
+    client.run("checkoutAddressSet", told, "checkout { id }").await;
+    client.choose_delivery(&text(&id)).await;
+    client.run("checkoutPaymentSet", json!({ "checkoutId": id, "gateway": "test", "methodToken": "test_action" }), "checkout { id }").await;
+    client.complete(&text(&id), &key("complete")).await;
+}
+
+async fn delivered(vendor: &Client, order: &Value) {
+    let part = &order["vendorOrders"][0]["id"];
+    let parcel = json!({ "vendorOrderId": part, "carrier": "Post", "trackingNumber": "cnry-tracking", "idempotencyKey": key("ship") });
+    let shipped = vendor.run("fulfillmentShip", parcel, "vendorOrder { fulfillments { id } }").await;
+    let arrived = json!({ "fulfillmentId": shipped["vendorOrder"]["fulfillments"][0]["id"], "idempotencyKey": key("deliver") });
+    vendor.run("fulfillmentDeliver", arrived, "vendorOrder { status }").await;
+}
+
+/// Days go by, and the background does what is due each day.
+async fn days(app: &TestApp, count: i64) {
+    for _ in 0..count {
+        app.cx.clock.advance(DAY);
+        app.settle().await;
+    }
+}
+
+#[tokio::test]
+async fn every_choice_is_added_to_the_record_and_the_last_one_counts() {
+    let app = TestApp::new().await;
+    let ann = app.customer("ann").await;
+    let shown = "purpose granted choices { granted wording locale source }";
+    let before = ann.ask(&format!("{{ myConsents {{ {shown} }} }}"), json!({})).await;
+    let purposes: Vec<_> = before["myConsents"].as_array().expect("a list").iter().map(|one| (text(&one["purpose"]), one["granted"].clone())).collect();
+    assert_eq!(purposes.len(), 4);
+    assert!(purposes.iter().all(|(_, granted)| *granted == json!(false)), "nobody agreed who was not asked");
+    let choose =
+        |granted: bool, wording: &str| json!({ "purpose": "MARKETING_MAIL", "granted": granted, "wording": wording, "locale": "de", "source": "BANNER" });
+    ann.run("consentSet", choose(true, "2026-10"), &format!("consents {{ {shown} }}")).await;
+    assert_eq!(ann.ask("{ me { preferences { news } } }", json!({})).await["me"]["preferences"]["news"], true);
+    app.cx.clock.advance(1_000);
+    let mut keyed = choose(false, "2026-11");
+    keyed["idempotencyKey"] = key("consent").into();
+    for _ in 0..2 {
+        let after = ann.run("consentSet", keyed.clone(), &format!("consents {{ {shown} }}")).await["consents"].clone();
+        let mail = after.as_array().and_then(|all| all.iter().find(|one| one["purpose"] == "MARKETING_MAIL")).cloned().expect("the purpose");
+        let choices = json!([
+            { "granted": false, "wording": "2026-11", "locale": "de", "source": "BANNER" }, { "granted": true, "wording": "2026-10", "locale": "de", "source": "BANNER" }
+        ]);
+        assert_eq!((&mail["granted"], &mail["choices"]), (&json!(false), &choices));
+    }
+    assert_eq!(ann.ask("{ me { preferences { news } } }", json!({})).await["me"]["preferences"]["news"], false);
+    assert_eq!(ann.refused("consentSet", choose(true, ""), "consents { granted }").await["field"], json!(["input", "wording"]));
+    for sql in ["UPDATE consent SET granted = TRUE", "DELETE FROM consent"] {
+        assert!(app.cx.db.write("test", |tx| async move { db::execute(&tx, sql, []).await }).await.is_err(), "{sql}");
+    }
+}
+
+/// The files of an archive, read as its format says.
+fn unzipped(bytes: &[u8]) -> BTreeMap<String, String> {
+    let number = |at: usize, size: usize| bytes[at..at + size].iter().rev().fold(0usize, |sum, byte| sum << 8 | usize::from(*byte));
+    let end = bytes.len() - 22;
+    assert_eq!(number(end, 4), 0x0605_4b50);
+    let (count, mut at) = (number(end + 10, 2), number(end + 16, 4));
+    let mut files = BTreeMap::new();
+    for _ in 0..count {
+        assert_eq!(number(at, 4), 0x0201_4b50);
+        let (crc, packed, plain, named, start) = (number(at + 16, 4), number(at + 20, 4), number(at + 24, 4), number(at + 28, 2), number(at + 42, 4));
+        let name = String::from_utf8(bytes[at + 46..at + 46 + named].to_vec()).expect("a name");
+        assert_eq!(number(start, 4), 0x0403_4b50);
+        let body = start + 30 + number(start + 26, 2) + number(start + 28, 2);
+        let mut content = Vec::new();
+        DeflateDecoder::new(&bytes[body..body + packed]).read_to_end(&mut content).expect("a file");
+        let mut sum = flate2::Crc::new();
+        sum.update(&content);
+        assert_eq!((content.len(), sum.sum() as usize), (plain, crc), "{name}");
+        files.insert(name, String::from_utf8(content).expect("text"));
+        at += 46 + named;
+    }
+    files
+}
+
+async fn fetch(app: &TestApp, url: &str) -> (u16, Vec<u8>) {
+    let answer = app.anonymous().request(Method::GET, url.strip_prefix(app.url()).unwrap_or(url)).send().await.expect("an answer");
+    (answer.status().as_u16(), answer.bytes().await.expect("bytes").to_vec())
+}
+
+#[tokio::test]
+async fn a_copy_holds_what_is_theirs_and_nothing_of_anybody_else() {
+    let app = TestApp::new().await;
+    let (mug, her, bob) = (app.goods("alder-mug").await, leaver(&app).await, app.customer("bob").await);
+    her.run("profileUpdate", json!({ "name": " =HYPERLINK(\"http://x\")" }), "user { id }").await;
+    her.run("addressUpsert", json!({ "label": "+home", "address": home() }), "address { id }").await;
+    buy(&her, &[(&mug, 2)]).await;
+    bob.buy(&[(&mug, 1)]).await;
+    her.add(&[(&mug, 1)]).await;
+    let wish = json!({ "password": PASSWORD });
+    assert_eq!(her.refused("dataExportRequest", json!({ "password": "not the one" }), EXPORT).await["field"], json!(["input", "password"]));
+    let asked = her.run("dataExportRequest", wish.clone(), EXPORT).await;
+    assert_eq!((&asked["dataExport"]["state"], &asked["dataExport"]["downloadUrl"]), (&json!("WAITING"), &Value::Null));
+    assert_eq!(her.refused("dataExportRequest", wish.clone(), EXPORT).await["code"], "STATE_CONFLICT", "one at a time");
+    app.settle().await;
+    assert!(mails_in(&app.folder().join("mail")).iter().any(|mail| mail.to == EMAIL && mail.subject == "Your data is ready"));
+    let again = her.refused("dataExportRequest", wish, EXPORT).await;
+    assert_eq!(again["code"], "LIMIT_EXCEEDED", "one a day");
+
+    let url = text(&her.ask("{ myDataExports { state downloadUrl } }", json!({})).await["myDataExports"][0]["downloadUrl"]);
+    let (status, bytes) = fetch(&app, &url).await;
+    assert_eq!(status, 200);
+    let files = unzipped(&bytes);
+    let whole: Value = serde_json::from_str(&files["data.json"]).expect("one document");
+    assert_eq!(whole["profile"][0]["email"], EMAIL);
+    assert_eq!((whole["orders"].as_array().map(Vec::len), &whole["orders"][0]["shippingAddress"]["phone"]), (Some(1), &json!("0301234567")));
+    assert_eq!((&whole["orderLines"][0]["quantity"], whole["payments"].as_array().map(Vec::len)), (&json!(2), Some(1)));
+    assert_eq!((whole["cartLines"].as_array().map(Vec::len), &whole["addresses"][0]["label"]), (Some(1), &json!("+home")));
+    assert!(files["profile.csv"].contains("'=HYPERLINK") && files["addresses.csv"].contains("'+home"), "{}", files["profile.csv"]);
+    let account = identity::by_address(&app.cx.db, "bob@example.test").await.expect("a look").expect("bob");
+    for (name, content) in &files {
+        for secret in [&account.id.to_string(), "bob@example.test", "argon2", "buyer@example.test"] {
+            assert!(!content.contains(secret), "{name} tells {secret}");
+        }
+    }
+    // Sealed where it lies; by its address alone, for five minutes, within a week.
+    let stored =
+        || std::fs::read_dir(app.folder().join("files/objects/private/exports")).expect("a folder").flatten().map(|file| file.path()).collect::<Vec<_>>();
+    assert_eq!(stored().len(), 1);
+    assert!(!std::fs::read(&stored()[0]).expect("a file").starts_with(b"PK"));
+    assert_eq!(fetch(&app, &url.replace("signature=", "signature=0")).await.0, 404);
+    app.cx.clock.advance(5 * 60_000);
+    assert_eq!(fetch(&app, &url).await.0, 404);
+    app.cx.clock.advance(7 * DAY);
+    app.settle().await;
+    privacy::sweep(&app.cx).await.expect("a sweep");
+    let her = sign_in(&app, EMAIL).await;
+    assert_eq!(her.ask("{ myDataExports { state downloadUrl } }", json!({})).await["myDataExports"][0], json!({ "state": "REMOVED", "downloadUrl": null }));
+    assert_eq!(stored().len(), 0);
+}
+
+#[tokio::test]
+async fn somebody_is_forgotten_after_a_fortnight_and_the_books_stay() {
+    let app = TestApp::new().await;
+    let (mug, lamp, her) = (app.goods("alder-mug").await, app.goods("birch-lamp").await, leaver(&app).await);
+    let (alder, admin) = (app.vendor("alder").await, app.admin().await);
+    her.run("addressUpsert", json!({ "label": "Cnryname", "address": home() }), "address { id }").await;
+    her.run("passwordResetRequest", json!({ "email": EMAIL }), "accepted").await;
+    let order = buy(&her, &[(&mug, 2)]).await;
+    let cancelled = buy(&her, &[(&lamp, 1)]).await;
+    let why = json!({ "orderId": cancelled["id"], "reason": "cnry-why-i-cancelled", "idempotencyKey": key("cancel") });
+    her.run("orderCancel", why, "order { status }").await;
+    app.settle().await;
+    let wish = json!({ "password": PASSWORD });
+    let open = her.refused("accountErasureRequest", wish.clone(), ERASURE).await;
+    assert!(open["code"] == "STATE_CONFLICT" && text(&open["message"]).contains(&text(&order["number"])), "{open}");
+    delivered(&alder, &order).await;
+    app.settle().await;
+    assert!(!Rows::of(&app.cx.db).await.mentioning("Cnrystreet").is_empty(), "she lives somewhere");
+    let sealed = order::Entity::find().filter(order::Column::Number.eq(text(&order["number"]))).one(&app.cx.db).await.expect("a look").expect("the order");
+    assert!(!sealed.email.contains('@') && !sealed.shipping_address.to_string().contains("Cnry"), "{sealed:?}");
+    days(&app, 15).await;
+
+    let her = sign_in(&app, EMAIL).await;
+    assert_eq!(her.refused("accountErasureRequest", json!({ "password": "not the one" }), ERASURE).await["code"], "VALIDATION_FAILED");
+    let asked = her.run("accountErasureRequest", wish.clone(), ERASURE).await["erasure"].clone();
+    assert_eq!(asked["state"], "WAITING");
+    assert_eq!(her.fault("{ me { id } }", json!({})).await, "UNAUTHENTICATED", "she is signed out at once");
+    app.settle().await;
+    assert!(mails_in(&app.folder().join("mail")).iter().any(|mail| mail.to == EMAIL && mail.subject == "Your account will be erased"));
+    // She changes her mind, and back again.
+    let her = sign_in(&app, EMAIL).await;
+    assert_eq!(her.ask("{ me { erasure { state } } }", json!({})).await["me"]["erasure"]["state"], "WAITING");
+    assert_eq!(her.run("accountErasureCancel", json!({}), ERASURE).await["erasure"]["state"], "CANCELLED");
+    days(&app, 15).await;
+    let her = sign_in(&app, EMAIL).await;
+    her.run("accountErasureRequest", wish.clone(), ERASURE).await;
+    // The clock of the tests goes by itself as well.
+    app.cx.clock.advance(14 * DAY - MARGIN);
+    app.settle().await;
+    assert!(identity::by_address(&app.cx.db, EMAIL).await.expect("a look").is_some(), "not too early");
+    app.cx.clock.advance(MARGIN);
+    app.settle().await;
+
+    let rows = Rows::of(&app.cx.db).await;
+    for word in WORDS {
+        assert_eq!(rows.mentioning(word), Vec::<String>::new(), "{word}");
+    }
+    let input = json!({ "email": EMAIL, "password": PASSWORD });
+    assert_eq!(app.anonymous().refused("sessionCreate", input.clone(), "session { accessToken }").await["code"], "NOT_ALLOWED");
+    app.books_balance().await;
+    // The books are there, for those who keep them; nobody else reads whom they are about.
+    let whose = "query O($id: ID!) { order(id: $id) { number email shippingAddress { street1 } total { gross { minor } } } }";
+    let admin_now = app.admin().await;
+    let kept = admin_now.ask(whose, json!({ "id": order["id"] })).await["order"].clone();
+    assert_eq!((&kept["email"], &kept["shippingAddress"]["street1"]), (&json!(EMAIL), &json!("Cnrystreet 7")));
+    identity::create_user(&app.cx, "helper@example.test", PASSWORD, "Helper", Role::Support).await.expect("a person");
+    let helped = sign_in(&app, "helper@example.test").await.ask(whose, json!({ "id": order["id"] })).await["order"].clone();
+    assert_eq!((&helped["number"], &helped["email"], &helped["shippingAddress"]), (&order["number"], &Value::Null, &Value::Null));
+    let part = "query V($id: ID!) { vendorOrder(id: $id) { number shippingAddress { street1 } } }";
+    let sold = app.vendor("alder").await.ask(part, json!({ "id": order["vendorOrders"][0]["id"] })).await["vendorOrder"].clone();
+    assert!(sold["number"].is_string() && sold["shippingAddress"].is_null(), "{sold}");
+    drop((alder, admin));
+    // The address is free for somebody new, who is somebody else.
+    identity::create_user(&app.cx, EMAIL, PASSWORD, "Another", Role::Customer).await.expect("a new person");
+    assert_eq!(sign_in(&app, EMAIL).await.ask("{ myOrders(first: 5) { nodes { id } } }", json!({})).await["myOrders"]["nodes"], json!([]));
+
+    // The law lets go of it in the end.
+    app.cx.clock.advance(9 * 366 * DAY);
+    orders::sweep(&app.cx).await.expect("a sweep");
+    let gone = app.admin().await.ask(whose, json!({ "id": order["id"] })).await["order"].clone();
+    assert_eq!((&gone["number"], &gone["email"], &gone["shippingAddress"]), (&order["number"], &Value::Null, &Value::Null));
+    let subject = text(&order["id"]);
+    assert!(personal_key::Entity::find_by_id(subject).one(&app.cx.db).await.expect("a look").is_none());
+    assert!(Rows::of(&app.cx.db).await.mentioning("cnry-tracking").is_empty());
+}
+
+#[tokio::test]
+async fn nobody_is_forgotten_without_whom_nobody_could_sell_or_run_it() {
+    let app = TestApp::new().await;
+    for (client, words) in [(app.vendor("alder").await, "no owner"), (app.admin().await, "last super admin")] {
+        let refusal = client.refused("accountErasureRequest", json!({ "password": PASSWORD }), ERASURE).await;
+        assert!(refusal["code"] == "STATE_CONFLICT" && text(&refusal["message"]).contains(words), "{refusal}");
+    }
+}
+
+#[tokio::test]
+async fn a_guest_is_forgotten_by_the_orders_token_and_the_token_opens_nothing_then() {
+    let app = TestApp::new().await;
+    let (mug, guest) = (app.goods("alder-mug").await, app.anonymous());
+    let order = buy(&guest, &[(&mug, 1)]).await;
+    let wish = json!({ "token": order["token"] });
+    assert_eq!(guest.refused("accountErasureRequest", wish.clone(), ERASURE).await["code"], "STATE_CONFLICT");
+    let cancel = json!({ "token": order["token"], "reason": "cnry-why-i-cancelled", "idempotencyKey": key("cancel") });
+    guest.run("orderCancel", cancel, "order { status }").await;
+    app.settle().await;
+    guest.run("accountErasureRequest", wish, ERASURE).await;
+    app.settle().await;
+    let seen = guest.ask("query L($token: String!) { orderLookup(token: $token) { id } }", json!({ "token": order["token"] })).await;
+    assert_eq!(seen["orderLookup"], Value::Null);
+    let rows = Rows::of(&app.cx.db).await;
+    for word in [EMAIL, "Cnryname", "Cnrystreet", "0301234567", "cnry-why-i-cancelled"] {
+        assert_eq!(rows.mentioning(word), Vec::<String>::new(), "{word}");
+    }
+    app.books_balance().await;
+}
+
+#[tokio::test]
+async fn whom_an_order_was_for_that_was_never_paid_is_forgotten_by_the_clock() {
+    let app = TestApp::new().await;
+    let (mug, guest) = (app.goods("alder-mug").await, app.anonymous());
+    nearly_buy(&guest, &[(&mug, 1)]).await;
+    days(&app, 1).await;
+    assert_eq!(app.available(&mug).await, 50, "it expired");
+    app.cx.clock.advance(31 * DAY);
+    assert_eq!(checkout::forget(&app.cx).await.expect("a sweep"), 1);
+    orders::sweep(&app.cx).await.expect("a sweep");
+    assert_eq!(personal_key::Entity::find().all(&app.cx.db).await.expect("keys").len(), 1, "not before its time");
+    app.cx.clock.advance(90 * DAY);
+    assert_eq!(orders::sweep(&app.cx).await.expect("a sweep"), 1);
+    assert!(personal_key::Entity::find().all(&app.cx.db).await.expect("keys").is_empty());
+    for word in [EMAIL, "Cnryname", "Cnrystreet", "0301234567"] {
+        assert_eq!(Rows::of(&app.cx.db).await.mentioning(word), Vec::<String>::new(), "{word}");
+    }
+    assert_eq!(orders::sweep(&app.cx).await.expect("a sweep"), 0, "once");
+}
+
+#[tokio::test]
+async fn a_backup_that_is_brought_back_forgets_again_by_the_register() {
+    let app = TestApp::new().await;
+    let (mug, her, alder) = (app.goods("alder-mug").await, leaver(&app).await, app.vendor("alder").await);
+    let order = buy(&her, &[(&mug, 1)]).await;
+    delivered(&alder, &order).await;
+    let user = identity::by_address(&app.cx.db, EMAIL).await.expect("a look").expect("she").id;
+    // As it stands elsewhere: this database has never heard of it.
+    let line = json!({ "id": app.cx.id::<entity::ids::ErasureId>(), "subject": user.to_string(), "requestedAt": 1, "endedAt": 2 }).to_string();
+    let entry: privacy::Entry = serde_json::from_str(&line).expect("an entry");
+    app.settle().await;
+    for _ in 0..2 {
+        assert_eq!(privacy::replay(&app.cx, std::slice::from_ref(&entry)).await.expect("a replay"), 1);
+    }
+    assert_eq!(privacy::written(&app.cx).await.expect("the register"), [entry]);
+    let rows = Rows::of(&app.cx.db).await;
+    for word in [EMAIL, "Cnryname", "Cnrystreet", "0301234567"] {
+        assert_eq!(rows.mentioning(word), Vec::<String>::new(), "{word}");
+    }
+    let tombstone = user::Entity::find_by_id(user).one(&app.cx.db).await.expect("a look").expect("the row");
+    assert!(tombstone.email.starts_with("erased-") && tombstone.name.starts_with("erased-"), "{tombstone:?}");
+}
+
+#[tokio::test]
+async fn rows_from_before_are_sealed_at_the_start_and_their_links_go_on_working() {
+    let app = TestApp::new().await;
+    let (mug, guest) = (app.goods("alder-mug").await, app.anonymous());
+    let order = guest.buy(&[(&mug, 1)]).await;
+    let id: entity::ids::OrderId = text(&order["id"]).parse().expect("an id");
+    let subject = &id.to_string();
+    // As it was before addresses were sealed.
+    app.cx
+        .db
+        .write("test", |tx| async move {
+            use sea_orm::sea_query::Expr;
+            personal_key::Entity::delete_by_id(subject.clone()).exec(&tx).await?;
+            order::Entity::update_many()
+                .col_expr(order::Column::Email, Expr::value("old@example.test"))
+                .col_expr(order::Column::EmailIndex, Expr::value(None::<String>))
+                .col_expr(order::Column::ShippingAddress, Expr::value(serde_json::to_value(support::till::home())?))
+                .col_expr(order::Column::BillingAddress, Expr::value(serde_json::to_value(support::till::home())?))
+                .filter(order::Column::Id.eq(id))
+                .exec(&tx)
+                .await?;
+            Ok(())
+        })
+        .await
+        .expect("a row of before");
+    let row = order::Entity::find_by_id(id).one(&app.cx.db).await.expect("a look").expect("the order");
+    let old = orders::token(&app.cx, &row);
+    api::state::seal_old_orders(&app.cx).await.expect("sealed");
+    let row = order::Entity::find_by_id(id).one(&app.cx.db).await.expect("a look").expect("the order");
+    assert!(row.email_index.is_some() && !row.email.contains('@') && row.shipping_address.is_string(), "{row:?}");
+    assert!(Rows::of(&app.cx.db).await.mentioning("old@example.test").is_empty());
+    let query = "query L($token: String!) { orderLookup(token: $token) { email shippingAddress { street1 } billingAddress { name } } }";
+    let found = guest.ask(query, json!({ "token": old })).await["orderLookup"].clone();
+    assert_eq!(found, json!({ "email": "old@example.test", "shippingAddress": { "street1": "Lindenallee 1" }, "billingAddress": { "name": "Ann Arbor" } }));
+    // Their buyer makes an account with a proved address: the order is theirs.
+    let person = identity::create_user(&app.cx, "old@example.test", PASSWORD, "Old", Role::Customer).await.expect("a person");
+    let event: identity::EmailVerified = serde_json::from_value(json!({ "userId": person.id })).expect("an event");
+    orders::on_email_verified(app.cx.clone(), event).await.expect("claimed");
+    let row = order::Entity::find_by_id(id).one(&app.cx.db).await.expect("a look").expect("the order");
+    assert_eq!(row.user_id, Some(person.id));
+}
+
+#[test]
+fn the_clocks_are_told_as_they_run() {
+    let told = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/privacy.md")).expect("docs/privacy.md");
+    for privacy::Clock { what, how_long, why, by } in privacy::CLOCKS {
+        let by = if by == "nothing" { by.to_owned() } else { format!("`{by}`") };
+        assert!(told.contains(&format!("| {what} | {how_long} | {why} | {by} |")), "docs/privacy.md does not tell of {what}");
+    }
+    for country in ["DE", "AT", "NL", "BE", "FR", "IT", "ES", "VN"] {
+        assert!(told.contains(&format!("{country} {}", orders::book_years(country))), "{country}");
+    }
+}
