@@ -41,7 +41,7 @@ pub fn gaps(application: Option<&vendor_application::Model>) -> Vec<Requirement>
     ];
     // Whether there is a register is not known of somebody whose form is not.
     let formless = !has(|row| row.legal_form.is_some());
-    asked.into_iter().filter(|(what, there)| !there && !(formless && *what == Requirement::Register)).map(|(what, _)| what).collect()
+    asked.into_iter().filter(|(what, there)| !(*there || formless && *what == Requirement::Register)).map(|(what, _)| what).collect()
 }
 
 /// Refuses to put something of this vendor's on sale while the law does not know enough of it. One that is not taken in yet may
