@@ -130,6 +130,12 @@ async fn shred(tx: &Tx, ids: &[OrderId]) -> Result<()> {
         .filter(fulfillment::Column::OrderId.is_in(ids.iter().copied()))
         .exec(tx)
         .await?;
+    // Parcels are told of in the history as well.
+    order_event::Entity::update_many()
+        .col_expr(order_event::Column::Data, Expr::value(json!({})))
+        .filter(order_event::Column::OrderId.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
     blank(tx, ids).await?;
     personal::destroy(tx, &named(ids)).await?;
     Ok(())

@@ -4,6 +4,7 @@ use entity::erasure::{Column, Entity, Model};
 use entity::ids::{ErasureId, OrderId, UserId};
 use entity::states::ErasureState;
 use platform::{Cx, Error, Result};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +61,6 @@ pub async fn replay(cx: &Cx, entries: &[Entry]) -> Result<usize> {
         forget(cx, &entry.subject).await?;
         cx.db
             .write("privacy.replay", |tx| async move {
-                use sea_orm::sea_query::{Expr, OnConflict};
                 let Entry { id, subject, requested_at, ended_at } = entry.clone();
                 let open = [ErasureState::Waiting, ErasureState::Running];
                 Entity::update_many()

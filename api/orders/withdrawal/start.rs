@@ -1,7 +1,7 @@
 //! "Withdraw from contract here": the declaration is put into words and kept, and nothing else happens yet.
 
 use entity::ids::{OrderLineId, WithdrawalId};
-use entity::withdrawal::{Entity, Model};
+use entity::withdrawal::{Column, Entity, Model};
 use entity::{order, order_line};
 use kernel::{Refusal, quantity};
 use platform::idempotency::{Request, once};
@@ -34,7 +34,6 @@ pub struct Wish {
 pub async fn start(cx: &Cx, order: &order::Model, lines: Option<&[Wish]>, locale: &str, request: &Request) -> Result<Model> {
     let id = once(cx, "orders.withdrawal_start", request, |tx| async move {
         may_withdraw(cx, &tx, order).await?;
-        use entity::withdrawal::Column;
         let begun = Entity::find().filter(Column::OrderId.eq(order.id)).filter(Column::ConfirmedAt.is_null());
         if begun.count(&tx).await? >= MOST_BEGUN {
             let message = "Confirm one of those you have begun.".to_owned();

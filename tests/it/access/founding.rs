@@ -267,8 +267,13 @@ impl World {
                 wish["orderId"] = order["id"].clone();
                 self.picks.extend([((name, Kind::Withdrawable), text(&order["id"])), ((name, Kind::BoughtLine), line)]);
             }
-            let begun = client.run("withdrawalStart", wish, "withdrawal { id }").await;
-            self.picks.insert((name, Kind::Withdrawal), text(&begun["withdrawal"]["id"]));
+            let begun = text(&client.run("withdrawalStart", wish, "withdrawal { id }").await["withdrawal"]["id"]);
+            // A guest's is found beside the order's token alone.
+            if name == "guest" {
+                self.put(Kind::GuestWithdrawal, begun, &["guest"], true);
+            } else {
+                self.picks.insert((name, Kind::Withdrawal), begun);
+            }
         }
         // It opens the order to whoever holds it, so nobody else is asked about it.
         self.put(Kind::OrderToken, &token, &["guest"], true);

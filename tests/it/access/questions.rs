@@ -241,7 +241,7 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "withdrawalStart" if argument == "orderId" => json!({ "orderId": some(Kind::Withdrawable) }),
         "withdrawalStart" => json!({ "orderId": some(Kind::Withdrawable), "lines": line(Kind::BoughtLine) }),
         "withdrawalConfirm" if argument == "token" => {
-            json!({ "withdrawalId": some(Kind::Withdrawal), "token": some(Kind::OrderToken), "idempotencyKey": key() })
+            json!({ "withdrawalId": some(Kind::GuestWithdrawal), "token": some(Kind::OrderToken), "idempotencyKey": key() })
         }
         "withdrawalConfirm" => json!({ "withdrawalId": some(Kind::Withdrawal), "idempotencyKey": key() }),
         "vendorUpdate" => json!({ "description": "Told anew." }),
