@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Subscription};
 use entity::order;
 use futures_util::Stream;
+use futures_util::future::BoxFuture;
 use kernel::{Refusal, Scope};
 use platform::idempotency::Request;
 use serde::Serialize;
@@ -108,21 +109,23 @@ impl OrderMutation {
     }
 }
 
-/// An order in its buyer's scope: by its id for whoever has an account, by a guest's token else.
-pub(super) async fn bought(ctx: &Context<'_>, order: Option<&ID>, token: Option<&str>) -> platform::Result<order::Model> {
-    match (order, token) {
-        (Some(text), None) => {
-            let which = id("input.orderId", text)?;
-            let shopper = identity::shopper(ctx.viewer());
-            let found = match &shopper {
-                Some(shopper) => orders::for_shopper(&ctx.cx().db, shopper, which).await?,
-                None => None,
-            };
-            Ok(found.ok_or_else(|| Refusal::not_found("input.orderId", "order"))?)
+/// An order in its buyer's scope: by its id for whoever has an account, by a guest's token else. On the heap, as [`Ask::load`] is.
+pub(super) fn bought<'a>(ctx: &'a Context<'_>, order: Option<&'a ID>, token: Option<&'a str>) -> BoxFuture<'a, platform::Result<order::Model>> {
+    Box::pin(async move {
+        match (order, token) {
+            (Some(text), None) => {
+                let which = id("input.orderId", text)?;
+                let shopper = identity::shopper(ctx.viewer());
+                let found = match &shopper {
+                    Some(shopper) => orders::for_shopper(&ctx.cx().db, shopper, which).await?,
+                    None => None,
+                };
+                Ok(found.ok_or_else(|| Refusal::not_found("input.orderId", "order"))?)
+            }
+            (None, Some(token)) => Ok(orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("input.token", "order"))?),
+            _ => Err(Refusal::invalid("input.orderId", "Give exactly one of orderId and token.").into()),
         }
-        (None, Some(token)) => Ok(orders::by_token(ctx.cx(), &ctx.cx().db, token).await?.ok_or_else(|| Refusal::not_found("input.token", "order"))?),
-        _ => Err(Refusal::invalid("input.orderId", "Give exactly one of orderId and token.").into()),
-    }
+    })
 }
 
 #[Subscription]

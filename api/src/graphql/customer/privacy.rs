@@ -128,7 +128,7 @@ impl PrivacyMutation {
         let ConsentSetInput { purpose, granted, wording, locale, source, idempotency_key } = input;
         let locale = locale.unwrap_or_else(|| ctx.market().locale.to_owned());
         let choice = Choice { purpose: purpose.into(), granted, wording, locale, source: source.into() };
-        let (done, user_errors) = settled(privacy::choose(ctx.cx(), ctx.viewer(), ctx.key(idempotency_key.as_deref()), &choice).await)?;
+        let (done, user_errors) = settled(Box::pin(privacy::choose(ctx.cx(), ctx.viewer(), ctx.key(idempotency_key.as_deref()), &choice)).await)?;
         let consents = match done {
             Some(()) => Some(privacy::consents(&ctx.cx().db, ctx.person()?).await?.into_iter().map(Consent::from).collect()),
             None => None,
@@ -146,7 +146,7 @@ impl PrivacyMutation {
     )]
     async fn data_export_request(&self, ctx: &Context<'_>, #[graphql(desc = "That it is you.")] input: DataExportRequestInput) -> Result<DataExportPayload> {
         let key = ctx.key(input.idempotency_key.as_deref());
-        let (row, user_errors) = settled(privacy::request_export(ctx.cx(), ctx.viewer(), key, input.password.as_deref()).await)?;
+        let (row, user_errors) = settled(Box::pin(privacy::request_export(ctx.cx(), ctx.viewer(), key, input.password.as_deref())).await)?;
         Ok(DataExportPayload { data_export: row.map(DataExport), user_errors })
     }
 
@@ -167,12 +167,12 @@ impl PrivacyMutation {
             }
             let result = async {
                 let order = bought(ctx, None, Some(token)).await?;
-                privacy::erase_guest(ctx.cx(), &order, key).await
+                Box::pin(privacy::erase_guest(ctx.cx(), &order, key)).await
             };
             return ErasurePayload::of(result.await);
         }
         roles::oneself(ctx)?;
-        ErasurePayload::of(privacy::request_erasure(ctx.cx(), ctx.viewer(), key, input.password.as_deref()).await)
+        ErasurePayload::of(Box::pin(privacy::request_erasure(ctx.cx(), ctx.viewer(), key, input.password.as_deref())).await)
     }
 
     /// Takes the wish to be erased back, while it is not done.
@@ -182,6 +182,6 @@ impl PrivacyMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "That you changed your mind.")] input: AccountErasureCancelInput,
     ) -> Result<ErasurePayload> {
-        ErasurePayload::of(privacy::cancel_erasure(ctx.cx(), ctx.viewer(), ctx.key(input.idempotency_key.as_deref())).await)
+        ErasurePayload::of(Box::pin(privacy::cancel_erasure(ctx.cx(), ctx.viewer(), ctx.key(input.idempotency_key.as_deref()))).await)
     }
 }

@@ -86,7 +86,8 @@ impl WithdrawalMutation {
                 lines.iter().enumerate().map(wish).collect::<Result<Vec<_>, Refusal>>()
             });
             let request = Request::new(format!("buyer:{}", order.id), "withdrawalStart", ctx.key(input.idempotency_key.as_deref()), &input)?;
-            let begun = orders::withdrawal::start(ctx.cx(), &order, wishes.transpose()?.as_deref(), &locale, &request).await?;
+            let wishes = wishes.transpose()?;
+            let begun = Box::pin(orders::withdrawal::start(ctx.cx(), &order, wishes.as_deref(), &locale, &request)).await?;
             Ok((begun, order))
         };
         payload(ctx, result.await).await
@@ -110,7 +111,7 @@ impl WithdrawalMutation {
                 }
             };
             let request = Request::keyed(format!("buyer:{}", order.id), "withdrawalConfirm", ctx.key(input.idempotency_key.as_deref()), &input)?;
-            checkout::withdraw(ctx.cx(), ctx.gateways(), &order, which, &request).await?;
+            Box::pin(checkout::withdraw(ctx.cx(), ctx.gateways(), &order, which, &request)).await?;
             let now = orders::by_ids(db, &[order.id]).await?.pop().unwrap_or(order);
             let declared = orders::withdrawal::one(db, now.id, which).await?.ok_or_else(missing)?;
             Ok((declared, now))

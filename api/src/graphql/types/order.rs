@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use entity::ids::{FulfillmentId, OrderId, VendorOrderId};
+use entity::ids::{FulfillmentId, OrderId, VendorId, VendorOrderId};
 use entity::{fulfillment, fulfillment_line, order, order_event, order_line, refund, states, vendor_order, withdrawal, withdrawal_line};
+use futures_util::future::BoxFuture;
 use kernel::Scope;
 use orders::Contact;
 use platform::personal::Held;
@@ -237,11 +238,7 @@ impl Order {
     }
     /// The right to withdraw from it, and how it was used; a vendor sees what is about its own part.
     async fn withdrawal(&self, ctx: &Context<'_>) -> Result<OrderWithdrawal> {
-        let parts = ctx.load(PartsOf(self.row.id)).await?.unwrap_or_default();
-        let (rows, lines) = (ctx.load(WithdrawalsOf(self.row.id)).await?.unwrap_or_default(), ctx.load(WithdrawnOf(self.row.id)).await?.unwrap_or_default());
-        let vendor = self.part.as_ref().map(|part| part.vendor_id);
-        let shown = rows.into_iter().map(|row| Withdrawal::of(row, &lines, vendor)).filter(|row| vendor.is_none() || !row.lines.is_empty());
-        Ok(OrderWithdrawal::of(orders::withdrawal::window(&parts, ctx.cx().now()), shown.collect()))
+        withdrawal_of(ctx, self.row.id, self.part.as_ref().map(|part| part.vendor_id)).await
     }
     /// Every try to pay it, oldest first; none for a vendor.
     async fn payments(&self, ctx: &Context<'_>) -> Result<Vec<Payment>> {
@@ -627,12 +624,26 @@ impl From<order_event::Model> for OrderEvent {
     }
 }
 
-/// Whom an order is for, as far as whoever looks may still know: of a buyer who was forgotten, those who keep the books alone.
-async fn contact(ctx: &Context<'_>, order: &order::Model, seen: Seen) -> Result<Option<Contact>> {
-    let held = ctx.load(KeyOf(order.id)).await?;
-    let contact = orders::contact(order, held.as_ref())?;
-    let books = || seen == Seen::ByOperator && ctx.operator(Scope::LedgerRead).is_ok();
-    Ok(contact.filter(|contact| !contact.restricted || books()))
+/// How an order stands with withdrawals, of which a vendor sees what is about its own part. On the heap, as [`Ask::load`] is.
+fn withdrawal_of<'a>(ctx: &'a Context<'_>, order: OrderId, vendor: Option<VendorId>) -> BoxFuture<'a, Result<OrderWithdrawal>> {
+    Box::pin(async move {
+        let parts = ctx.load(PartsOf(order)).await?.unwrap_or_default();
+        let rows = ctx.load(WithdrawalsOf(order)).await?.unwrap_or_default();
+        let lines = ctx.load(WithdrawnOf(order)).await?.unwrap_or_default();
+        let shown = rows.into_iter().map(|row| Withdrawal::of(row, &lines, vendor)).filter(|row| vendor.is_none() || !row.lines.is_empty());
+        Ok(OrderWithdrawal::of(orders::withdrawal::window(&parts, ctx.cx().now()), shown.collect()))
+    })
+}
+
+/// Whom an order is for, as far as whoever looks may still know: of a buyer who was forgotten, those who keep the books alone. On the
+/// heap, as [`Ask::load`] is.
+fn contact<'a>(ctx: &'a Context<'_>, order: &'a order::Model, seen: Seen) -> BoxFuture<'a, Result<Option<Contact>>> {
+    Box::pin(async move {
+        let held = ctx.load(KeyOf(order.id)).await?;
+        let contact = orders::contact(order, held.as_ref())?;
+        let books = || seen == Seen::ByOperator && ctx.operator(Scope::LedgerRead).is_ok();
+        Ok(contact.filter(|contact| !contact.restricted || books()))
+    })
 }
 
 macro_rules! children {
