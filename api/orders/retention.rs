@@ -5,7 +5,7 @@ const DAY: i64 = 24 * 3_600_000;
 const YEAR: i64 = 366 * DAY;
 
 /// For how many years a country wants records of sales kept, counted from the end of the year. Engineering readings of secondary
-/// sources, not legal advice; checked when they were written down.
+/// sources, not legal advice, and to be checked by whoever runs a shop there.
 ///
 /// | country | years | by |
 /// | --- | --- | --- |

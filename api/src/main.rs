@@ -199,6 +199,10 @@ async fn migrated(config: &Config) -> Result<Cx, String> {
 
 async fn seed(size: usize) -> Result<(), String> {
     let config = settings()?;
+    if config.environment == Environment::Production {
+        // Its people have passwords that everybody knows.
+        return Err("the demonstration's people are not for production.".into());
+    }
     let cx = migrated(&config).await?;
     match api::seed::seed(&cx, &state::gateways(&cx, &config, None)?, size).await.map_err(|error| error.to_string())? {
         Some(seeded) => print(&format!("{seeded}\n")),

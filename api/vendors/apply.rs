@@ -346,7 +346,8 @@ pub(crate) async fn set_state(cx: &Cx, tx: &Tx, vendor: &vendor::Model, to: Vend
     platform::revision::bump(tx).await
 }
 
-pub(crate) const SEALED: Sealed = Sealed { table: "vendor_application", column: "account_sealed", only: None, key: "vendor_id", row: Row::Id(|id| VendorId(id).to_string()) };
+pub(crate) const SEALED: Sealed =
+    Sealed { table: "vendor_application", column: "account_sealed", only: None, key: "vendor_id", row: Row::Id(|id| VendorId(id).to_string()) };
 
 /// An account as it is kept, and what is shown of it.
 pub(crate) fn sealed(cx: &Cx, vendor: VendorId, account: &str) -> (String, String) {

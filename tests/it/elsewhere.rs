@@ -755,12 +755,12 @@ async fn who_does_not_answer_or_is_not_to_be_called_is_not_waited_for() {
     assert_eq!(oauth_attempt::Entity::find().count(&app.cx.db).await.expect("a count"), 1);
 
     // In production nothing of the own network is called that is not named as such.
-    let production = [("STOA_ENV", "production"), ("STOA_SECRET_KEY", "a secret of the test that is long enough")];
+    let production = [("STOA_ENV", "production")];
     for (own, calls) in [(false, 0), (true, 1)] {
         let (port, heard) = counting().await;
         let issuer = format!("https://localhost:{port}");
         let inside = json!([{ "kind": "oidc", "id": "inside", "issuer": issuer, "clientId": "shop", "clientSecret": "secret", "ownNetwork": own }]).to_string();
-        let app = TestApp::with(&[production[0], production[1], ("STOA_SIGN_IN_PROVIDERS", &inside)]).await;
+        let app = TestApp::with(&[production[0], ("STOA_SIGN_IN_PROVIDERS", &inside)]).await;
         for _ in 0..2 {
             // The second time it is left alone: it did not answer a moment ago.
             assert_eq!(app.anonymous().refused("oauthBegin", json!({ "provider": "inside" }), BEGIN).await["code"], "STATE_CONFLICT");

@@ -146,7 +146,7 @@ const NO_VENDORS: [(&str, &[&str]); 6] = [
             "users",
         ],
     ),
-    ("a buyer's, over several vendors", &["orders", "payment", "personal_key", "psp_attempt", "withdrawal"]),
+    ("a buyer's, over several vendors", &["checkout", "orders", "payment", "personal_key", "psp_attempt", "withdrawal"]),
     ("the marketplace's", &["attribute", "category", "tax_rate", "vendor"]),
     // Whose an account is stands in its owner's id; a journal and its transfers touch several.
     ("the books'", &["ledger_account", "ledger_journal", "ledger_transfer", "test_gateway_charge", "test_gateway_event", "test_gateway_refund"]),

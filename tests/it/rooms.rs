@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// ARCHITECTURE's levels. A room leans on lower ones only; kernel, platform and entity lie below all of them.
-const LEVELS: [(&str, u8); 16] = [
+const LEVELS: [(&str, u8); 17] = [
     ("identity", 0),
     ("ledger", 0),
     ("payments", 0),

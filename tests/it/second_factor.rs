@@ -161,7 +161,7 @@ async fn what_could_lock_somebody_out_takes_a_fresh_code_and_the_app_can_be_take
 
 #[tokio::test]
 async fn in_production_who_moves_money_is_nobody_without_a_second_factor() {
-    let production = [("STOA_ENV", "production"), ("STOA_SECRET_KEY", "a secret of the test that is long enough")];
+    let production = [("STOA_ENV", "production")];
     let app = TestApp::with(&production).await;
     let (admin, owner) = (app.customer("admin").await, app.customer("alder").await);
     let users = "{ users(first: 1) { nodes { id } } }";

@@ -191,7 +191,7 @@ async fn who_has_something_stronger_changes_nothing_by_a_code_that_was_sent() {
 
 #[tokio::test]
 async fn in_production_a_code_that_was_sent_makes_nobody_an_operator() {
-    let production = [("STOA_ENV", "production"), ("STOA_SECRET_KEY", "a secret of the test that is long enough")];
+    let production = [("STOA_ENV", "production")];
     let app = TestApp::with(&production).await;
     let (users, orders) = ("{ users(first: 1) { nodes { id } } }", "{ vendorOrders(first: 1) { nodes { id } } }");
     for (name, question) in [("admin", users), ("alder", orders)] {

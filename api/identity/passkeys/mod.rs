@@ -11,8 +11,8 @@ mod own;
 mod register;
 mod show;
 
-pub use ceremony::Passkeys;
 pub(crate) use attempt::SEALED;
+pub use ceremony::Passkeys;
 pub(crate) use ceremony::Touch;
 pub(crate) use own::forget_all;
 pub use own::{Passkey, passkeys_of, remove_passkey};

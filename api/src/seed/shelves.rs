@@ -202,7 +202,12 @@ impl<'a> Shelves<'a> {
             created_at: Set(thing.created_at),
             updated_at: Set(thing.created_at),
         });
-        lot.bulk.product_attributes.push(product_attribute::ActiveModel { product_id: Set(id), vendor_id: Set(owner.id), attribute_id: Set(self.material), value: Set(thing.material) });
+        lot.bulk.product_attributes.push(product_attribute::ActiveModel {
+            product_id: Set(id),
+            vendor_id: Set(owner.id),
+            attribute_id: Set(self.material),
+            value: Set(thing.material),
+        });
         let mut shown = Vec::new();
         for (position, choice) in thing.choices.iter().enumerate() {
             let variant_id: VariantId = cx.id();

@@ -48,8 +48,8 @@ impl Sight {
         }
         let Some(object) = value.as_object() else { return };
         // What has no id of its own belongs to the vendor it names, else to what it stands in.
-        let id = object.get("id").or_else(|| object.get("vendor")?.get("id")).and_then(Value::as_str);
-        let own = id.and_then(|id| world.is_of_their_vendor(caller, id)).unwrap_or(own);
+        let known = |id: Option<&Value>| id.and_then(Value::as_str).and_then(|id| world.is_of_their_vendor(caller, id));
+        let own = known(object.get("id")).or_else(|| known(object.get("vendor")?.get("id"))).unwrap_or(own);
         for field in schema.fields(kind) {
             let Some(value) = object.get(&field.name) else { continue };
             let empty = value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty);

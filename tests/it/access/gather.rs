@@ -7,8 +7,8 @@ use entity::ids::{OrderId, ProductId, UserId, VendorId, VendorOrderId};
 use entity::states::{CartState, CheckoutState, OfferState, ProductState, UserState, VariantState, VendorState};
 use entity::{
     address, api_client, attribute, audit_entry, cart, cart_line, category, checkout, commission_rule, fulfillment, identity_link, job, ledger_account,
-    ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, passkey, payment, product, psp_attempt, refresh_token, refund, session,
-    shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_front, vendor_invitation, vendor_member,
+    ledger_journal, ledger_transfer, location, media, offer, order, order_event, order_line, passkey, payment, product, psp_attempt, refresh_token, refund,
+    session, shipping_method, stock_level, stock_movement, stock_reservation, tax_rate, user, variant, vendor, vendor_front, vendor_invitation, vendor_member,
     vendor_order, vendor_strike, withdrawal,
 };
 use platform::Db;

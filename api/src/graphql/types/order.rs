@@ -13,8 +13,8 @@ use kernel::Scope;
 use orders::Contact;
 use platform::personal::Held;
 
-use super::payment::{Payment, PaymentsOf};
 use super::application::address;
+use super::payment::{Payment, PaymentsOf};
 use super::vendor::{FrontOf, Vendor};
 use super::withdrawal::{OrderWithdrawal, Withdrawal};
 use crate::connection;
