@@ -91,7 +91,7 @@ mod tests {
             role: Role::Vendor,
             vendors: vendors.iter().map(|n| (id(*n), place)).collect(),
             cart_token: None,
-            proved: false,
+            proved: kernel::Proof::Nothing,
             impersonator: None,
         }
     }
