@@ -173,7 +173,7 @@ async fn accounts(seen: &Seen, site: &Site, process: &Process) -> Client {
     seen.send(&client, "emailChangeRequest", json!({ "newEmail": OTHER_MAIL, "password": WRONG })).await;
     seen.done(&client, "emailChangeRequest", json!({ "newEmail": OTHER_MAIL, "password": RIGHT })).await;
     let link = seen.mark("a link that moves an account", letter(site, OTHER_MAIL, "/account/change-email").await.token());
-    seen.send(&client, "emailChangeConfirm", json!({ "token": format!("{}0", &link[..link.len() - 1]) })).await;
+    seen.send(&client, "emailChangeConfirm", json!({ "token": format!("{link}0") })).await;
     seen.done(&client, "emailChangeConfirm", json!({ "token": link })).await;
     seen.done(&nobody, "passwordResetRequest", json!({ "email": OTHER_MAIL })).await;
     seen.done(&nobody, "passwordResetRequest", json!({ "email": "cnry-nobody@example.test" })).await;
