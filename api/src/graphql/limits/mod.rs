@@ -28,8 +28,8 @@ const MOST_ALIASES: u64 = 30;
 const MOST_DIRECTIVES: usize = 20;
 const MOST_DEPTH: u64 = 12;
 const MOST_DEPTH_OF_INTROSPECTION: u64 = 16;
-/// The usual question about the whole schema counts for half of it.
-const MOST_INTROSPECTED: u64 = 150_000;
+/// Of each type there is: the usual question about the whole schema counts for half of it, however large the schema grows.
+const MOST_INTROSPECTED: u64 = 800;
 /// Fields of types of fields.
 const MOST_LISTS_OF_INTROSPECTION: u64 = 2;
 /// With every fragment written out; bounds what the engine's validation walks.
@@ -113,7 +113,7 @@ impl Limits {
         let mut fields = Vec::new();
         root_fields(&chosen.node.selection_set.node, &fragments, &mut fields);
         let roots: Vec<Name> = fields.iter().map(|field| field.node.name.node.clone()).collect();
-        form(kind, &measured, directives, &roots)?;
+        form(kind, &measured, directives, &roots, MOST_INTROSPECTED * self.0.len())?;
         // Before the document is remembered.
         cards::refuse(&self.0, root(kind), &chosen.node.selection_set.node, &fragments, &variables)?;
         if let (OperationType::Subscription, [only]) = (kind, &fields[..]) {
@@ -203,13 +203,13 @@ pub fn affordable(cost: u64, most: u64) -> Result<(), ServerError> {
     if cost > most { Err(too_much(format!("This costs {cost}; at most {most} may be asked for at once. Ask for fewer rows or fields."))) } else { Ok(()) }
 }
 
-fn form(kind: OperationType, measured: &Measure, directives: usize, roots: &[Name]) -> Result<(), ServerError> {
+fn form(kind: OperationType, measured: &Measure, directives: usize, roots: &[Name], introspected: u64) -> Result<(), ServerError> {
     let (mutation, many) = (kind == OperationType::Mutation, roots.len() > 1);
     let sizes = [
         (measured.selections > MOST_SELECTIONS, format!("A document has at most {MOST_SELECTIONS} selections, its fragments written out.")),
         (measured.depth > MOST_DEPTH, format!("A document nests at most {MOST_DEPTH} deep.")),
         (measured.meta_depth > MOST_DEPTH_OF_INTROSPECTION, format!("Introspection nests at most {MOST_DEPTH_OF_INTROSPECTION} deep.")),
-        (measured.meta.objects > MOST_INTROSPECTED, "This asks for more of the schema than there is to know.".to_owned()),
+        (measured.meta.objects > introspected, "This asks for more of the schema than there is to know.".to_owned()),
         (
             measured.meta.lists > MOST_LISTS_OF_INTROSPECTION,
             format!("Introspection has at most {MOST_LISTS_OF_INTROSPECTION} lists of fields or types within each other."),
