@@ -88,7 +88,7 @@ impl Sight {
                         columns
                             .iter()
                             .zip(cells)
-                            .filter(|(column, cell)| expected[*column] != *cell && expected[*column] != "may")
+                            .filter(|(column, cell)| expected[*column] != *cell)
                             .map(|(column, cell)| format!("{kind}.{} for {column} was {cell}, not {}", field.name, expected[column])),
                     ),
                 }
@@ -118,7 +118,7 @@ fn read(columns: &[String]) -> BTreeMap<(String, String), BTreeMap<String, Strin
         let Some((kind, rest)) = words.split_first() else { continue };
         assert!(rest.len() > columns.len(), "access.fields, line {number}: a type, a cell for each of {columns:?}, and fields are meant");
         let (cells, fields) = rest.split_at(columns.len());
-        let known: BTreeSet<&str> = ["-", "null", "own", "ok", "may"].into();
+        let known: BTreeSet<&str> = ["-", "null", "own", "ok"].into();
         assert!(cells.iter().all(|cell| known.contains(cell)), "access.fields, line {number}: a cell is one of {known:?}");
         for field in fields {
             let cells = columns.iter().cloned().zip(cells.iter().map(|cell| (*cell).to_owned())).collect();

@@ -220,6 +220,9 @@ impl World {
         let wares = world.describe(&category).await;
         world.trade(&wares).await;
         world.app.settle().await;
+        // What is counted a minute after an order moved is counted before anybody asks, and not while they do.
+        world.app.cx.clock.advance(61_000);
+        world.app.settle().await;
         world.gather().await;
         // Ids are in the order of time, so this is the same order on every database.
         world.objects.values_mut().for_each(|objects| objects.sort_by(|one, other| one.id.cmp(&other.id)));
