@@ -131,7 +131,7 @@ pub async fn erase_person(cx: &Cx, user: UserId) -> Result<()> {
 /// # Errors
 /// The database's own.
 pub async fn set_news(cx: &Cx, tx: &Tx, user: UserId, news: bool) -> Result<()> {
-    let Some(account) = repo::user(tx, user).await? else { return Ok(()) };
+    let Some(account) = repo::held(tx, user).await? else { return Ok(()) };
     if account.preferences.news == news {
         return Ok(());
     }

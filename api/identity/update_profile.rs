@@ -23,7 +23,7 @@ pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change:
     let preferences = &change.preferences.clone().map(checked).transpose()?;
     let expected = change.expected_version;
     let id: UserId = once(cx, "identity.update_profile", &request, |tx| async move {
-        let current = repo::user(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("", "user")))?;
+        let current = repo::held(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("", "user")))?;
         let version = expected.unwrap_or(current.version);
         let mut update = Entity::update_many()
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
@@ -40,7 +40,8 @@ pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change:
             update = update.col_expr(Column::Locale, Expr::value(locale.as_str()));
         }
         if let Some(preferences) = preferences {
-            update = update.col_expr(Column::Preferences, Expr::value(preferences.clone()));
+            // News are a matter of consent, which is written down where it is given.
+            update = update.col_expr(Column::Preferences, Expr::value(Preferences { news: current.preferences.news, ..preferences.clone() }));
         }
         if update.exec(&tx).await?.rows_affected == 0 {
             return Err(Refusal::VersionConflict { current: current.version }.into());

@@ -93,7 +93,11 @@ async fn every_choice_is_added_to_the_record_and_the_last_one_counts() {
     let choose =
         |granted: bool, wording: &str| json!({ "purpose": "MARKETING_MAIL", "granted": granted, "wording": wording, "locale": "de", "source": "BANNER" });
     ann.run("consentSet", choose(true, "2026-10"), &format!("consents {{ {shown} }}")).await;
-    assert_eq!(ann.ask("{ me { preferences { news } } }", json!({})).await["me"]["preferences"]["news"], true);
+    let news = async || ann.ask("{ me { preferences { news } } }", json!({})).await["me"]["preferences"]["news"].clone();
+    assert_eq!(news().await, true);
+    // Whoever changes what else they like has said nothing about it.
+    ann.run("profileUpdate", json!({ "preferences": { "lessPackaging": true } }), "user { id }").await;
+    assert_eq!(news().await, true);
     app.cx.clock.advance(1_000);
     let mut keyed = choose(false, "2026-11");
     keyed["idempotencyKey"] = key("consent").into();
@@ -105,7 +109,7 @@ async fn every_choice_is_added_to_the_record_and_the_last_one_counts() {
         ]);
         assert_eq!((&mail["granted"], &mail["choices"]), (&json!(false), &choices));
     }
-    assert_eq!(ann.ask("{ me { preferences { news } } }", json!({})).await["me"]["preferences"]["news"], false);
+    assert_eq!(news().await, false);
     assert_eq!(ann.refused("consentSet", choose(true, ""), "consents { granted }").await["field"], json!(["input", "wording"]));
     for sql in ["UPDATE consent SET granted = TRUE", "DELETE FROM consent"] {
         assert!(app.cx.db.write("test", |tx| async move { db::execute(&tx, sql, []).await }).await.is_err(), "{sql}");

@@ -108,7 +108,7 @@ pub struct ProfileUpdateInput {
     pub idempotency_key: Option<String>,
 }
 
-/// What you like.
+/// What you like. Mail about offers and news is a consent: `consentSet`.
 #[derive(InputObject)]
 pub struct PreferencesInput {
     /// The currency you think in.
@@ -122,16 +122,13 @@ pub struct PreferencesInput {
     /// As little packaging as will do.
     #[graphql(default = false)]
     pub less_packaging: bool,
-    /// Mail about offers and news.
-    #[graphql(default = false)]
-    pub news: bool,
 }
 
 impl PreferencesInput {
     fn read(self) -> Preferences {
-        let Self { currency, low_carbon_delivery, nearby_vendors, less_packaging, news } = self;
+        let Self { currency, low_carbon_delivery, nearby_vendors, less_packaging } = self;
         let sustainability = Sustainability { low_carbon_delivery, nearby_vendors, less_packaging };
-        Preferences { currency: currency.map(|currency| currency.0), sustainability, news }
+        Preferences { currency: currency.map(|currency| currency.0), sustainability, ..Preferences::default() }
     }
 }
 
