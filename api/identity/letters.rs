@@ -5,7 +5,7 @@ use entity::ids::{EventId, FactorCodeId, UserId};
 use entity::states::{TokenPurpose, UserState};
 use entity::user;
 use platform::jobs::{self, NewJob};
-use platform::{Cx, Error, Result, Tx, db};
+use platform::{Cx, Error, Result, Tx};
 use sea_orm::{EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 
@@ -201,9 +201,5 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
 
 async fn locked(tx: &Tx, user: Option<UserId>) -> Result<Option<user::Model>> {
     let Some(id) = user else { return Ok(None) };
-    let mut row = user::Entity::find_by_id(id);
-    if !db::for_update(tx).is_empty() {
-        row = row.lock_exclusive();
-    }
-    row.one(tx).await.map_err(Error::from)
+    user::Entity::find_by_id(id).lock_exclusive().one(tx).await.map_err(Error::from)
 }

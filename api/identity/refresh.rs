@@ -3,7 +3,7 @@
 use entity::refresh_token::{Column, Entity, Model};
 use entity::states::{RefreshState, UserState};
 use entity::{session, user};
-use platform::{Cx, Error, Result, Tx, crypto, db};
+use platform::{Cx, Error, Result, Tx, crypto};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
@@ -58,11 +58,7 @@ pub async fn refresh(cx: &Cx, token: &str) -> Result<Tokens> {
 async fn exchange(cx: &Cx, tx: &Tx, hash: &str) -> Result<Outcome> {
     let Some(seen) = Entity::find().filter(Column::TokenHash.eq(hash)).one(tx).await? else { return Ok(Outcome::Refused) };
     // The session's row is the lock: of fifty exchanges at once, one goes first and the others see what it did.
-    let mut locked = session::Entity::find_by_id(seen.session_id);
-    if !db::for_update(tx).is_empty() {
-        locked = locked.lock_exclusive();
-    }
-    let Some(mut session) = locked.one(tx).await? else { return Ok(Outcome::Refused) };
+    let Some(mut session) = session::Entity::find_by_id(seen.session_id).lock_exclusive().one(tx).await? else { return Ok(Outcome::Refused) };
     let Some(token) = Entity::find_by_id(seen.id).one(tx).await? else { return Ok(Outcome::Refused) };
     let successor = match token.successor_id {
         Some(id) => Entity::find_by_id(id).one(tx).await?,

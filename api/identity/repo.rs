@@ -23,11 +23,7 @@ pub async fn user(db: &impl ConnectionTrait, id: UserId) -> Result<Option<User>>
 /// # Errors
 /// The database's own.
 pub(crate) async fn held(tx: &Tx, id: UserId) -> Result<Option<User>> {
-    let mut row = Entity::find_by_id(id);
-    if !db::for_update(tx).is_empty() {
-        row = row.lock_exclusive();
-    }
-    Ok(row.one(tx).await?.map(User::from))
+    Ok(Entity::find_by_id(id).lock_exclusive().one(tx).await?.map(User::from))
 }
 
 /// As [`user`], for many at once; unknown ones are left out.

@@ -5,7 +5,7 @@ use entity::states::{Role, UserState};
 use entity::user::{Column, Entity};
 use kernel::{Operator, Refusal, text};
 use platform::audit::{self, Change};
-use platform::{Cx, Error, Result, Tx, db};
+use platform::{Cx, Error, Result, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
@@ -51,9 +51,6 @@ pub async fn set_role(cx: &Cx, _: &Operator, id: UserId, role: Role, reason: &st
 
 /// All super admins who may sign in, locked, in one order: of two who take it from each other, one is refused.
 pub(crate) async fn highest(tx: &Tx) -> Result<Vec<UserId>> {
-    let mut rows = Entity::find().filter(Column::Role.eq(Role::SuperAdmin)).filter(Column::State.eq(UserState::Active)).order_by_asc(Column::Id);
-    if !db::for_update(tx).is_empty() {
-        rows = rows.lock_exclusive();
-    }
-    Ok(rows.all(tx).await?.into_iter().map(|row| row.id).collect())
+    let rows = Entity::find().filter(Column::Role.eq(Role::SuperAdmin)).filter(Column::State.eq(UserState::Active)).order_by_asc(Column::Id);
+    Ok(rows.lock_exclusive().all(tx).await?.into_iter().map(|row| row.id).collect())
 }

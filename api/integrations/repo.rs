@@ -58,20 +58,12 @@ pub(crate) async fn find(db: &impl ConnectionTrait, of: Of, id: ApiClientId) -> 
 
 /// As [`find`], and nobody else changes it until the transaction is over.
 pub(crate) async fn lock(tx: &Tx, of: Of, id: ApiClientId) -> Result<Option<Model>> {
-    let mut query = Entity::find_by_id(id).filter(of.condition());
-    if !db::for_update(tx).is_empty() {
-        query = query.lock_exclusive();
-    }
-    Ok(query.one(tx).await?)
+    Ok(Entity::find_by_id(id).filter(of.condition()).lock_exclusive().one(tx).await?)
 }
 
 /// As [`lock`], whosever it is: for operators, who can end what does harm.
 pub(crate) async fn lock_any(tx: &Tx, id: ApiClientId) -> Result<Option<Model>> {
-    let mut query = Entity::find_by_id(id);
-    if !db::for_update(tx).is_empty() {
-        query = query.lock_exclusive();
-    }
-    Ok(query.one(tx).await?)
+    Ok(Entity::find_by_id(id).lock_exclusive().one(tx).await?)
 }
 
 /// Any client, for operators.

@@ -181,11 +181,7 @@ async fn counting(db: &impl ConnectionTrait, vendor: VendorId, now: i64) -> Resu
 
 /// A strike that nobody else changes until the transaction is over.
 async fn hold(tx: &Tx, id: StrikeId) -> Result<Model> {
-    let mut query = Entity::find_by_id(id);
-    if !db::for_update(tx).is_empty() {
-        query = query.lock_exclusive();
-    }
-    query.one(tx).await?.ok_or_else(|| Refusal::not_found("input.strikeId", "strike").into())
+    Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or_else(|| Refusal::not_found("input.strikeId", "strike").into())
 }
 
 fn lead(strike: &Model, step: Step, now: i64) -> Result<StrikeState, Refusal> {

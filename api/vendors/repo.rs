@@ -89,11 +89,7 @@ pub async fn own(db: &impl ConnectionTrait, member: &VendorMember) -> Result<Opt
 
 /// A vendor that nobody else changes, nor its team, until the transaction is over.
 pub(crate) async fn lock(tx: &Tx, id: VendorId) -> Result<Option<Model>> {
-    let mut query = Entity::find_by_id(id);
-    if !db::for_update(tx).is_empty() {
-        query = query.lock_exclusive();
-    }
-    Ok(query.one(tx).await?)
+    Ok(Entity::find_by_id(id).lock_exclusive().one(tx).await?)
 }
 
 /// As [`own`], and nobody else changes it until the transaction is over.
