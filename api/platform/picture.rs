@@ -14,6 +14,7 @@ use crate::{Error, Result};
 pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// A small file can say that it is larger than any memory.
 const MOST_PIXELS: u64 = 40_000_000;
+const MOST_SIDE: u32 = 12_000;
 /// Four bytes for each pixel, and as much again to work with.
 const MOST_MEMORY: u64 = MOST_PIXELS * 8;
 const QUALITY: u8 = 85;
@@ -38,7 +39,7 @@ pub enum Unfit {
     TooLong,
     /// Neither a JPEG nor a PNG nor a WebP.
     OtherKind,
-    /// More than forty million pixels.
+    /// More than forty million pixels, or twelve thousand along one side.
     TooLarge,
     /// It begins like a picture and is none.
     Broken,
@@ -65,7 +66,9 @@ fn drawn(bytes: &[u8], (width, height): (u32, u32)) -> Result<Picture, Unfit> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(broken)?;
     let (wide, high) = decoder.dimensions();
-    if u64::from(wide) * u64::from(high) > MOST_PIXELS {
+    // Drawn smaller, a long strip would for a moment be as long and twice as heavy.
+    let long = wide.max(high) > MOST_SIDE;
+    if long || u64::from(wide) * u64::from(high) > MOST_PIXELS || decoder.total_bytes() > MOST_PIXELS * 4 {
         return Err(Unfit::TooLarge);
     }
     // How it was held is told beside the pixels, and what is beside them goes.
@@ -119,5 +122,7 @@ mod tests {
         let mut bomb = png(1, 1, 255);
         bomb[16..24].copy_from_slice(&[0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10]);
         assert!(matches!(drawn(&bomb, (9, 9)), Err(Unfit::TooLarge | Unfit::Broken)));
+        assert_eq!(drawn(&png(MOST_SIDE + 1, 1, 255), (9, 9)), Err(Unfit::TooLarge), "a strip");
+        assert!(drawn(&png(MOST_SIDE, 1, 255), (9, 9)).is_ok());
     }
 }
