@@ -79,17 +79,18 @@ impl Keys {
         sign_with(&expand(&self.current().prk, purpose), message)
     }
 
-    /// Whether `mark` is that of `message` under a data key, compared in constant time.
+    /// Whether `mark` is that of `message` under a data key, compared in constant time; or under a secret, from before there were any.
     #[must_use]
     pub fn knows(&self, purpose: &str, message: &[u8], mark: &str) -> bool {
         self.marks(purpose, message).iter().any(|one| same(one.as_bytes(), mark.as_bytes()))
     }
 
-    /// The message's mark under every data key, for looking it up.
+    /// The message's mark under every data key and, from before there were any, under every secret, for looking it up.
     #[must_use]
     pub fn marks(&self, purpose: &str, message: &[u8]) -> Vec<String> {
         let data = self.0.data.read().unwrap_or_else(PoisonError::into_inner);
-        data.all.iter().map(|key| sign_with(&expand(&key.prk, purpose), message)).collect()
+        let keys = data.all.iter().map(|key| expand(&key.prk, purpose)).chain(self.derive_all(purpose));
+        keys.map(|key| sign_with(&key, message)).collect()
     }
 
     fn current(&self) -> DataKey {
@@ -199,8 +200,13 @@ impl Keys {
     }
 
     fn unsealed(&self, place: &Place<'_>, id: &[u8], bytes: Vec<u8>) -> Option<Vec<u8>> {
-        let key = self.data_key(id)?;
-        decrypt(&expand(&key.prk, &sealing(place.table)), place.bound(), bytes)
+        let purpose = sealing(place.table);
+        let key = match self.data_key(id) {
+            Some(key) => expand(&key.prk, &purpose),
+            // Before there were data keys the secret itself sealed, and the id was that of the table's key.
+            None => self.derive_all(&purpose).find(|key| key_id(key).as_bytes() == id)?,
+        };
+        decrypt(&key, place.bound(), bytes)
     }
 }
 
@@ -387,6 +393,24 @@ mod tests {
         assert!(new.knows("audit", b"entry", &mark) && !new.knows("audit", b"entrz", &mark) && !new.knows("other", b"entry", &mark));
         assert!(sealed.starts_with("k1.") && new.seal(&here, b"plain").starts_with("k2."));
         assert_ne!(new.mark("audit", b"entry"), mark);
+    }
+
+    #[test]
+    fn what_the_secret_itself_sealed_and_marked_is_still_known() {
+        let (keys, here) = (Keys::new("secret"), Place { table: "second_factor", column: "secret", row: "usr_1" });
+        let key = keys.derive(&sealing(here.table));
+        let sealed = format!("{}.{}", key_id(&key), hex(&encrypt(&key, here.bound(), b"plain")));
+        let mark = keys.sign("audit", b"entry");
+        keys.hold(vec![("k1".into(), [7; DATA_KEY])], 0);
+        let next = Keys::of("next secret", &["secret".into()]);
+        for keys in [&keys, &next] {
+            assert_eq!(keys.unseal(&here, &sealed).as_deref(), Some(&b"plain"[..]));
+            assert_eq!(keys.unseal(&Place { row: "usr_2", ..here }, &sealed), None);
+            assert!(keys.knows("audit", b"entry", &mark) && !keys.knows("audit", b"other", &mark));
+            assert!(keys.marks("audit", b"entry").contains(&mark));
+        }
+        assert_eq!(Keys::new("next secret").unseal(&here, &sealed), None);
+        assert!(!Keys::new("next secret").knows("audit", b"entry", &mark));
     }
 
     #[test]

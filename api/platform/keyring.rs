@@ -170,14 +170,15 @@ pub enum Row {
     Text,
 }
 
-/// Whether a newer key seals than the one that sealed what may still be there.
+/// Whether a newer key seals than the one that sealed what may still be there, and every node has been sealing by it for a while:
+/// until then another one may still use the one before.
 ///
 /// # Errors
 /// The database's own.
 pub async fn is_behind(cx: &Cx) -> Result<bool> {
     let current = cx.keys.current_id();
     let rows = rows(&cx.db).await?;
-    let Some(at) = rows.iter().position(|row| row.id == current) else { return Ok(false) };
+    let Some(at) = rows.iter().position(|row| row.id == current && row.active_from + PEACE_MS <= cx.now()) else { return Ok(false) };
     Ok(rows[..at].iter().any(|row| row.left_at.is_none()))
 }
 

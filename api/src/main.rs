@@ -267,7 +267,11 @@ async fn keys(command: KeysCommand) -> Result<(), String> {
     let said = |error: platform::Error| error.to_string();
     match command {
         KeysCommand::List => {}
-        KeysCommand::Rotate => print(&format!("{} wrapped anew.\n", keyring::rotate(&cx).await.map_err(said)?)),
+        KeysCommand::Rotate => {
+            let wrapped = keyring::rotate(&cx).await.map_err(said)?;
+            let sealed = api::keys::reseal_now(&cx).await.map_err(said)?;
+            print(&format!("{wrapped} wrapped anew, {sealed} texts and files sealed anew.\n"));
+        }
         KeysCommand::Renew => print(&format!("{} made.\n", keyring::renew(&cx).await.map_err(said)?)),
     }
     for key in keyring::list(&cx).await.map_err(said)? {

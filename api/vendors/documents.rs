@@ -255,8 +255,11 @@ pub(crate) async fn destroy(cx: &Cx, row: &Model) -> Result<()> {
 /// The database's own, or the storage's.
 pub async fn reseal_documents(cx: &Cx) -> Result<u64> {
     let (current, mut last, mut count) = (cx.keys.current_id(), None, 0);
+    // Without a key's name from before there were data keys.
+    let before = Condition::all().add(Column::SealedBy.is_null()).add(Column::State.eq(DocumentState::Received));
+    let older = Condition::any().add(Column::SealedBy.ne(current.as_str())).add(before);
     loop {
-        let mut next = Entity::find().filter(Column::SealedBy.ne(current.as_str())).order_by_asc(Column::Id);
+        let mut next = Entity::find().filter(older.clone()).order_by_asc(Column::Id);
         if let Some(last) = last {
             next = next.filter(Column::Id.gt(last));
         }
