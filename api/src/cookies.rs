@@ -5,8 +5,9 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-/// What the session cookies of an app are good for in a browser, if nobody refreshes them: as long as a family of tokens may live.
-const REFRESH_S: i64 = 90 * 24 * 3600;
+/// How long a browser keeps both cookies, if nobody refreshes them: as long as a family of tokens may live. The access token in the
+/// one ends by itself long before, and is then known for one that is over; a cookie that was gone would look like nobody's.
+const KEPT_S: i64 = 90 * 24 * 3600;
 /// Nobody of ours sends more.
 const MOST_BYTES: usize = 8 * 1024;
 
@@ -37,6 +38,20 @@ impl App {
         }
     }
 
+    /// Keeps a pair of tokens.
+    #[must_use]
+    pub fn keep(self, access_token: &str, refresh_token: &str) -> [String; 2] {
+        let (session, refresh) = self.names();
+        [set(session, access_token, KEPT_S), set(refresh, refresh_token, KEPT_S)]
+    }
+
+    /// Forgets them.
+    #[must_use]
+    pub fn forget(self) -> [String; 2] {
+        let (session, refresh) = self.names();
+        [set(session, "", 0), set(refresh, "", 0)]
+    }
+
     const fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Shop => ("__Host-shop-session", "__Host-shop-refresh"),
@@ -51,20 +66,6 @@ impl Jar {
     pub fn of(headers: &HeaderMap, app: App) -> Self {
         let (session, refresh) = app.names();
         Self { app, session: cookie(headers, session), refresh: cookie(headers, refresh) }
-    }
-
-    /// Keeps a pair of tokens; the access token until it ends, in epoch milliseconds.
-    #[must_use]
-    pub fn keep(&self, access_token: &str, refresh_token: &str, until: i64, now: i64) -> [String; 2] {
-        let (session, refresh) = self.app.names();
-        [set(session, access_token, (until - now) / 1000), set(refresh, refresh_token, REFRESH_S)]
-    }
-
-    /// Forgets them.
-    #[must_use]
-    pub fn forget(&self) -> [String; 2] {
-        let (session, refresh) = self.app.names();
-        [set(session, "", 0), set(refresh, "", 0)]
     }
 }
 
@@ -105,10 +106,9 @@ mod tests {
 
     #[test]
     fn no_script_reads_them_and_no_other_host_or_page_sends_them() {
-        let jar = Jar::of(&headers(&[]), App::Desk);
-        let [session, refresh] = jar.keep("token", "secret", 601_000, 1_000);
-        assert_eq!(session, "__Host-desk-session=token; Path=/; Max-Age=600; Secure; HttpOnly; SameSite=Lax");
+        let [session, refresh] = App::Desk.keep("token", "secret");
+        assert_eq!(session, "__Host-desk-session=token; Path=/; Max-Age=7776000; Secure; HttpOnly; SameSite=Lax");
         assert_eq!(refresh, "__Host-desk-refresh=secret; Path=/; Max-Age=7776000; Secure; HttpOnly; SameSite=Lax");
-        assert!(jar.forget().iter().all(|cookie| cookie.contains("=; Path=/; Max-Age=0; Secure")));
+        assert!(App::Desk.forget().iter().all(|cookie| cookie.contains("=; Path=/; Max-Age=0; Secure")));
     }
 }

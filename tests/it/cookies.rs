@@ -18,17 +18,21 @@ struct Browser<'a> {
     app: &'a TestApp,
     named: Option<&'static str>,
     cookies: BTreeMap<String, String>,
+    /// Until when it keeps them.
+    until: BTreeMap<String, i64>,
     /// What was said of the cookies last.
     said: Vec<String>,
 }
 
 impl<'a> Browser<'a> {
     fn new(app: &'a TestApp, named: Option<&'static str>) -> Self {
-        Self { app, named, cookies: BTreeMap::new(), said: Vec::new() }
+        Self { app, named, cookies: BTreeMap::new(), until: BTreeMap::new(), said: Vec::new() }
     }
 
     fn line(&self) -> String {
-        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+        let now = self.app.cx.now();
+        let kept = self.cookies.iter().filter(|(name, _)| self.until.get(*name).is_none_or(|until| now < *until));
+        kept.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
     fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
@@ -41,6 +45,8 @@ impl<'a> Browser<'a> {
         self.said = answer.headers().get_all(SET_COOKIE).iter().map(|value| value.to_str().expect("text").to_owned()).collect();
         for said in &self.said {
             let (name, value) = said.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie");
+            let seconds: i64 = said.split("Max-Age=").nth(1).and_then(|rest| rest.split(';').next()?.parse().ok()).expect("a life");
+            self.until.insert(name.to_owned(), self.app.cx.now() + seconds * 1_000);
             if said.contains("Max-Age=0;") {
                 self.cookies.remove(name)
             } else {
@@ -152,6 +158,28 @@ async fn an_apps_session_goes_on_and_ends_by_its_cookies() {
     assert_eq!((answer["data"]["sessionRevoke"]["revoked"].clone(), desk.cookies.len()), (json!(true), 0));
     let mut again = Browser { cookies: left, ..Browser::new(&app, Some("desk")) };
     assert_eq!(again.send(ME, json!({})).await.0, 401, "and they were dead before");
+}
+
+#[tokio::test]
+async fn who_looks_through_somebodys_eyes_stays_who_they_are_at_their_desk() {
+    let app = TestApp::new().await;
+    let ann = app.customer("ann").await.ask(ME, json!({})).await["me"]["id"].clone();
+    let mut desk = Browser::new(&app, Some("desk"));
+    desk.sign_in("admin").await;
+    let start =
+        "mutation I($input: ImpersonationStartInput!) { impersonationStart(input: $input) { session { accessToken user { id } } userErrors { code } } }";
+    let (_, answer) = desk.send(start, json!({ "input": { "userId": ann, "reason": "She asked us to look." } })).await;
+    let begun = answer["data"]["impersonationStart"]["session"].clone();
+    assert_eq!((&begun["accessToken"], &begun["user"]["id"]), (&Value::Null, &ann), "{answer}");
+    assert!(desk.said.iter().all(|said| said.starts_with("__Host-shop-")));
+    let me = desk.send(ME, json!({})).await.1["data"]["me"]["id"].clone();
+    assert!(me.is_string() && me != ann);
+    // The same browser, in the shop.
+    let mut shop = Browser { cookies: desk.cookies.clone(), ..Browser::new(&app, Some("shop")) };
+    assert_eq!(shop.send(ME, json!({})).await.1["data"]["me"]["id"], ann);
+    let end = "mutation E($input: ImpersonationEndInput!) { impersonationEnd(input: $input) { ended } }";
+    assert_eq!(shop.send(end, json!({ "input": {} })).await.1["data"]["impersonationEnd"]["ended"], true);
+    assert!(shop.cookies.keys().all(|name| name.starts_with("__Host-desk-")));
 }
 
 #[tokio::test]

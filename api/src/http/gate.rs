@@ -147,6 +147,7 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
         }
     };
     if over && !document.read.roots.iter().all(|root| root == "sessionRefresh") {
+        rate::charge(state, purse.as_ref(), COST_OF_A_REFUSAL).await?;
         return Err(Refused::Token);
     }
     if cost > 1 {

@@ -195,7 +195,7 @@ impl AdminIdentityMutation {
             identity::impersonate(ctx.cx(), &operator, user, &input.reason).await
         };
         let (tokens, user_errors) = settled(begun.await)?;
-        Ok(ImpersonationStartPayload { session: tokens.map(|tokens| SessionTokens::of(ctx, tokens)), user_errors })
+        Ok(ImpersonationStartPayload { session: tokens.map(|tokens| SessionTokens::in_the_shop(ctx, tokens)), user_errors })
     }
 }
 

@@ -504,6 +504,9 @@ impl IdentityMutation {
     ) -> Result<ImpersonationEndPayload> {
         let _ = input.idempotency_key;
         let (ended, user_errors) = settled(identity::end_impersonation(ctx.cx(), ctx.viewer()).await)?;
+        if ended.is_some() {
+            session::forget(ctx);
+        }
         Ok(ImpersonationEndPayload { ended: ended.is_some(), user_errors })
     }
 
