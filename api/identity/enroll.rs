@@ -12,7 +12,7 @@ use crate::attempts::{self, Limit};
 use crate::change_password::known_by;
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
-use crate::second_factor::{count_try, factor, mark, shown_lately, signed_in, wrong_code};
+use crate::second_factor::{count_try, factor, mark, shown_lately, signed_in, ways, wrong_code};
 use crate::sent_code::{self, Operation, SentTo};
 use crate::{app_code, paper_code, phone, repo};
 
@@ -51,7 +51,7 @@ pub async fn enroll(cx: &Cx, viewer: &Viewer, password: &str, method: FactorMeth
         (None, Some(number)) => phone::seal(cx, user, number),
         (None, None) => String::new(),
     };
-    let operation = &Operation::enrolment(session, method);
+    let operation = &Operation::enrolment(session, method, &secret);
     if app.is_none() {
         sent_code::may_be_sent(cx, user, number.as_deref()).await?;
     }
@@ -80,27 +80,31 @@ async fn begin(tx: &Tx, row: &Model) -> Result<()> {
 }
 
 /// Ends the beginning: the first code shows that the app has the secret, or that what is sent arrives. Every other session ends. Gives
-/// the codes on paper, where somebody has none yet.
+/// the codes on paper, where somebody has none yet or those they have stood for less.
 ///
 /// # Errors
 /// `ValidationFailed` on `input.code`, `StateConflict` where nothing was begun, `LimitExceeded`.
 pub async fn confirm(cx: &Cx, viewer: &Viewer, method: FactorMethod, code: &str) -> Result<Option<Vec<String>>> {
     let (user, session) = signed_in(viewer)?;
-    let operation = &Operation::enrolment(session, method);
+    let begun = factor(&cx.db, user, method).await?.filter(|factor| factor.confirmed_at.is_none());
+    let sealed = &begun.map(|begun| begun.secret).unwrap_or_default();
+    let operation = &Operation::enrolment(session, method, sealed);
     count_try(cx, user, operation).await?;
     let (codes, ended) = cx
         .db
         .write("identity.confirm", |tx| async move {
-            let begun = factor(&tx, user, method).await?.filter(|factor| factor.confirmed_at.is_none());
+            // The very one that the code is for: another may have been begun meanwhile.
+            let begun = factor(&tx, user, method).await?.filter(|factor| factor.confirmed_at.is_none() && factor.secret == *sealed);
             let begun = begun.ok_or_else(|| Refusal::state("Nothing was begun that could be confirmed."))?;
             let proof = if method == FactorMethod::App { Proof::Strong } else { Proof::Sent };
             let step = match method {
                 FactorMethod::App => app_code::step_of(cx, &begun, code)?.ok_or_else(wrong_code)?,
                 _ => sent_code::take(cx, &tx, user, code, operation).await?.map(|_| 0).ok_or_else(wrong_code)?,
             };
+            let stronger = proof == Proof::Strong && !ways(&tx, user).await?.strong();
             confirmed(cx, &tx, &begun, step).await?;
             attempts::give_back(&tx, Limit::code_of(), &user.to_string()).await?;
-            let codes = paper_code::first(cx, &tx, user).await?;
+            let codes = paper_code::first(cx, &tx, user, stronger).await?;
             mark(cx, &tx, session, proof).await?;
             letters::due(cx, &tx, &LetterDue::SecondFactorChanged { user_id: user }).await?;
             let ended = live::revoke(cx, &tx, user, Which::AllBut(session), Reason::SecondFactorChanged).await?;

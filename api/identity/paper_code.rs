@@ -19,9 +19,10 @@ pub(crate) async fn renew(cx: &Cx, tx: &Tx, user: UserId) -> Result<Vec<String>>
     Ok(codes)
 }
 
-/// The first ones of somebody who has none; who has some keeps them.
-pub(crate) async fn first(cx: &Cx, tx: &Tx, user: UserId) -> Result<Option<Vec<String>>> {
-    if left(tx, user).await? > 0 {
+/// The first ones of somebody who has none; who has some keeps them, unless those came with something weaker than what is added
+/// now: who was handed them by a code that was sent would hold what is as strong.
+pub(crate) async fn first(cx: &Cx, tx: &Tx, user: UserId, stronger: bool) -> Result<Option<Vec<String>>> {
+    if !stronger && left(tx, user).await? > 0 {
         return Ok(None);
     }
     renew(cx, tx, user).await.map(Some)

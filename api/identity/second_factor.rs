@@ -6,17 +6,17 @@
 
 use entity::ids::{SessionId, UserId};
 use entity::states::FactorMethod;
-use entity::{passkey, second_factor, session};
+use entity::{second_factor, session};
 use kernel::{Proof, Refusal, Viewer};
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::attempts::{self, Limit};
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::sign_in_first;
-use crate::passkeys::Touch;
+use crate::passkeys::{self, Touch};
 use crate::sent_code::{self, Operation};
 use crate::{app_code, paper_code};
 
@@ -92,7 +92,7 @@ pub(crate) async fn ways(db: &impl ConnectionTrait, user: UserId) -> Result<Ways
     use second_factor::{Column, Entity};
     let rows = Entity::find().filter(Column::UserId.eq(user)).filter(Column::ConfirmedAt.is_not_null()).all(db).await?;
     let has = |method| rows.iter().any(|row| row.method == method);
-    let passkeys = passkey::Entity::find().filter(passkey::Column::UserId.eq(user)).count(db).await?;
+    let passkeys = passkeys::how_many(db, user).await?;
     Ok(Ways { app: has(FactorMethod::App), mail: has(FactorMethod::Mail), sms: has(FactorMethod::Sms), passkeys })
 }
 
@@ -213,8 +213,11 @@ async fn spend(cx: &Cx, tx: &Tx, user: UserId, code: &str, operation: &Operation
         app_code::take(tx, user, step).await?.then_some(Proof::Strong)
     } else if sent_code::take(cx, tx, user, code, operation).await?.is_some() {
         Some(Proof::Sent)
+    } else if paper_code::take(cx, tx, user, code).await? {
+        // Paper stands in for what it came with, and is no stronger.
+        Some(if ways(tx, user).await?.strong() { Proof::Strong } else { Proof::Sent })
     } else {
-        paper_code::take(cx, tx, user, code).await?.then_some(Proof::Strong)
+        None
     };
     let proof = proof.ok_or_else(wrong_code)?;
     // Who knows a code is not guessing.

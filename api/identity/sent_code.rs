@@ -59,8 +59,9 @@ impl Operation {
         Self(crypto::sha256(format!("session:{session}").as_bytes()))
     }
 
-    pub fn enrolment(session: SessionId, method: FactorMethod) -> Self {
-        Self(crypto::sha256(format!("enrolment:{session}:{method:?}").as_bytes()))
+    /// By what is sealed of a number too: a code that went to another one confirms nothing of this.
+    pub fn enrolment(session: SessionId, method: FactorMethod, sealed: &str) -> Self {
+        Self(crypto::sha256(format!("enrolment:{session}:{method:?}:{sealed}").as_bytes()))
     }
 }
 
@@ -171,7 +172,7 @@ pub(crate) async fn take(cx: &Cx, tx: &Tx, user: UserId, code: &str, operation: 
         .filter(Column::Tries.lte(MOST_TRIES))
         .all(tx)
         .await?;
-    let Some(row) = open.into_iter().find(|row| crypto::same(code_of(cx, row.id).as_bytes(), code.as_bytes())) else { return Ok(None) };
+    let Some(row) = open.into_iter().find(|row| codes_of(cx, row.id).any(|known| crypto::same(known.as_bytes(), code.as_bytes()))) else { return Ok(None) };
     let taken = Entity::update_many().col_expr(Column::UsedAt, Expr::value(cx.now())).filter(Column::Id.eq(row.id)).filter(Column::UsedAt.is_null());
     Ok((taken.exec(tx).await?.rows_affected > 0).then_some(row.method))
 }
@@ -194,10 +195,17 @@ pub async fn write_message(cx: &Cx, due: &MessageDue) -> Result<Option<Message>>
     Ok(Some(Message { to: phone::unseal(cx, row.user_id, &factor.secret)?, locale: account.locale, code }))
 }
 
-/// Six digits, each as likely as any other.
+/// The code as it is written today.
 fn code_of(cx: &Cx, id: FactorCodeId) -> String {
-    let signature = cx.keys.sign(PURPOSE, id.to_string().as_bytes());
-    // Of sixty bits a million is so small a part that no code comes up visibly more often.
-    let number = u64::from_str_radix(&signature[..15], 16).unwrap_or_default() % 1_000_000;
-    format!("{number:06}")
+    codes_of(cx, id).next().unwrap_or_default()
+}
+
+/// Six digits, each as likely as any other, under every secret that is good: another node may have written it.
+fn codes_of(cx: &Cx, id: FactorCodeId) -> impl Iterator<Item = String> + '_ {
+    cx.keys.derive_all(PURPOSE).map(move |key| {
+        let signature = crypto::sign_with(&key, id.to_string().as_bytes());
+        // Of sixty bits a million is so small a part that no code comes up visibly more often.
+        let number = u64::from_str_radix(&signature[..15], 16).unwrap_or_default() % 1_000_000;
+        format!("{number:06}")
+    })
 }

@@ -166,8 +166,11 @@ async fn who_has_something_stronger_changes_nothing_by_a_code_that_was_sent() {
         let totp = Builder::new().with_secret(Secret::try_from_base32(&secret).expect("a secret")).with_account_name("a").build().expect("an app");
         totp.generate(app.cx.now().unsigned_abs() / 1000).to_string()
     };
+    let weaker = paper;
     let confirmed = ann.run("mfaConfirm", json!({ "code": app_code(&app) }), "recoveryCodes").await;
-    assert!(confirmed["recoveryCodes"].is_null(), "the paper she has goes on");
+    let paper: Vec<String> = confirmed["recoveryCodes"].as_array().into_iter().flatten().map(text).collect();
+    assert!(paper.len() == 10 && paper.iter().all(|code| !weaker.contains(code)), "what came with a code that was sent does not stand for an app");
+    assert_eq!(ann.refused("mfaVerify", json!({ "code": weaker[0] }), "verified").await["field"], json!(["input", "code"]));
     // Signed in by mail she is let in, and no further.
     let one = half(&app, "ann").await;
     assert_eq!(one["challengeMethods"], json!(["APP", "MAIL"]));
@@ -196,8 +199,15 @@ async fn in_production_a_code_that_was_sent_makes_nobody_an_operator() {
     let (users, orders) = ("{ users(first: 1) { nodes { id } } }", "{ vendorOrders(first: 1) { nodes { id } } }");
     for (name, question) in [("admin", users), ("alder", orders)] {
         let client = app.customer(name).await;
-        by_mail(&app, &client).await;
+        let paper = by_mail(&app, &client).await;
         assert_eq!(client.fault(question, json!({})).await, "FORBIDDEN", "{name}");
+        // Nor does the paper that came with it, however it is shown.
+        client.run("mfaVerify", json!({ "code": paper[0] }), "verified").await;
+        assert_eq!(client.fault(question, json!({})).await, "FORBIDDEN", "{name}");
+        let one = half(&app, name).await;
+        let input = json!({ "challenge": one["challenge"], "code": paper[1] });
+        let by_paper = app.bearing(&text(&app.anonymous().run("mfaVerify", input, VERIFY).await["session"]["accessToken"]));
+        assert_eq!(by_paper.fault(question, json!({})).await, "FORBIDDEN", "{name}");
         let told = client.ask(STANDING, json!({})).await["me"]["secondFactor"].clone();
         assert_eq!(told, json!({ "enrolled": true, "methods": ["MAIL"], "required": true, "shown": false }));
         let mut device = Authenticator::at(app.url());

@@ -17,7 +17,7 @@ use super::roles;
 use crate::attempts::{self, Limit};
 use crate::letters::{self, LetterDue};
 use crate::model::sign_in_first;
-use crate::{live, password, second_factor};
+use crate::{live, passkeys, password, second_factor};
 
 /// More are not linked; nobody has as many.
 const MOST: u64 = 20;
@@ -87,7 +87,7 @@ pub(crate) async fn link(cx: &Cx, provider: &Provider, user: UserId, session: Se
 ///
 /// # Errors
 /// `NotAllowed` when nobody is signed in or a second factor was not shown lately, `NotFound` on `input.linkedAccountId`, `StateConflict`
-/// where there is neither a password nor another one.
+/// where there is neither a password nor another one, nor a passkey.
 pub async fn unlink(cx: &Cx, viewer: &Viewer, id: IdentityLinkId) -> Result<()> {
     let user = viewer.user().ok_or_else(sign_in_first)?;
     let missing = || Refusal::not_found("input.linkedAccountId", "linked account");
@@ -101,7 +101,8 @@ pub async fn unlink(cx: &Cx, viewer: &Viewer, id: IdentityLinkId) -> Result<()> 
             let account = hold(cx, &tx, user).await?;
             let rows = Entity::find().filter(Column::UserId.eq(user)).all(&tx).await?;
             let row = rows.iter().find(|row| row.id == id).ok_or_else(missing)?;
-            if rows.len() == 1 && password::is_none(&account.password_hash) {
+            let others = rows.len() as u64 - 1 + passkeys::how_many(&tx, user).await?;
+            if others == 0 && password::is_none(&account.password_hash) {
                 return Err(Refusal::state("This is the only way into your account. Set a password first: `passwordResetRequest`.").into());
             }
             let ended = roles::apply(cx, &tx, user, account.role, row, None).await?;

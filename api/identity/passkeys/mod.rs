@@ -14,7 +14,7 @@ mod show;
 pub(crate) use attempt::SEALED;
 pub use ceremony::Passkeys;
 pub(crate) use ceremony::Touch;
-pub(crate) use own::forget_all;
 pub use own::{Passkey, passkeys_of, remove_passkey};
+pub(crate) use own::{forget_all, how_many};
 pub use register::{Added, Named, begin_passkey, complete_passkey};
 pub use show::{ask_passkey, show_passkey};

@@ -78,8 +78,12 @@ pub async fn remove_passkey(cx: &Cx, viewer: &Viewer, id: PasskeyId) -> Result<(
     Ok(())
 }
 
+pub(crate) async fn how_many(db: &impl ConnectionTrait, user: UserId) -> Result<u64> {
+    Ok(Entity::find().filter(Column::UserId.eq(user)).count(db).await?)
+}
+
 async fn no_other_way(tx: &Tx, user: UserId) -> Result<bool> {
-    let passkeys = Entity::find().filter(Column::UserId.eq(user)).count(tx).await?;
+    let passkeys = how_many(tx, user).await?;
     let linked = identity_link::Entity::find().filter(identity_link::Column::UserId.eq(user)).count(tx).await?;
     Ok(passkeys + linked == 0)
 }

@@ -1,19 +1,19 @@
 //! A passkey is added: asked for by who has just shown who they are, and kept once the device has answered.
 
-use entity::passkey::{Column, Entity, Model};
+use entity::passkey::{Entity, Model};
 use entity::states::PasskeyPurpose;
 use kernel::{Proof, Refusal, Viewer, text};
 use platform::{Cx, Error, Result, Tx};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, SqlErr};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, SqlErr};
 use serde_json::Value;
 
 use super::attempt::{self, New};
 use super::ceremony::{Answer, NewKey, Passkeys, not_accepted};
-use super::own::{self, MOST, Passkey};
+use super::own::{self, MOST, Passkey, how_many};
 use crate::another_key::may_add_key;
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
-use crate::second_factor::{mark, signed_in};
+use crate::second_factor::{mark, signed_in, ways};
 use crate::{elsewhere, paper_code, repo};
 
 /// What is to be added.
@@ -68,9 +68,10 @@ pub async fn complete_passkey(cx: &Cx, passkeys: &Passkeys, viewer: &Viewer, ans
         .db
         .write("identity.add_passkey", |tx| async move {
             elsewhere::hold(cx, &tx, user).await?;
-            has_room(Entity::find().filter(Column::UserId.eq(user)).count(&tx).await?)?;
+            has_room(how_many(&tx, user).await?)?;
+            let stronger = !ways(&tx, user).await?.strong();
             insert(&tx, row).await?;
-            let codes = paper_code::first(cx, &tx, user).await?;
+            let codes = paper_code::first(cx, &tx, user, stronger).await?;
             mark(cx, &tx, session, Proof::Strong).await?;
             letters::due(cx, &tx, &LetterDue::PasskeyAdded { user_id: user }).await?;
             let ended = live::revoke(cx, &tx, user, Which::AllBut(session), Reason::SecondFactorChanged).await?;
