@@ -122,7 +122,7 @@ pub(crate) async fn write(tx: &Tx) -> Result<()> {
 
 /// Takes out what names or opens: people's addresses, and secrets.
 fn redact(value: &mut Value) {
-    const PRIVATE: [&str; 16] = [
+    const PRIVATE: [&str; 19] = [
         "email",
         "phone",
         "password",
@@ -139,6 +139,9 @@ fn redact(value: &mut Value) {
         "trackingnumber",
         "trackingurl",
         "contactname",
+        "legalname",
+        "filename",
+        "story",
     ];
     let private = |name: &str| PRIVATE.contains(&name.replace('_', "").to_lowercase().as_str());
     match value {

@@ -47,7 +47,7 @@ pub const CLOCKS: [Clock; 19] = [
     clock("copies of somebody's data", "7 days", "fetching them", "privacy.sweep"),
     clock("an account that is to be forgotten", "14 days", "taking it back", "privacy.erase"),
     clock("the register of erasures", "for good, without a name", "backups that are brought back", "nothing"),
-    clock("a vendor's documents", "6 months after its end", "Art. 30 of the Digital Services Act", "vendors.sweep"),
+    clock("a vendor's documents, and who stands behind it", "6 months after its end", "Art. 30 of the Digital Services Act", "vendors.sweep"),
     clock("the audit log", "for good, without names and addresses", "evidence", "nothing"),
     clock("what programs asked for", "as docs/limits.md says", "accounting", "integrations.sweep"),
 ];

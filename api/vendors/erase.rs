@@ -1,15 +1,17 @@
 //! Somebody who sells, or helps to, goes.
 
-use entity::ids::{UserId, VendorId};
-use entity::states::{MemberRole, VendorState};
-use entity::{vendor, vendor_application, vendor_invitation, vendor_member};
+use entity::ids::{Id, UserId, VendorId};
+use entity::states::{DocumentState, MemberRole, VatState, VendorState};
+use entity::{vendor, vendor_application, vendor_document, vendor_front, vendor_invitation, vendor_member};
 use platform::personal::Section;
 use platform::{Cx, Result, Tx};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
+use crate::apply::set_state;
 use crate::repo::{by_ids, memberships_of, owners};
+use crate::{documents, pictures, review};
 
 /// Vendors that this person alone owns.
 async fn owned_alone(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<vendor::Model>> {
@@ -31,16 +33,20 @@ pub async fn needs_its_owner(db: &impl ConnectionTrait, user: UserId) -> Result<
     Ok(owned_alone(db, user).await?.into_iter().find(|vendor| busy(vendor.state)))
 }
 
-/// Takes a person out of all teams, with what invited them; what they told of themselves in an application that came to nothing goes
-/// too. Safe to run again.
+/// Takes a person out of all teams, with what invited them; an application of theirs that came to nothing ends, and what they told and
+/// showed in it goes too. Safe to run again.
 ///
 /// # Errors
-/// The database's own.
+/// The database's own, or the storage's.
 pub async fn erase_person(cx: &Cx, user: UserId, email: &str) -> Result<()> {
+    // The files first: once the person is out of the team nobody would find them again.
+    for vendor in nothing_came_of(&cx.db, user).await? {
+        documents_of(cx, vendor.id).await?;
+    }
     cx.db
         .write("vendors.erase_person", |tx| async move {
-            for vendor in owned_alone(&tx, user).await?.into_iter().filter(|vendor| matches!(vendor.state, VendorState::Applying | VendorState::Rejected)) {
-                blank(&tx, vendor.id).await?;
+            for vendor in nothing_came_of(&tx, user).await? {
+                end(cx, &tx, &vendor).await?;
             }
             vendor_member::Entity::delete_many().filter(vendor_member::Column::UserId.eq(user)).exec(&tx).await?;
             vendor_invitation::Entity::delete_many().filter(vendor_invitation::Column::Email.eq(email)).exec(&tx).await?;
@@ -49,22 +55,61 @@ pub async fn erase_person(cx: &Cx, user: UserId, email: &str) -> Result<()> {
         .await
 }
 
-async fn blank(tx: &Tx, id: VendorId) -> Result<()> {
+/// Vendors that this person alone owns, and that never sold.
+async fn nothing_came_of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<vendor::Model>> {
+    let mut vendors = owned_alone(db, user).await?;
+    vendors.retain(|vendor| matches!(vendor.state, VendorState::Applying | VendorState::Rejected));
+    Ok(vendors)
+}
+
+/// Destroys what a vendor showed; what is only announced is not taken any more.
+async fn documents_of(cx: &Cx, vendor: VendorId) -> Result<()> {
+    use vendor_document::Column;
+    let shown = vendor_document::Entity::find().filter(Column::VendorId.eq(vendor)).filter(Column::State.ne(DocumentState::Removed)).all(&cx.db).await?;
+    for document in &shown {
+        documents::destroy(cx, document).await?;
+    }
+    Ok(())
+}
+
+/// Ends a vendor that never sold, and leaves nothing of what it told; whatever it shows in this very moment goes with its end.
+async fn end(cx: &Cx, tx: &Tx, vendor: &vendor::Model) -> Result<()> {
     use vendor_application::Column;
+    let id = vendor.id;
     let nothing = || Expr::value(None::<String>);
-    vendor::Entity::update_many().col_expr(vendor::Column::Email, Expr::value("erased@erased.invalid")).filter(vendor::Column::Id.eq(id)).exec(tx).await?;
+    if let Some(front) = vendor_front::Entity::find_by_id(id).one(tx).await? {
+        for name in [front.logo, front.banner].into_iter().flatten() {
+            pictures::let_go(cx, tx, name).await?;
+        }
+        vendor_front::Entity::delete_by_id(id).exec(tx).await?;
+    }
+    vendor::Entity::update_many()
+        .col_expr(vendor::Column::Slug, Expr::value(format!("erased-{}", id.uuid())))
+        .col_expr(vendor::Column::Name, Expr::value("erased"))
+        .col_expr(vendor::Column::Description, Expr::value(""))
+        .col_expr(vendor::Column::Email, Expr::value("erased@erased.invalid"))
+        .col_expr(vendor::Column::PausedFrom, Expr::value(None::<i64>))
+        .col_expr(vendor::Column::PausedUntil, Expr::value(None::<i64>))
+        .col_expr(vendor::Column::PauseNote, nothing())
+        .filter(vendor::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    review::forget_trader(tx, Column::VendorId.eq(id)).await?;
     vendor_application::Entity::update_many()
-        .col_expr(Column::LegalName, nothing())
-        .col_expr(Column::ContactName, nothing())
-        .col_expr(Column::Phone, nothing())
-        .col_expr(Column::Address, Expr::value(None::<Value>))
-        .col_expr(Column::AccountSealed, nothing())
-        .col_expr(Column::AccountHint, nothing())
-        .col_expr(Column::RescueStory, nothing())
+        .col_expr(Column::LegalForm, nothing())
+        .col_expr(Column::RegisterName, nothing())
+        .col_expr(Column::RegisterNumber, nothing())
+        .col_expr(Column::VatNumber, nothing())
+        .col_expr(Column::VatState, Expr::value(VatState::None))
+        .col_expr(Column::VatCheckedAt, Expr::value(None::<i64>))
+        .col_expr(Column::VatReference, nothing())
+        .col_expr(Column::RescuedFrom, nothing())
+        .col_expr(Column::Reason, nothing())
+        .col_expr(Column::EndedAt, Func::coalesce([Expr::col(Column::EndedAt), Expr::value(cx.now())]).into())
         .filter(Column::VendorId.eq(id))
         .exec(tx)
         .await?;
-    Ok(())
+    set_state(cx, tx, vendor, VendorState::Rejected).await
 }
 
 /// The teams a person belongs to, for themselves.

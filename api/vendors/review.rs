@@ -172,16 +172,40 @@ pub async fn queue(db: &impl ConnectionTrait, _: &Operator, state: VendorState, 
 /// How long what a vendor showed is kept after its end (half a year, Regulation (EU) 2022/2065, Article 30).
 const KEPT_MS: i64 = 183 * 24 * 3_600_000;
 
-/// Removes the documents of vendors that ended half a year ago; returns how many.
+/// Removes the documents of vendors that ended half a year ago, and what they told of who stands behind them; returns how many documents.
+/// What a vendor is called, its register and its VAT number stay on what it sold, for the books.
 ///
 /// # Errors
 /// The database's own, or the storage's.
 pub async fn sweep_documents(cx: &Cx) -> Result<usize> {
+    let before = cx.now() - KEPT_MS;
     let sql = "SELECT d.* FROM vendor_document d JOIN vendor_application a ON a.vendor_id = d.vendor_id \
                WHERE a.ended_at < $1 AND d.state <> 'removed' ORDER BY d.created_at LIMIT 100";
-    let over: Vec<vendor_document::Model> = db::all(&cx.db, sql, [(cx.now() - KEPT_MS).into()]).await?;
+    let over: Vec<vendor_document::Model> = db::all(&cx.db, sql, [before.into()]).await?;
     for document in &over {
         crate::documents::destroy(cx, document).await?;
     }
+    let told = [Column::LegalName, Column::ContactName, Column::Phone, Column::Address, Column::AccountSealed, Column::AccountHint, Column::RescueStory];
+    let told = || told.into_iter().fold(Condition::any(), |any, column| any.add(column.is_not_null()));
+    if Entity::find().filter(Column::EndedAt.lt(before)).filter(told()).one(&cx.db).await?.is_some() {
+        cx.db.write("vendors.forget_traders", |tx| async move { forget_trader(&tx, Column::EndedAt.lt(before)).await }).await?;
+    }
     Ok(over.len())
+}
+
+/// Takes away who stands behind these vendors, and how they are reached and paid.
+pub(crate) async fn forget_trader(tx: &Tx, which: Expr) -> Result<()> {
+    let nothing = || Expr::value(None::<String>);
+    Entity::update_many()
+        .col_expr(Column::LegalName, nothing())
+        .col_expr(Column::ContactName, nothing())
+        .col_expr(Column::Phone, nothing())
+        .col_expr(Column::Address, Expr::value(None::<serde_json::Value>))
+        .col_expr(Column::AccountSealed, nothing())
+        .col_expr(Column::AccountHint, nothing())
+        .col_expr(Column::RescueStory, nothing())
+        .filter(which)
+        .exec(tx)
+        .await?;
+    Ok(())
 }

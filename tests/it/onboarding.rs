@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use entity::vendor_application;
 use reqwest::Method;
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use support::post::mails_in;
 use support::till::address;
@@ -128,9 +130,18 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     assert_eq!(admin.refused("vendorReinstate", json!({ "vendorId": vendor }), "vendor { state }").await["code"], "STATE_CONFLICT");
     // What it showed is kept for half a year, and then it is not.
     app.settle().await;
-    app.cx.clock.advance(184 * 24 * 3_600_000);
+    app.cx.clock.advance(182 * 24 * 3_600_000);
+    assert_eq!(vendors::sweep_documents(&app.cx).await.expect("a sweep"), 0, "not before its time");
+    let vendor: entity::ids::VendorId = vendor.parse().expect("an id");
+    let row = async || vendor_application::Entity::find_by_id(vendor).one(&app.cx.db).await.expect("a look").expect("an application");
+    assert!(row().await.legal_name.is_some() && row().await.account_sealed.is_some());
+    app.cx.clock.advance(2 * 24 * 3_600_000);
     assert_eq!(vendors::sweep_documents(&app.cx).await.expect("a sweep"), 3);
     assert_eq!(vendors::sweep_documents(&app.cx).await.expect("a sweep"), 0);
+    // Neither is who stood behind it; the number of its register stays with what it sold.
+    let vendor_application::Model { legal_name, contact_name, phone, address, account_sealed, account_hint, vat_number, .. } = row().await;
+    assert_eq!((legal_name, contact_name, phone, address), (None, None, None, None));
+    assert_eq!((account_sealed, account_hint, vat_number.as_deref()), (None, None, Some("DE136695976")));
 }
 
 #[tokio::test]

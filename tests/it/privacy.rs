@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use entity::states::Role;
-use entity::{order, personal_key, user};
+use entity::{order, personal_key, user, vendor, vendor_front};
 use flate2::read::DeflateDecoder;
 use platform::db;
 use reqwest::Method;
@@ -270,6 +270,58 @@ async fn somebody_is_forgotten_after_a_fortnight_and_the_books_stay() {
     let subject = text(&order["id"]);
     assert!(personal_key::Entity::find_by_id(subject).one(&app.cx.db).await.expect("a look").is_none());
     assert_eq!(Rows::of(&app.cx.db).await.mentioning("cnry-tracking"), Vec::<String>::new());
+}
+
+/// All files below a folder.
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries.flatten().flat_map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { vec![entry.path()] }).collect()
+}
+
+#[tokio::test]
+async fn who_began_to_sell_is_forgotten_with_what_they_told_and_showed() {
+    let app = TestApp::new().await;
+    let her = leaver(&app).await;
+    let shop = json!({ "name": "Cnryname honey", "country": "DE", "email": EMAIL, "description": "By Cnryname." });
+    let vendor = her.run("vendorApply", shop, "vendor { id }").await["vendor"]["id"].clone();
+    let told = json!({ "legalForm": "SOLE_TRADER", "legalName": "Cnryname", "contactName": "Cnryname", "phone": "0301234567", "address": home(),
+        "registerName": "Cnryregister", "registerNumber": "cnry-1", "vatNumber": "DE136695976", "accountNumber": "DE89370400440532013000", "certified": true });
+    her.run("vendorApplicationUpdate", told, "application { version }").await;
+    let story = json!({ "marketplace": "Elsewhere", "story": "They closed the account of Cnryname overnight." });
+    her.run("vendorRescueClaim", story, "application { version }").await;
+    her.run("vendorUpdate", json!({ "about": "Since 1962.", "returnAddress": home() }), "vendor { id }").await;
+    let put = async |url: String, bytes: Vec<u8>| {
+        let path = url.strip_prefix(app.url()).unwrap_or(&url).to_owned();
+        assert_eq!(app.anonymous().request(Method::PUT, &path).body(bytes).send().await.expect("an answer").status().as_u16(), 204);
+    };
+    let card = her.run("vendorDocumentSubmit", json!({ "kind": "IDENTITY", "fileName": "Cnryname.pdf" }), "uploadUrl").await;
+    put(text(&card["uploadUrl"]), b"%PDF-1.7 a card".to_vec()).await;
+    let mut logo = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(8, 8).write_to(&mut logo, image::ImageFormat::Png).expect("a picture");
+    let place = her.run("vendorPictureSubmit", json!({ "kind": "LOGO" }), "uploadUrl").await;
+    put(text(&place["uploadUrl"]), logo.into_inner()).await;
+    let theirs = |vendor: &Value| files(&app.folder().join("files")).into_iter().filter(|path| path.to_string_lossy().contains(&text(vendor))).count();
+    assert_eq!(theirs(&vendor), 2);
+
+    her.run("accountErasureRequest", json!({ "password": PASSWORD }), ERASURE).await;
+    app.cx.clock.advance(14 * DAY + MARGIN);
+    app.settle().await;
+    app.cx.clock.advance(MARGIN);
+    app.settle().await;
+    let rows = Rows::of(&app.cx.db).await;
+    for word in WORDS.into_iter().chain(["cnryname"]) {
+        assert_eq!(rows.mentioning(word), Vec::<String>::new(), "{word}");
+    }
+    // What a register knows of a business anyway stands in the audit log alone.
+    for word in ["Cnryregister", "cnry-1", "DE136695976", "Elsewhere"] {
+        let left: Vec<_> = rows.mentioning(word).into_iter().filter(|row| !row.starts_with("audit_entry")).collect();
+        assert_eq!(left, Vec::<String>::new(), "{word}");
+    }
+    assert_eq!(theirs(&vendor), 0, "the card and the picture");
+    let id: entity::ids::VendorId = text(&vendor).parse().expect("an id");
+    let row = vendor::Entity::find_by_id(id).one(&app.cx.db).await.expect("a look").expect("the row");
+    assert_eq!((row.state, row.name.as_str()), (entity::states::VendorState::Rejected, "erased"));
+    assert!(vendor_front::Entity::find_by_id(id).one(&app.cx.db).await.expect("a look").is_none());
 }
 
 #[tokio::test]
