@@ -31,10 +31,10 @@ pub struct Record {
     /// Parts whose time to be sent has come, and those of them that left in time.
     pub due: i64,
     pub in_time: i64,
-    /// Parts that their buyers did not take back, and those of them that the vendor did not cancel.
+    /// Parts that their buyers did not take back while they were in time, and those of them that the vendor stood by.
     pub taken: i64,
     pub kept: i64,
-    /// Parts that left, and those of them that nothing was paid back of.
+    /// Parts that left and that no buyer withdrew from, and those of them that nothing was paid back of.
     pub sent: i64,
     pub flawless: i64,
 }

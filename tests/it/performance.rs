@@ -91,6 +91,47 @@ async fn a_score_is_counted_from_orders_and_shown_once_there_are_enough() {
 }
 
 #[tokio::test]
+async fn what_a_buyer_has_to_take_back_counts_and_what_they_may_take_back_does_not() {
+    let app = TestApp::new().await;
+    let (mug, ann, alder) = (app.goods("alder-mug").await, app.customer("ann").await, app.vendor("alder").await);
+    let count = async || {
+        performance::compute(&app.cx, mug.vendor_id).await.expect("a count");
+        counted(&app.vendor("alder").await).await
+    };
+    let cancel = async |client: &Client, order: &Value| {
+        client.run("orderCancel", json!({ "orderId": order["id"], "reason": "It never came.", "idempotencyKey": key("cancel") }), "order { id }").await;
+    };
+    let mut orders = Vec::new();
+    for _ in 0..6 {
+        orders.push(ann.buy(&[(&mug, 1)]).await);
+    }
+    // One is paid back whole by the marketplace and one by its vendor, before anything has left.
+    for (client, order) in [(&app.admin().await, &orders[0]), (&alder, &orders[1])] {
+        let line = order["vendorOrders"][0]["lines"][0]["id"].clone();
+        let back = json!({ "vendorOrderId": part(order), "lines": [{ "orderLineId": line, "quantity": 1 }], "shipping": true, "reason": "Gone.", "idempotencyKey": key("refund") });
+        assert_eq!(client.run("refundCreate", back, "vendorOrder { status }").await["vendorOrder"]["status"], "REFUNDED");
+    }
+    // One is sent, arrives, and its buyer withdraws and is paid back.
+    ship(&alder, &orders[2]).await;
+    let begun = ann.run("withdrawalStart", json!({ "orderId": orders[2]["id"] }), "withdrawal { id }").await;
+    ann.run("withdrawalConfirm", json!({ "withdrawalId": begun["withdrawal"]["id"], "idempotencyKey": key("withdraw") }), "order { id }").await;
+    let line = orders[2]["vendorOrders"][0]["lines"][0]["id"].clone();
+    let back = json!({ "vendorOrderId": part(&orders[2]), "lines": [{ "orderLineId": line, "quantity": 1 }], "reason": "Withdrawn.", "idempotencyKey": key("refund") });
+    alder.run("refundCreate", back, "vendorOrder { id }").await;
+    // One is taken back while it is in time.
+    cancel(&ann, &orders[3]).await;
+    app.settle().await;
+    assert_eq!(count().await, [(1, 1), (3, 4), (0, 0)], "of four that stand or were given up one was given up by its vendor");
+    // What is taken back because it does not come was late, and was not kept; nothing of the others is late any more.
+    app.cx.clock.advance(3 * DAY);
+    assert_eq!(count().await, [(1, 3), (3, 4), (0, 0)]);
+    let ann = app.customer("ann").await;
+    cancel(&ann, &orders[4]).await;
+    app.settle().await;
+    assert_eq!(count().await, [(1, 3), (2, 4), (0, 0)]);
+}
+
+#[tokio::test]
 async fn a_score_that_stays_low_for_two_weeks_suspends_and_only_somebody_reinstates() {
     let app = TestApp::new().await;
     let mug = app.goods("alder-mug").await;
