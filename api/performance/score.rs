@@ -108,7 +108,9 @@ async fn keep(cx: &Cx, tx: &Tx, vendor: VendorId, record: &Record) -> Result<()>
     if before.as_ref().is_some_and(|before| before.computed_at > now) {
         return Ok(());
     }
-    let low_since = record.is_low().then(|| before.and_then(|before| before.low_since).unwrap_or(now));
+    // Who is put on sale again by somebody has two weeks again, and whoever is not on sale could not do better meanwhile.
+    let sells_since = vendors::sells_since(tx, vendor).await?.filter(|_| record.is_low());
+    let low_since = sells_since.map(|sells| before.and_then(|before| before.low_since).filter(|since| *since >= sells).unwrap_or(now));
     let over = is_over(low_since, now);
     let shown = record.shown();
     let Record { due, in_time, taken, kept, sent, flawless } = *record;
@@ -121,7 +123,6 @@ async fn keep(cx: &Cx, tx: &Tx, vendor: VendorId, record: &Record) -> Result<()>
         kept,
         sent,
         flawless,
-        // Who is put on sale again by somebody has two weeks again.
         low_since: low_since.filter(|_| !over),
         computed_at: now,
     };

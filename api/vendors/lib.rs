@@ -50,7 +50,7 @@ pub use pictures::{PICTURE_JOB, PictureKind, Untaken, announce_picture, may_send
 pub use repo::{Desk, are_live, by_ids, by_slug, desk, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
 pub use review::{Cause, VendorApproved, decide, queue, suspend, sweep_documents};
 pub use scan::Scanner;
-pub use score::{hold_selling, set_score};
+pub use score::{hold_selling, sells_since, set_score};
 pub use seed::specimen;
 pub use team::{accept, invitations, invite, remove, set_place, withdraw};
 pub use trader::{REMEDY_MS, establish, gaps, look_after, may_offer};

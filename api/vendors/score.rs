@@ -3,6 +3,7 @@
 use entity::ids::VendorId;
 use entity::states::VendorState;
 use entity::vendor::{Column, Entity, Model};
+use entity::vendor_application;
 use kernel::Refusal;
 use platform::{Result, Tx, revision};
 use sea_orm::sea_query::Expr;
@@ -24,6 +25,16 @@ pub async fn set_score(tx: &Tx, vendor: VendorId, score: Option<i32>) -> Result<
         revision::bump(tx).await?;
     }
     Ok(())
+}
+
+/// Since when a vendor sells that was not suspended meanwhile; none where it does not sell.
+///
+/// # Errors
+/// The database's own.
+pub async fn sells_since(tx: &Tx, vendor: VendorId) -> Result<Option<i64>> {
+    let Some(row) = Entity::find_by_id(vendor).filter(Column::State.eq(VendorState::Live)).one(tx).await? else { return Ok(None) };
+    let decided = vendor_application::Entity::find_by_id(vendor).one(tx).await?.and_then(|application| application.decided_at);
+    Ok(Some(decided.unwrap_or(row.created_at)))
 }
 
 /// A vendor that sells or did until it was suspended, and that nobody else changes until the transaction is over.

@@ -163,6 +163,23 @@ async fn a_score_that_stays_low_for_two_weeks_suspends_and_only_somebody_reinsta
     app.cx.clock.advance(13 * DAY);
     performance::compute(&app.cx, mug.vendor_id).await.expect("a count");
     assert_eq!(state().await, open);
+    // So has who was suspended for something else, whether anybody counted meanwhile or not.
+    for counted_meanwhile in [true, false] {
+        app.admin().await.run("vendorSuspend", json!({ "vendorId": mug.vendor, "reason": "Nobody answers." }), "vendor { state }").await;
+        if counted_meanwhile {
+            performance::compute(&app.cx, mug.vendor_id).await.expect("a count");
+            app.cx.clock.advance(DAY);
+            performance::compute(&app.cx, mug.vendor_id).await.expect("a count");
+        }
+        app.admin().await.run("vendorReinstate", json!({ "vendorId": mug.vendor }), "vendor { state }").await;
+        performance::compute(&app.cx, mug.vendor_id).await.expect("a count");
+        app.cx.clock.advance(13 * DAY);
+        performance::compute(&app.cx, mug.vendor_id).await.expect("a count");
+        assert_eq!(state().await, open, "{counted_meanwhile}");
+    }
+    app.cx.clock.advance(DAY);
+    performance::compute(&app.cx, mug.vendor_id).await.expect("a count");
+    assert_eq!(state().await, entity::states::VendorState::Suspended);
 }
 
 /// Somebody else who runs the marketplace.
