@@ -5,8 +5,8 @@
 use entity::ids::{OrderId, UserId};
 use entity::{fulfillment, order, order_event, refund, vendor_order, withdrawal};
 use platform::{Cx, Result, Tx, db, personal};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 use crate::contact::{blank, seal_old};
@@ -20,19 +20,20 @@ struct Open {
     number: String,
 }
 
-/// The number of an order of this person that is not done yet: unpaid, unsent, on its way, or within the time to send it back.
+/// Of an order `o`: unpaid, unsent, on its way, within the time to send it back, or with money that is to go back and has not yet; a
+/// refund that failed is owed still where a part that ended is paid.
+const OPEN: &str = "(EXISTS (SELECT 1 FROM vendor_order v WHERE v.order_id = o.id \
+    AND v.lifecycle IN ('pending', 'placed', 'on_hold') AND v.payment_state NOT IN ('refunded', 'charged_back')) \
+    OR EXISTS (SELECT 1 FROM refund r JOIN vendor_order v ON v.id = r.vendor_order_id WHERE r.order_id = o.id AND (r.state = 'pending' \
+    OR r.state = 'failed' AND v.lifecycle IN ('cancelled', 'expired') AND v.payment_state IN ('paid', 'partially_refunded'))))";
+
+/// The number of an order of this person that is not done yet.
 ///
 /// # Errors
 /// The database's own.
 pub async fn open_order_of(db: &impl ConnectionTrait, user: UserId) -> Result<Option<String>> {
-    let sql = "SELECT o.number FROM orders o JOIN vendor_order v ON v.order_id = o.id WHERE o.user_id = $1 \
-               AND v.lifecycle IN ('pending', 'placed', 'on_hold') AND v.payment_state NOT IN ('refunded', 'charged_back') ORDER BY o.id LIMIT 1";
-    let open: Option<Open> = db::one(db, sql, [user.into()]).await?;
-    if open.is_some() {
-        return Ok(open.map(|open| open.number));
-    }
-    let sql = "SELECT o.number FROM orders o JOIN refund r ON r.order_id = o.id WHERE o.user_id = $1 AND r.state = 'pending' ORDER BY o.id LIMIT 1";
-    Ok(db::one::<Open, _>(db, sql, [user.into()]).await?.map(|open| open.number))
+    let sql = format!("SELECT o.number FROM orders o WHERE o.user_id = $1 AND {OPEN} ORDER BY o.id LIMIT 1");
+    Ok(db::one::<Open, _>(db, &sql, [user.into()]).await?.map(|open| open.number))
 }
 
 /// As [`open_order_of`], of one order.
@@ -40,10 +41,8 @@ pub async fn open_order_of(db: &impl ConnectionTrait, user: UserId) -> Result<Op
 /// # Errors
 /// The database's own.
 pub async fn is_open(db: &impl ConnectionTrait, order: OrderId) -> Result<bool> {
-    let sql = "SELECT o.number FROM orders o WHERE o.id = $1 AND (EXISTS (SELECT 1 FROM vendor_order v WHERE v.order_id = o.id \
-               AND v.lifecycle IN ('pending', 'placed', 'on_hold') AND v.payment_state NOT IN ('refunded', 'charged_back')) \
-               OR EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.state = 'pending'))";
-    Ok(db::one::<Open, _>(db, sql, [order.into()]).await?.is_some())
+    let sql = format!("SELECT o.number FROM orders o WHERE o.id = $1 AND {OPEN}");
+    Ok(db::one::<Open, _>(db, &sql, [order.into()]).await?.is_some())
 }
 
 /// Forgets a person in all their orders. Safe to run again.
@@ -76,18 +75,16 @@ pub async fn erase_guest(cx: &Cx, id: OrderId) -> Result<()> {
 }
 
 async fn let_go(cx: &Cx, tx: &Tx, rows: &[order::Model]) -> Result<()> {
-    let (sold, never): (Vec<_>, Vec<_>) = rows.iter().partition(|row| is_in_the_books(row));
+    let refunds = refund::Entity::find().filter(refund::Column::OrderId.is_in(rows.iter().map(|row| row.id))).all(tx).await?;
+    // Money moved for it, or is to.
+    let in_the_books = |row: &&order::Model| row.placed_at.is_some() || refunds.iter().any(|refund| refund.order_id == row.id);
+    let (sold, never): (Vec<_>, Vec<_>) = rows.iter().partition(in_the_books);
     let ids = |rows: &[&order::Model]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
     let (sold, never) = (ids(&sold), ids(&never));
     wordless(tx, &[sold.clone(), never.clone()].concat()).await?;
     personal::restrict(cx, tx, &named(&sold)).await?;
     order::Entity::update_many().col_expr(order::Column::EmailIndex, Expr::value("")).filter(order::Column::Id.is_in(sold)).exec(tx).await?;
     shred(tx, &never).await
-}
-
-/// Money moved for it.
-fn is_in_the_books(row: &order::Model) -> bool {
-    row.placed_at.is_some() || row.refunded_minor > 0
 }
 
 fn named(ids: &[OrderId]) -> Vec<String> {
@@ -149,11 +146,16 @@ async fn shred(tx: &Tx, ids: &[OrderId]) -> Result<()> {
 pub async fn sweep(cx: &Cx) -> Result<u64> {
     let now = cx.now();
     let mut over: Vec<OrderId> = personal::over(&cx.db, now, AT_ONCE).await?.into_iter().filter_map(|subject| subject.parse().ok()).collect();
+    let refunds = Query::select()
+        .expr(Expr::value(1))
+        .from(refund::Entity)
+        .and_where(Expr::col((refund::Entity, refund::Column::OrderId)).equals((order::Entity, order::Column::Id)))
+        .to_owned();
     let unpaid = Condition::all()
         .add(order::Column::PlacedAt.is_null())
         .add(order::Column::EmailIndex.ne(""))
         .add(order::Column::CreatedAt.lt(now - UNPAID_MS))
-        .add(order::Column::RefundedMinor.eq(0))
+        .add(Expr::exists(refunds).not())
         .add(order::Column::Status.is_in([entity::states::OrderStatus::Cancelled, entity::states::OrderStatus::Expired]));
     let unpaid = order::Entity::find().filter(unpaid).order_by_asc(order::Column::CreatedAt).limit(AT_ONCE).all(&cx.db).await?;
     over.extend(unpaid.into_iter().map(|row| row.id));

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use entity::states::Role;
-use entity::{order, personal_key, user, vendor, vendor_front};
+use entity::states::{OrderPaymentState, RefundState, Role};
+use entity::{order, personal_key, psp_attempt, refund, user, vendor, vendor_front, vendor_order};
 use flate2::read::DeflateDecoder;
 use platform::db;
 use reqwest::Method;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use support::post::mails_in;
@@ -375,6 +376,57 @@ async fn whom_an_order_was_for_that_was_never_paid_is_forgotten_by_the_clock() {
 }
 
 #[tokio::test]
+async fn who_is_owed_the_money_of_a_late_payment_is_not_forgotten() {
+    let app = TestApp::new().await;
+    let (mug, her) = (app.goods("alder-mug").await, leaver(&app).await);
+    nearly_buy(&her, &[(&mug, 1)]).await;
+    days(&app, 1).await;
+    let db = &app.cx.db;
+    let part = vendor_order::Entity::find().one(db).await.expect("a look").expect("a part");
+    let attempt = psp_attempt::Entity::find().one(db).await.expect("a look").expect("an attempt");
+    let pay = async |state: OrderPaymentState| {
+        let all = vendor_order::Entity::update_many().col_expr(vendor_order::Column::PaymentState, Expr::value(state));
+        all.exec(db).await.expect("a part");
+    };
+    // Its payment came after its end, and the gateway could not send it back.
+    pay(OrderPaymentState::Paid).await;
+    let failed = refund::Model {
+        id: app.cx.id(),
+        order_id: part.order_id,
+        vendor_order_id: part.id,
+        vendor_id: part.vendor_id,
+        payment_id: attempt.payment_id,
+        attempt_id: attempt.id,
+        state: RefundState::Failed,
+        amount_minor: part.total_minor,
+        shipping_minor: part.shipping_minor,
+        currency: part.currency,
+        commission_minor: 0,
+        commission_vat_minor: 0,
+        reason: "Paid too late.".into(),
+        requested_by: "payment".into(),
+        gateway_ref: None,
+        created_at: app.cx.now(),
+        settled_at: Some(app.cx.now()),
+    };
+    refund::Entity::insert(refund::ActiveModel::from(failed)).exec_without_returning(db).await.expect("a refund");
+    app.cx.clock.advance(122 * DAY);
+    assert_eq!(orders::sweep(&app.cx).await.expect("a sweep"), 0, "somebody has to know whom the money belongs to");
+    let key = async || personal_key::Entity::find().one(db).await.expect("a look").expect("a key");
+    assert!(key().await.restricted_at.is_none());
+    let her = sign_in(&app, EMAIL).await;
+    let refusal = her.refused("accountErasureRequest", json!({ "password": PASSWORD }), ERASURE).await;
+    assert!(refusal["code"] == "STATE_CONFLICT" && text(&refusal["message"]).contains("is not done yet"), "{refusal}");
+    assert!(orders::is_open(db, part.order_id).await.expect("a look"));
+    // It went another way: nothing is open, and the books keep what an invoice needs.
+    pay(OrderPaymentState::Refunded).await;
+    assert!(!orders::is_open(db, part.order_id).await.expect("a look"));
+    let user = identity::by_address(db, EMAIL).await.expect("a look").expect("she").id;
+    orders::erase_person(&app.cx, user).await.expect("erased");
+    assert!(key().await.restricted_at.is_some());
+}
+
+#[tokio::test]
 async fn a_backup_that_is_brought_back_forgets_again_by_the_register() {
     let app = TestApp::new().await;
     let (mug, her, alder) = (app.goods("alder-mug").await, leaver(&app).await, app.vendor("alder").await);
@@ -408,7 +460,6 @@ async fn rows_from_before_are_sealed_at_the_start_and_their_links_go_on_working(
     app.cx
         .db
         .write("test", |tx| async move {
-            use sea_orm::sea_query::Expr;
             personal_key::Entity::delete_by_id(subject.clone()).exec(&tx).await?;
             order::Entity::update_many()
                 .col_expr(order::Column::Email, Expr::value("old@example.test"))
