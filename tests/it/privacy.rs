@@ -283,7 +283,7 @@ fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
 async fn who_began_to_sell_is_forgotten_with_what_they_told_and_showed() {
     let app = TestApp::new().await;
     let her = leaver(&app).await;
-    let shop = json!({ "name": "Cnryname honey", "country": "DE", "email": EMAIL, "description": "By Cnryname." });
+    let shop = json!({ "name": "Cnryshop honey", "country": "DE", "email": EMAIL, "description": "From the hives of Cnryshop." });
     let vendor = her.run("vendorApply", shop, "vendor { id }").await["vendor"]["id"].clone();
     let told = json!({ "legalForm": "SOLE_TRADER", "legalName": "Cnryname", "contactName": "Cnryname", "phone": "0301234567", "address": home(),
         "registerName": "Cnryregister", "registerNumber": "cnry-1", "vatNumber": "DE136695976", "accountNumber": "DE89370400440532013000", "certified": true });
@@ -301,7 +301,7 @@ async fn who_began_to_sell_is_forgotten_with_what_they_told_and_showed() {
     image::RgbImage::new(8, 8).write_to(&mut logo, image::ImageFormat::Png).expect("a picture");
     let place = her.run("vendorPictureSubmit", json!({ "kind": "LOGO" }), "uploadUrl").await;
     put(text(&place["uploadUrl"]), logo.into_inner()).await;
-    let theirs = |vendor: &Value| files(&app.folder().join("files")).into_iter().filter(|path| path.to_string_lossy().contains(&text(vendor))).count();
+    let theirs = |vendor: &Value| files(&app.folder().join("files/objects")).into_iter().filter(|path| path.to_string_lossy().contains(&text(vendor))).count();
     assert_eq!(theirs(&vendor), 2);
 
     her.run("accountErasureRequest", json!({ "password": PASSWORD }), ERASURE).await;
@@ -313,8 +313,8 @@ async fn who_began_to_sell_is_forgotten_with_what_they_told_and_showed() {
     for word in WORDS.into_iter().chain(["cnryname"]) {
         assert_eq!(rows.mentioning(word), Vec::<String>::new(), "{word}");
     }
-    // What a register knows of a business anyway stands in the audit log alone.
-    for word in ["Cnryregister", "cnry-1", "DE136695976", "Elsewhere"] {
+    // What a business is called, and what a register knows of it anyway, stands in the audit log alone.
+    for word in ["Cnryshop", "Cnryregister", "cnry-1", "DE136695976", "Elsewhere"] {
         let left: Vec<_> = rows.mentioning(word).into_iter().filter(|row| !row.starts_with("audit_entry")).collect();
         assert_eq!(left, Vec::<String>::new(), "{word}");
     }
