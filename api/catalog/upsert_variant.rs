@@ -19,7 +19,8 @@ const MOST_VARIANTS: usize = 100;
 /// Makes a variant, or rewrites the one named by `input.id`. `expected` is the variant's version.
 ///
 /// # Errors
-/// `NotFound` for a missing or foreign product or variant, `ValidationFailed` for a taken SKU or GTIN, `VersionConflict`.
+/// `NotFound` for a missing or foreign product or variant, `ValidationFailed` for a taken SKU or GTIN, `VersionConflict`, `StateConflict`
+/// where a variant that was taken away comes back while the law knows too little of its vendor.
 pub async fn upsert_variant(cx: &Cx, member: &VendorMember, input: &VariantInput, expected: Option<i64>, key: Option<&str>) -> Result<variant::Model> {
     let request = Request::new(member, "variantUpsert", key, &(input, expected))?;
     let input = &input.checked()?;
@@ -42,6 +43,10 @@ pub(crate) async fn write(cx: &Cx, tx: &Tx, member: &VendorMember, input: &Varia
         let found = siblings.iter().find(|sibling| sibling.id == id).ok_or_else(|| Refusal::not_found("input.id", "variant"))?;
         if expected.is_some_and(|expected| expected != found.version) {
             return Err(Refusal::VersionConflict { current: found.version }.into());
+        }
+        if found.state != VariantState::Active {
+            // What was offered of it stands still, and comes on sale with it.
+            vendors::may_offer(tx, member.vendor).await?;
         }
         variant::Entity::update_many()
             .set(variant::ActiveModel {

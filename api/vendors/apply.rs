@@ -97,7 +97,8 @@ pub async fn apply(cx: &Cx, viewer: &Viewer, key: Option<&str>, new: &NewVendor)
 /// Fills in some of it. While it is looked at nothing changes; a vendor that sells changes what moved, and is asked again about VAT.
 ///
 /// # Errors
-/// `ValidationFailed` naming the part, `StateConflict` while it is looked at or after the end, `VersionConflict`.
+/// `ValidationFailed` naming the part, `StateConflict` while it is looked at or after the end, and where a vendor that sells takes back
+/// what the law wants to know, `VersionConflict`.
 pub async fn fill_in(cx: &Cx, member: &VendorMember, key: Option<&str>, details: &Details) -> Result<Model> {
     let request = Request::new(member, "vendorApplicationUpdate", key, details)?;
     let checked = &details.checked()?;
@@ -149,7 +150,7 @@ pub async fn fill_in(cx: &Cx, member: &VendorMember, key: Option<&str>, details:
             vat_due(cx, &tx, member.vendor).await?;
         }
         update.exec(&tx).await?;
-        trader::remedied(&tx, &vendor).await?;
+        trader::remedied(&tx, &vendor, &row).await?;
         Ok(member.vendor)
     })
     .await?;

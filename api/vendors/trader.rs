@@ -69,10 +69,16 @@ async fn application(db: &impl ConnectionTrait, vendor: VendorId) -> Result<Opti
     Ok(vendor_application::Entity::find_by_id(vendor).one(db).await?)
 }
 
-/// Nothing is missing any more: no date stands over it.
-pub(crate) async fn remedied(tx: &Tx, vendor: &vendor::Model) -> Result<()> {
-    if vendor.remedy_due_at.is_some() && gaps(application(tx, vendor.id).await?.as_ref()).is_empty() {
-        set_due(tx, vendor.id, None).await?;
+/// After a change: where nothing is missing any more, no date stands over it. Whoever sells takes nothing of it back: given again, it
+/// would begin two weeks anew, time after time.
+pub(crate) async fn remedied(tx: &Tx, vendor: &vendor::Model, before: &vendor_application::Model) -> Result<()> {
+    let missing = gaps(application(tx, vendor.id).await?.as_ref());
+    if missing.is_empty() {
+        return if vendor.remedy_due_at.is_some() { set_due(tx, vendor.id, None).await } else { Ok(()) };
+    }
+    if vendor.state == VendorState::Live && gaps(Some(before)).is_empty() {
+        let stays = |what: &Requirement| Refusal::state(format!("As long as you sell, this has to stay known: {}.", what.told()));
+        return Err(Error::Refused(missing.iter().map(stays).collect()));
     }
     Ok(())
 }

@@ -245,6 +245,11 @@ async fn who_does_not_tell_the_law_who_they_are_offers_nothing_is_reminded_and_t
     assert!(said.iter().all(|(code, _)| code == "STATE_CONFLICT") && said[0].1.contains("legal form and name"), "{said:?}");
     let draft = elm.run("productCreate", json!({ "title": "Chest", "draft": true }), "product { id }").await["product"]["id"].clone();
     assert_eq!(elm.refused("productUpdate", json!({ "productId": draft, "state": "ACTIVE" }), "product { id }").await["code"], "STATE_CONFLICT");
+    // Nor does what was taken away come back.
+    let chest = elm.run("variantUpsert", json!({ "productId": draft, "sku": "CHEST" }), "variant { id }").await["variant"]["id"].clone();
+    elm.run("variantDelete", json!({ "variantId": chest }), "product { id }").await;
+    let back = json!({ "id": chest, "productId": draft, "sku": "CHEST" });
+    assert_eq!(elm.refused("variantUpsert", back, "variant { id }").await["code"], "STATE_CONFLICT");
     // Those of whom everything is known are not meant.
     app.vendor("birch").await.run("offerUpsert", offer(), "offer { id }").await;
 
@@ -262,6 +267,10 @@ async fn who_does_not_tell_the_law_who_they_are_offers_nothing_is_reminded_and_t
     yew.run("vendorApplicationUpdate", trader(), "application { version }").await;
     assert_eq!(yew.ask(own, json!({})).await["myVendor"]["remedy"], Value::Null);
     yew.run("offerUpsert", offer(), "offer { id }").await;
+    // Nothing is taken back to be given again, with two weeks more each time.
+    let refusal = yew.refused("vendorApplicationUpdate", json!({ "certified": false }), "application { version }").await;
+    assert!(refusal["code"] == "STATE_CONFLICT" && text(&refusal["message"]).contains("the promise"), "{refusal}");
+    assert_eq!(vendors::look_after(&app.cx).await.expect("a look"), 0);
     app.cx.clock.advance(vendors::REMEDY_MS - HOUR);
     assert_eq!(vendors::look_after(&app.cx).await.expect("a look"), 0);
     app.cx.clock.advance(HOUR);

@@ -34,7 +34,7 @@ pub struct VendorApplicationUpdateInput {
     pub vat_number: Option<String>,
     /// An IBAN, or what your country has instead. It is sealed; the last four characters are shown.
     pub account_number: Option<String>,
-    /// That you offer only what the law allows.
+    /// That you offer only what the law allows; as long as you sell it is not taken back.
     pub certified: Option<bool>,
     /// Change only this version of the application.
     pub expected_version: Option<i64>,
