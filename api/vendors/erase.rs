@@ -10,27 +10,35 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
 use crate::apply::set_state;
-use crate::repo::{by_ids, memberships_of, owners};
+use crate::repo::{by_ids, has_another_owner, lock, memberships_of, owners};
 use crate::{documents, pictures, review};
 
-/// Vendors that this person alone owns.
-async fn owned_alone(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<vendor::Model>> {
-    let mut alone: Vec<VendorId> = Vec::new();
-    for place in memberships_of(db, &[user]).await?.into_iter().filter(|place| place.role == MemberRole::Owner) {
-        if owners(db, place.vendor_id).await? == [user] {
-            alone.push(place.vendor_id);
-        }
+/// Vendors that this person owns, always in the same order, and whose teams nobody else changes until the transaction is over: of two
+/// owners who go at once, one sees that the other is going.
+async fn owned(tx: &Tx, user: UserId) -> Result<Vec<vendor::Model>> {
+    let places = memberships_of(tx, &[user]).await?.into_iter().filter(|place| place.role == MemberRole::Owner);
+    let mut ids: Vec<VendorId> = places.map(|place| place.vendor_id).collect();
+    ids.sort_unstable();
+    let mut vendors = Vec::new();
+    for id in ids {
+        vendors.extend(lock(tx, id).await?);
     }
-    by_ids(db, &alone).await
+    Ok(vendors)
 }
 
-/// A vendor that would have no owner without this person, and is looked at, sells or is held back.
+/// A vendor that nobody could run without this person, and that is looked at, sells or is held back. Owners who are kept out, or are
+/// being forgotten themselves, run nothing.
 ///
 /// # Errors
 /// The database's own.
-pub async fn needs_its_owner(db: &impl ConnectionTrait, user: UserId) -> Result<Option<vendor::Model>> {
+pub async fn needs_its_owner(tx: &Tx, user: UserId) -> Result<Option<vendor::Model>> {
     let busy = |state| matches!(state, VendorState::Submitted | VendorState::InfoRequested | VendorState::Live | VendorState::Suspended);
-    Ok(owned_alone(db, user).await?.into_iter().find(|vendor| busy(vendor.state)))
+    for vendor in owned(tx, user).await?.into_iter().filter(|vendor| busy(vendor.state)) {
+        if !has_another_owner(tx, vendor.id, user).await? {
+            return Ok(Some(vendor));
+        }
+    }
+    Ok(None)
 }
 
 /// Takes a person out of all teams, with what invited them; an application of theirs that came to nothing ends, and what they told and
@@ -39,14 +47,16 @@ pub async fn needs_its_owner(db: &impl ConnectionTrait, user: UserId) -> Result<
 /// # Errors
 /// The database's own, or the storage's.
 pub async fn erase_person(cx: &Cx, user: UserId, email: &str) -> Result<()> {
+    let ending = cx.db.write("vendors.leave", |tx| async move { leave(&tx, user).await }).await?;
     // The files first: once the person is out of the team nobody would find them again.
-    for vendor in nothing_came_of(&cx.db, user).await? {
-        documents_of(cx, vendor.id).await?;
+    for vendor in &ending {
+        documents_of(cx, *vendor).await?;
     }
+    let ending = &ending;
     cx.db
         .write("vendors.erase_person", |tx| async move {
-            for vendor in nothing_came_of(&tx, user).await? {
-                end(cx, &tx, &vendor).await?;
+            for vendor in owned(&tx, user).await?.iter().filter(|vendor| ending.contains(&vendor.id)) {
+                end(cx, &tx, vendor).await?;
             }
             vendor_member::Entity::delete_many().filter(vendor_member::Column::UserId.eq(user)).exec(&tx).await?;
             vendor_invitation::Entity::delete_many().filter(vendor_invitation::Column::Email.eq(email)).exec(&tx).await?;
@@ -55,11 +65,18 @@ pub async fn erase_person(cx: &Cx, user: UserId, email: &str) -> Result<()> {
         .await
 }
 
-/// Vendors that this person alone owns, and that never sold.
-async fn nothing_came_of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<vendor::Model>> {
-    let mut vendors = owned_alone(db, user).await?;
-    vendors.retain(|vendor| matches!(vendor.state, VendorState::Applying | VendorState::Rejected));
-    Ok(vendors)
+/// Takes a person out of what others own too, and tells what they alone own and what never sold: of two who go at once, the later one
+/// is alone.
+async fn leave(tx: &Tx, user: UserId) -> Result<Vec<VendorId>> {
+    let mut ending = Vec::new();
+    for vendor in owned(tx, user).await? {
+        if owners(tx, vendor.id).await? != [user] {
+            vendor_member::Entity::delete_by_id((vendor.id, user)).exec(tx).await?;
+        } else if matches!(vendor.state, VendorState::Applying | VendorState::Rejected) {
+            ending.push(vendor.id);
+        }
+    }
+    Ok(ending)
 }
 
 /// Destroys what a vendor showed; what is only announced is not taken any more.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use entity::ids::{UserId, VendorId};
-use entity::states::{MemberRole, VendorState};
+use entity::states::{MemberRole, UserState, VendorState};
 use entity::vendor::{Column, Entity, Model};
 use entity::vendor_member;
 use kernel::{Cursor, Direction, Page, Paged, VendorMember};
@@ -173,6 +173,12 @@ pub(crate) async fn owners(db: &impl ConnectionTrait, vendor: VendorId) -> Resul
     use vendor_member::Column as Of;
     let rows = vendor_member::Entity::find().filter(Of::VendorId.eq(vendor)).filter(Of::Role.eq(MemberRole::Owner)).order_by_asc(Of::CreatedAt).all(db).await?;
     Ok(rows.into_iter().map(|row| row.user_id).collect())
+}
+
+/// Whether somebody owns a vendor beside this person who may sign in; whoever asks holds the vendor.
+pub(crate) async fn has_another_owner(tx: &Tx, vendor: VendorId, user: UserId) -> Result<bool> {
+    let others: Vec<UserId> = owners(tx, vendor).await?.into_iter().filter(|owner| *owner != user).collect();
+    Ok(identity::users_by_ids(tx, &others).await?.iter().any(|owner| owner.state == UserState::Active))
 }
 
 /// Where a vendor is written to.

@@ -174,7 +174,7 @@ pub async fn set_place(cx: &Cx, member: &VendorMember, key: Option<&str>, user: 
         rights.may_touch(now)?;
         rights.may_touch(role)?;
         if now == MemberRole::Owner && role != MemberRole::Owner {
-            keep_an_owner(&tx, member.vendor).await?;
+            keep_an_owner(&tx, member.vendor, user).await?;
         }
         audit::before(&tx, json!({ "role": now }));
         vendor_member::Entity::update_many()
@@ -205,7 +205,7 @@ pub async fn remove(cx: &Cx, member: &VendorMember, key: Option<&str>, user: Use
             rights.may_touch(now)?;
         }
         if now == MemberRole::Owner {
-            keep_an_owner(&tx, member.vendor).await?;
+            keep_an_owner(&tx, member.vendor, user).await?;
         }
         audit::before(&tx, json!({ "role": now }));
         vendor_member::Entity::delete_by_id((member.vendor, user)).exec(&tx).await?;
@@ -253,12 +253,11 @@ async fn members_of(tx: &Tx, vendor: VendorId) -> Result<u64> {
     Ok(vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor)).count(tx).await?)
 }
 
-async fn keep_an_owner(tx: &Tx, vendor: VendorId) -> Result<()> {
-    let owners = vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(vendor)).filter(vendor_member::Column::Role.eq(MemberRole::Owner));
-    if owners.count(tx).await? < 2 {
-        return Err(Refusal::state("This is the team's last owner. Make another one first.").into());
+async fn keep_an_owner(tx: &Tx, vendor: VendorId, user: UserId) -> Result<()> {
+    if repo::has_another_owner(tx, vendor, user).await? {
+        return Ok(());
     }
-    Ok(())
+    Err(Refusal::state("This is the team's last owner. Make another one first.").into())
 }
 
 /// Whether it was open until now.

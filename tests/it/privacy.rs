@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use entity::states::{OrderPaymentState, RefundState, Role};
-use entity::{order, personal_key, psp_attempt, refund, user, vendor, vendor_front, vendor_order};
+use entity::states::{MemberRole, OrderPaymentState, RefundState, Role};
+use entity::{order, personal_key, psp_attempt, refund, user, vendor, vendor_front, vendor_member, vendor_order};
 use flate2::read::DeflateDecoder;
 use platform::db;
 use reqwest::Method;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::{Value, json};
 use support::post::mails_in;
 use support::rows::Rows;
@@ -332,6 +332,37 @@ async fn nobody_is_forgotten_without_whom_nobody_could_sell_or_run_it() {
         let refusal = client.refused("accountErasureRequest", json!({ "password": PASSWORD }), ERASURE).await;
         assert!(refusal["code"] == "STATE_CONFLICT" && text(&refusal["message"]).contains(words), "{refusal}");
     }
+}
+
+#[tokio::test]
+async fn of_two_owners_who_go_at_once_one_stays() {
+    let app = TestApp::new().await;
+    let (her, mug) = (leaver(&app).await, app.goods("alder-mug").await);
+    let cx = &app.cx;
+    let person = async |email: &str| identity::by_address(&cx.db, email).await.expect("a look").expect("somebody").id;
+    let (she, other) = (person(EMAIL).await, person("alder@example.test").await);
+    let place = vendor_member::Model { vendor_id: mug.vendor_id, user_id: she, role: MemberRole::Owner, created_at: cx.now() };
+    vendor_member::Entity::insert(place.into_active_model().reset_all()).exec_without_returning(&cx.db).await.expect("a place");
+    // Who is kept out runs nothing, whoever keeps them out.
+    let admin = app.admin().await;
+    let about = json!({ "userId": other.to_string(), "reason": "Looked into." });
+    admin.run("userSuspend", about.clone(), "user { id }").await;
+    let wish = json!({ "password": PASSWORD });
+    let refusal = her.refused("accountErasureRequest", wish.clone(), ERASURE).await;
+    assert!(text(&refusal["message"]).contains("no owner"), "{refusal}");
+    admin.run("userReinstate", about, "user { id }").await;
+
+    let asked = async |client: Client| -> privacy::Erase {
+        let erasure = client.run("accountErasureRequest", wish.clone(), ERASURE).await["erasure"]["id"].clone();
+        privacy::Erase { erasure_id: text(&erasure).parse().expect("an id") }
+    };
+    let (hers, others) = (asked(her).await, asked(sign_in(&app, "alder@example.test").await).await);
+    cx.clock.advance(14 * DAY + MARGIN);
+    let (one, two) = tokio::join!(privacy::erase(cx.clone(), hers), privacy::erase(cx.clone(), others));
+    one.and(two).expect("one of them");
+    let left = vendor_member::Entity::find().filter(vendor_member::Column::VendorId.eq(mug.vendor_id)).all(&cx.db).await.expect("a look");
+    assert_eq!(left.iter().filter(|place| place.role == MemberRole::Owner).count(), 1);
+    assert_eq!(privacy::written(cx).await.expect("the register").len(), 1);
 }
 
 #[tokio::test]
