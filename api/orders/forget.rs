@@ -63,15 +63,29 @@ pub async fn erase_person(cx: &Cx, user: UserId) -> Result<()> {
     }
 }
 
-/// Forgets the guest of one order; nothing where it is not there, or is somebody's.
+/// Whether an order is a guest's still; no account claims it until the transaction is over.
 ///
 /// # Errors
 /// The database's own.
-pub async fn erase_guest(cx: &Cx, id: OrderId) -> Result<()> {
+pub async fn is_guests(tx: &Tx, id: OrderId) -> Result<bool> {
+    Ok(order::Entity::find_by_id(id).lock_exclusive().one(tx).await?.is_some_and(|row| row.user_id.is_none()))
+}
+
+/// Forgets the guest of one order, and says whether that is done: not where an account has claimed it. One that is not there is done.
+///
+/// # Errors
+/// The database's own.
+pub async fn erase_guest(cx: &Cx, id: OrderId) -> Result<bool> {
     while seal_old(cx).await? > 0 {}
-    let Some(row) = order::Entity::find_by_id(id).filter(order::Column::UserId.is_null()).one(&cx.db).await? else { return Ok(()) };
-    let rows = &[row];
-    cx.db.write("orders.erase_guest", |tx| async move { let_go(cx, &tx, rows).await }).await
+    cx.db
+        .write("orders.erase_guest", |tx| async move {
+            let Some(row) = order::Entity::find_by_id(id).lock_exclusive().one(&tx).await? else { return Ok(true) };
+            if row.user_id.is_some() {
+                return Ok(false);
+            }
+            let_go(cx, &tx, &[row]).await.map(|()| true)
+        })
+        .await
 }
 
 async fn let_go(cx: &Cx, tx: &Tx, rows: &[order::Model]) -> Result<()> {

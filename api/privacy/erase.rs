@@ -128,7 +128,7 @@ pub async fn waiting(db: &impl ConnectionTrait, user: UserId) -> Result<Option<M
 pub async fn erase_guest(cx: &Cx, order: &order::Model, key: Option<&str>) -> Result<Model> {
     let request = Request::new(format!("buyer:{}", order.id), "accountErasureRequest", key, &json!({ "order": order.id }))?;
     let id: ErasureId = once(cx, "privacy.erase_guest", &request, |tx| async move {
-        if order.user_id.is_some() {
+        if !orders::is_guests(&tx, order.id).await? {
             return Err(Refusal::state("This order belongs to an account by now. Sign in there.").into());
         }
         if orders::is_open(&tx, order.id).await? {
@@ -160,8 +160,13 @@ pub async fn erase(cx: Cx, due: Erase) -> Result<()> {
     } else if row.state != ErasureState::Running {
         return Ok(());
     }
-    forget(cx, &row.subject).await?;
-    cx.db.write("privacy.end_erasure", |tx| async move { turn(cx, &tx, id, ErasureState::Running, ErasureState::Done).await.map(drop) }).await?;
+    let forgotten = forget(cx, &row.subject).await?;
+    let end = if forgotten { ErasureState::Done } else { ErasureState::Cancelled };
+    cx.db.write("privacy.end_erasure", |tx| async move { turn(cx, &tx, id, ErasureState::Running, end).await.map(drop) }).await?;
+    if !forgotten {
+        tracing::info!(erasure = %id, subject = %row.subject, "not forgotten: an account has claimed the order");
+        return Ok(());
+    }
     // Kept elsewhere, this line is a register too.
     tracing::info!(erasure = %id, subject = %row.subject, "forgotten");
     Ok(())
@@ -189,18 +194,23 @@ async fn begun(cx: &Cx, tx: &Tx, row: &Model) -> Result<(bool, Vec<entity::ids::
     Ok((true, identity::shut_out(cx, tx, user).await?))
 }
 
-/// Every room, in one list; the account itself comes last, since its address is what some of the others know a person by.
-pub(crate) async fn forget(cx: &Cx, subject: &str) -> Result<()> {
+/// Every room, in one list; the account itself comes last, since its address is what some of the others know a person by. Says whether
+/// it is done: not of a guest whose order an account has claimed.
+pub(crate) async fn forget(cx: &Cx, subject: &str) -> Result<bool> {
     if let Ok(order) = subject.parse::<OrderId>() {
-        checkout::erase_order(cx, order).await?;
-        return orders::erase_guest(cx, order).await;
+        let forgotten = orders::erase_guest(cx, order).await?;
+        if forgotten {
+            checkout::erase_order(cx, order).await?;
+        }
+        return Ok(forgotten);
     }
     let user: UserId = subject.parse().map_err(|_| Error::broken(format!("{subject} is nobody who could be forgotten")))?;
-    let Some(account) = identity::user(&cx.db, user).await? else { return Ok(()) };
+    let Some(account) = identity::user(&cx.db, user).await? else { return Ok(true) };
     export::remove_all(cx, user).await?;
     orders::erase_person(cx, user).await?;
     checkout::erase_person(cx, user).await?;
     cart::erase_person(cx, user).await?;
     vendors::erase_person(cx, user, &account.email).await?;
-    identity::erase_person(cx, user).await
+    identity::erase_person(cx, user).await?;
+    Ok(true)
 }

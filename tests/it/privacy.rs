@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use entity::states::{MemberRole, OrderPaymentState, RefundState, Role};
-use entity::{order, personal_key, psp_attempt, refund, user, vendor, vendor_front, vendor_member, vendor_order};
+use entity::states::{ErasureState, MemberRole, OrderPaymentState, RefundState, Role};
+use entity::{erasure, order, personal_key, psp_attempt, refund, user, vendor, vendor_front, vendor_member, vendor_order};
 use flate2::read::DeflateDecoder;
 use platform::db;
 use reqwest::Method;
@@ -384,6 +384,34 @@ async fn a_guest_is_forgotten_by_the_orders_token_and_the_token_opens_nothing_th
         assert_eq!(rows.mentioning(word), Vec::<String>::new(), "{word}");
     }
     app.books_balance().await;
+}
+
+#[tokio::test]
+async fn a_guests_order_that_an_account_claims_meanwhile_is_not_said_to_be_forgotten() {
+    let app = TestApp::new().await;
+    let (mug, guest, cx) = (app.goods("alder-mug").await, app.anonymous(), &app.cx);
+    let order = buy(&guest, &[(&mug, 1)]).await;
+    let cancel = json!({ "token": order["token"], "reason": "Another one.", "idempotencyKey": key("cancel") });
+    guest.run("orderCancel", cancel, "order { status }").await;
+    app.settle().await;
+    let wish = json!({ "token": order["token"] });
+    let asked = guest.run("accountErasureRequest", wish.clone(), ERASURE).await["erasure"]["id"].clone();
+    let her = leaver(&app).await;
+    let she = identity::by_address(&cx.db, EMAIL).await.expect("a look").expect("she").id;
+    orders::on_email_verified(cx.clone(), identity::EmailVerified { user_id: she }).await.expect("a claim");
+    app.settle().await;
+    let id: entity::ids::ErasureId = text(&asked).parse().expect("an id");
+    let row = erasure::Entity::find_by_id(id).one(&cx.db).await.expect("a look").expect("the row");
+    assert_eq!((row.state, privacy::written(cx).await.expect("the register").len()), (ErasureState::Cancelled, 0));
+    let shown = her.ask("query O($id: ID!) { order(id: $id) { shippingAddress { name } } }", json!({ "id": order["id"] })).await;
+    assert_eq!(shown["order"]["shippingAddress"]["name"], "Cnryname");
+    let told = async || entity::checkout::Entity::find().one(&cx.db).await.expect("a look").expect("a checkout").email;
+    assert_eq!(told().await.as_deref(), Some(EMAIL));
+    assert!(text(&guest.refused("accountErasureRequest", wish, ERASURE).await["message"]).contains("belongs to an account"));
+    // Done again out of a register, it is not entered either.
+    let line = json!({ "id": cx.id::<entity::ids::ErasureId>(), "subject": order["id"], "requestedAt": 1, "endedAt": 2 }).to_string();
+    assert_eq!(privacy::replay(cx, &[serde_json::from_str(&line).expect("an entry")]).await.expect("a replay"), 0);
+    assert_eq!(privacy::written(cx).await.expect("the register").len(), 0);
 }
 
 #[tokio::test]

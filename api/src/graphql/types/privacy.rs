@@ -137,7 +137,7 @@ pub enum ErasureState {
     Running,
     /// It is done.
     Done,
-    /// It was taken back.
+    /// It was taken back; or, of a guest, an account has claimed the order, and asks for itself.
     Cancelled,
 }
 
