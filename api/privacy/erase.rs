@@ -80,7 +80,7 @@ async fn begin(cx: &Cx, tx: &Tx, subject: String, due_at: i64) -> Result<Erasure
     Ok(id)
 }
 
-async fn again_at(cx: &Cx, tx: &Tx, id: ErasureId, run_at: i64) -> Result<()> {
+pub(crate) async fn again_at(cx: &Cx, tx: &Tx, id: ErasureId, run_at: i64) -> Result<()> {
     jobs::enqueue(cx, tx, NewJob { kind: JOB, unique_key: Some(&id.to_string()), payload: &Erase { erasure_id: id }, run_at }).await
 }
 

@@ -8,7 +8,7 @@ use platform::crypto::{Place, sha256};
 use platform::idempotency::{Request, once};
 use platform::jobs::{self, NewJob};
 use platform::personal::Section;
-use platform::{Cx, Error, Result};
+use platform::{Cx, Error, Result, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
@@ -56,12 +56,17 @@ pub async fn request_export(cx: &Cx, viewer: &Viewer, key: Option<&str>, passwor
             Model { id: cx.id(), user_id: user, state: ExportState::Waiting, bytes: None, digest: None, requested_at: now, ready_at: None, ends_at: None };
         let id = row.id;
         Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&tx).await?;
-        let job = NewJob { kind: EXPORT_JOB, unique_key: Some(&id.to_string()), payload: &Built { data_export_id: id }, run_at: now };
-        jobs::enqueue(cx, &tx, job).await?;
+        due(cx, &tx, id).await?;
         Ok(id)
     })
     .await?;
     Entity::find_by_id(id).one(&cx.db).await?.ok_or_else(|| Error::broken("a copy of data is gone"))
+}
+
+/// Has one built.
+pub(crate) async fn due(cx: &Cx, tx: &Tx, id: DataExportId) -> Result<()> {
+    let job = NewJob { kind: EXPORT_JOB, unique_key: Some(&id.to_string()), payload: &Built { data_export_id: id }, run_at: cx.now() };
+    jobs::enqueue(cx, tx, job).await
 }
 
 /// The copies somebody asked for, the newest first.
@@ -216,7 +221,7 @@ pub(crate) async fn remove_all(cx: &Cx, user: UserId) -> Result<()> {
 }
 
 /// The file first: a row without its file is removed again at the next call, a file without its row would stay for good.
-async fn remove(cx: &Cx, rows: &[Model]) -> Result<()> {
+pub(crate) async fn remove(cx: &Cx, rows: &[Model]) -> Result<()> {
     for row in rows {
         cx.storage.delete(&storage_key(row.id)).await?;
         cx.db

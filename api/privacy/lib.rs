@@ -17,7 +17,8 @@
 //! - A choice about consent is added and never changed.
 //! - One copy of somebody's data is made at a time, one a day; it is sealed, and removed after a week.
 //! - Nobody is forgotten who still has something open, or without whom nobody could run a vendor or the marketplace.
-//! - Whatever breaks off is done again: every room's part is safe to run twice, and the account's own comes last.
+//! - Whatever breaks off is done again, a day later where its job is lost: every room's part is safe to run twice, and the account's own
+//!   comes last.
 
 mod archive;
 mod consent;
@@ -26,9 +27,11 @@ mod export;
 mod model;
 mod register;
 mod repo;
+mod revive;
 
 pub use consent::{Choice, Consent, choose, consents};
 pub use erase::{Erase, JOB as ERASE_JOB, cancel_erasure, erase, erase_guest, request_erasure, waiting};
 pub use export::{Built, EXPORT_JOB, Opened, build, download_path, exports, read, request_export, sweep};
 pub use model::{CLOCKS, Clock, cell};
 pub use register::{Entry, replay, written};
+pub use revive::revive;

@@ -9,6 +9,8 @@ pub(crate) const GRACE_MS: i64 = 14 * DAY;
 pub(crate) const AGAIN_MS: i64 = 7 * DAY;
 /// How long a copy of somebody's data can be fetched.
 pub(crate) const EXPORT_MS: i64 = 7 * DAY;
+/// What is not done by then is begun again: the attempts of its job are used up.
+pub(crate) const STUCK_MS: i64 = DAY;
 /// How often one can be asked for.
 pub(crate) const EXPORT_EVERY_MS: i64 = DAY;
 /// How long an address to fetch it from is good.

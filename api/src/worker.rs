@@ -84,9 +84,10 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) 
         .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
 }
 
-/// What people told on their way and did not come back to, copies of their data that were not fetched, and whom orders were for that
-/// the law has let go of.
+/// What people asked for and nobody goes on with; what they told on their way and did not come back to, copies of their data that were
+/// not fetched, and whom orders were for that the law has let go of.
 async fn sweep(cx: &Cx) -> Result<()> {
+    privacy::revive(cx).await?;
     // Some at once, until there is no more; what is left after all of these waits for the next hour.
     for _ in 0..MOST_ROUNDS {
         let swept = privacy::sweep(cx).await? + orders::sweep(cx).await? + checkout::forget(cx).await? + cart::sweep(cx).await?;

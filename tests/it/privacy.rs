@@ -415,6 +415,42 @@ async fn a_guests_order_that_an_account_claims_meanwhile_is_not_said_to_be_forgo
 }
 
 #[tokio::test]
+async fn what_nobody_goes_on_with_is_begun_again() {
+    let app = TestApp::new().await;
+    let her = leaver(&app).await;
+    let (cx, wish) = (&app.cx, json!({ "password": PASSWORD }));
+    let lost = async |sql: &'static str| cx.db.write("test", |tx| async move { db::execute(&tx, sql, []).await }).await.expect("a loss");
+    let copies = async || sign_in(&app, EMAIL).await.ask("{ myDataExports { state } }", json!({})).await["myDataExports"].clone();
+    let revived = async || privacy::revive(cx).await.expect("a look");
+    her.run("dataExportRequest", wish.clone(), EXPORT).await;
+    lost("DELETE FROM job").await;
+    assert_eq!(revived().await, 0, "not before its attempts would be used up");
+    cx.clock.advance(DAY);
+    app.settle().await;
+    assert_eq!((copies().await, revived().await), (json!([{ "state": "READY" }]), 0));
+    // One that cannot be built for a week stands in nobody's way.
+    sign_in(&app, EMAIL).await.run("dataExportRequest", wish.clone(), EXPORT).await;
+    lost("DELETE FROM job").await;
+    cx.clock.advance(7 * DAY);
+    assert_eq!((revived().await, &copies().await[0]["state"]), (1, &json!("REMOVED")));
+    sign_in(&app, EMAIL).await.run("dataExportRequest", wish.clone(), EXPORT).await;
+    app.settle().await;
+
+    // Forgotten is whoever asked for it, whatever becomes of jobs, and whether it was begun.
+    sign_in(&app, EMAIL).await.run("accountErasureRequest", wish.clone(), ERASURE).await;
+    identity::create_user(cx, "other@example.test", PASSWORD, "Other", Role::Customer).await.expect("a person");
+    sign_in(&app, "other@example.test").await.run("accountErasureRequest", wish, ERASURE).await;
+    lost("DELETE FROM job").await;
+    lost("UPDATE erasure SET state = 'running' WHERE id = (SELECT id FROM erasure ORDER BY id LIMIT 1)").await;
+    cx.clock.advance(14 * DAY + MARGIN);
+    assert_eq!(revived().await, 0);
+    cx.clock.advance(DAY);
+    assert_eq!((revived().await, revived().await), (2, 0));
+    app.settle().await;
+    assert_eq!(privacy::written(cx).await.expect("the register").len(), 2);
+}
+
+#[tokio::test]
 async fn whom_an_order_was_for_that_was_never_paid_is_forgotten_by_the_clock() {
     let app = TestApp::new().await;
     let (mug, guest) = (app.goods("alder-mug").await, app.anonymous());
