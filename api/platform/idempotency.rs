@@ -37,7 +37,7 @@ pub struct Request {
     /// The mutation's name.
     pub operation: &'static str,
     pub key: Option<String>,
-    /// Of the whole input but the key.
+    /// Of the whole input but the key, what is not written down too.
     pub hash: String,
 }
 
@@ -72,6 +72,17 @@ impl Request {
     #[must_use]
     pub fn unkeyed(self) -> Self {
         Self { key: None, ..self }
+    }
+
+    /// Covers what is asked and written down nowhere, such as an address: with another one it is another request.
+    ///
+    /// # Errors
+    /// None but a fault.
+    pub fn covering(mut self, private: Option<&impl Serialize>) -> Result<Self> {
+        if let Some(private) = private {
+            self.hash = crypto::sha256(&[self.hash.as_bytes(), serde_json::to_vec(private)?.as_slice()].concat());
+        }
+        Ok(self)
     }
 
     /// Names what it is about, for the audit log.

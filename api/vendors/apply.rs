@@ -39,6 +39,7 @@ pub struct Details {
     pub legal_name: Option<String>,
     pub contact_name: Option<String>,
     pub phone: Option<String>,
+    /// Nowhere written down with the change.
     #[serde(skip)]
     pub address: Option<Address>,
     pub register_name: Option<String>,
@@ -100,7 +101,7 @@ pub async fn apply(cx: &Cx, viewer: &Viewer, key: Option<&str>, new: &NewVendor)
 /// `ValidationFailed` naming the part, `StateConflict` while it is looked at or after the end, and where a vendor that sells takes back
 /// what the law wants to know, `VersionConflict`.
 pub async fn fill_in(cx: &Cx, member: &VendorMember, key: Option<&str>, details: &Details) -> Result<Model> {
-    let request = Request::new(member, "vendorApplicationUpdate", key, details)?;
+    let request = Request::new(member, "vendorApplicationUpdate", key, details)?.covering(details.address.as_ref())?;
     let checked = &details.checked()?;
     let _: VendorId = once(cx, "vendors.fill_in", &request, |tx| async move {
         let (vendor, row) = held(cx, &tx, member).await?;

@@ -41,7 +41,7 @@ pub struct VendorChange {
     pub returns_policy: Option<String>,
     pub shipping_policy: Option<String>,
     pub privacy_policy: Option<String>,
-    /// Where parcels come back to.
+    /// Where parcels come back to. Nowhere written down with the change.
     #[serde(skip)]
     pub return_address: Option<Address>,
     /// Whether the pictures of its page go.

@@ -17,7 +17,7 @@ use crate::{event, front, pictures, repo};
 /// # Errors
 /// `ValidationFailed`, `VersionConflict`, `StateConflict` on `input.slug` when another vendor has it.
 pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &VendorChange) -> Result<Model> {
-    let request = Request::new(member, "vendorUpdate", key, change)?.about(member.vendor);
+    let request = Request::new(member, "vendorUpdate", key, change)?.covering(change.return_address.as_ref())?.about(member.vendor);
     let change = &change.checked()?;
     let _: VendorId = once(cx, "vendors.update", &request, |tx| async move {
         let missing = || Error::from(Refusal::not_found("", "vendor"));

@@ -2,6 +2,7 @@
 
 use futures_util::future::join_all;
 use serde_json::json;
+use support::rows::Rows;
 use support::till::{ORDER, key};
 use support::{TestApp, text};
 
@@ -54,6 +55,25 @@ async fn a_key_belongs_to_its_body_and_its_owner() {
     ann.run("checkoutComplete", cancelled, ORDER).await;
     let elsewhere = json!({ "checkoutId": other["checkout"]["id"], "idempotencyKey": "complete-1" });
     assert_eq!(ann.refused("checkoutComplete", elsewhere, ORDER).await["code"], "IDEMPOTENCY_CONFLICT");
+}
+
+#[tokio::test]
+async fn a_key_belongs_to_the_address_that_came_with_it_though_no_log_has_it() {
+    let app = TestApp::new().await;
+    let alder = app.vendor("alder").await;
+    let home = |street: &str| json!({ "name": "Alder", "street1": street, "city": "Berlin", "postalCode": "10115", "country": "DE" });
+    for (mutation, field, select) in
+        [("vendorUpdate", "returnAddress", "vendor { version }"), ("vendorApplicationUpdate", "address", "application { version }")]
+    {
+        let wish = |street: &str| json!({ field: home(street), "idempotencyKey": "move-0001" });
+        let done = alder.run(mutation, wish("Cnryway 1"), select).await;
+        assert_eq!(alder.run(mutation, wish("Cnryway 1"), select).await, done, "once");
+        assert_eq!(alder.refused(mutation, wish("Cnryway 2"), select).await["code"], "IDEMPOTENCY_CONFLICT", "{mutation}");
+        let without = json!({ "idempotencyKey": "move-0001" });
+        assert_eq!(alder.refused(mutation, without, select).await["code"], "IDEMPOTENCY_CONFLICT", "{mutation}");
+    }
+    let rows = Rows::of(&app.cx.db).await.mentioning("Cnryway");
+    assert!(rows.iter().all(|row| row.starts_with("vendor")), "{rows:?}");
 }
 
 #[tokio::test]
