@@ -154,6 +154,28 @@ async fn the_time_ends_and_says_so() {
     assert_eq!(shown["order"]["withdrawal"]["state"], "OVER");
 }
 
+#[tokio::test]
+async fn when_the_time_ends_is_for_the_buyer_and_tells_no_vendor_of_anothers_delivery() {
+    let app = TestApp::new().await;
+    let (mug, lamp, ann) = (app.goods("alder-mug").await, app.goods("birch-lamp").await, app.customer("ann").await);
+    let order = ann.buy(&[(&mug, 1), (&lamp, 1)]).await;
+    let (alder, birch) = (app.vendor("alder").await, app.vendor("birch").await);
+    for (vendor, slug) in [(&alder, "alder-goods"), (&birch, "birch-market")] {
+        let part = order["vendorOrders"].as_array().and_then(|parts| parts.iter().find(|part| part["vendor"]["slug"] == slug)).expect("a part");
+        deliver(&app, vendor, &json!({ "vendorOrders": [part] })).await;
+        app.cx.clock.advance(60_000);
+    }
+    let query = "subscription S($id: ID!) { orderStatusChanged(orderId: $id) { withdrawal { state until } } }";
+    let seen = async |who: &Client| {
+        let first = who.subscribe(query, json!({ "id": order["id"] })).await.next().await;
+        first["orderStatusChanged"]["withdrawal"].clone()
+    };
+    assert!(seen(&ann).await["until"].is_string());
+    for vendor in [&alder, &birch] {
+        assert_eq!(seen(vendor).await, json!({ "state": "OPEN", "until": null }));
+    }
+}
+
 /// When the last part of an order was delivered.
 async fn delivered_at(app: &TestApp, order: &Value) -> i64 {
     let id = text(&order["vendorOrders"][0]["id"]).parse::<entity::ids::VendorOrderId>().expect("an id");

@@ -631,7 +631,7 @@ fn withdrawal_of<'a>(ctx: &'a Context<'_>, order: OrderId, vendor: Option<Vendor
         let rows = ctx.load(WithdrawalsOf(order)).await?.unwrap_or_default();
         let lines = ctx.load(WithdrawnOf(order)).await?.unwrap_or_default();
         let shown = rows.into_iter().map(|row| Withdrawal::of(row, &lines, vendor)).filter(|row| vendor.is_none() || !row.lines.is_empty());
-        Ok(OrderWithdrawal::of(orders::withdrawal::window(&parts, ctx.cx().now()), shown.collect()))
+        Ok(OrderWithdrawal::of(orders::withdrawal::window(&parts, ctx.cx().now()), shown.collect(), vendor))
     })
 }
 
