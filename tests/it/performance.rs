@@ -1,9 +1,9 @@
 //! How well a vendor does: the score out of real orders, and strikes.
 
 use entity::states::Role;
-use entity::{vendor, vendor_order};
+use entity::{vendor, vendor_order, vendor_score};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::{Value, json};
 use support::post::mails_in;
 use support::till::key;
@@ -129,6 +129,33 @@ async fn what_a_buyer_has_to_take_back_counts_and_what_they_may_take_back_does_n
     cancel(&ann, &orders[4]).await;
     app.settle().await;
     assert_eq!(count().await, [(1, 3), (2, 4), (0, 0)]);
+}
+
+#[tokio::test]
+async fn more_vendors_than_are_looked_up_in_one_go_are_counted_in_one_hour() {
+    let app = TestApp::new().await;
+    let (cx, mug) = (&app.cx, app.goods("alder-mug").await);
+    let alder = vendor::Entity::find_by_id(mug.vendor_id).one(&cx.db).await.expect("a look").expect("alder");
+    let many: Vec<vendor::Model> = (0..201).map(|n| vendor::Model { id: cx.id(), slug: format!("many-{n}"), ..alder.clone() }).collect();
+    let score = |vendor: &vendor::Model| vendor_score::Model {
+        vendor_id: vendor.id,
+        value_bp: 8_000,
+        due: 0,
+        in_time: 0,
+        taken: 0,
+        kept: 0,
+        sent: 0,
+        flawless: 0,
+        low_since: None,
+        computed_at: cx.now(),
+    };
+    let scores: Vec<_> = many.iter().map(|vendor| score(vendor).into_active_model().reset_all()).collect();
+    let vendors = many.into_iter().map(|vendor| vendor.into_active_model().reset_all());
+    vendor::Entity::insert_many(vendors).exec_without_returning(&cx.db).await.expect("vendors");
+    vendor_score::Entity::insert_many(scores).exec_without_returning(&cx.db).await.expect("scores");
+    cx.clock.advance(DAY);
+    assert_eq!(performance::sweep(cx).await.expect("a count"), 201);
+    assert_eq!(performance::sweep(cx).await.expect("a count"), 0);
 }
 
 #[tokio::test]
