@@ -8,9 +8,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 
 use crate::attempts::{self, Limit};
+use crate::chosen::{new_password, words_of};
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
-use crate::model::{User, new_password, sign_in_first};
+use crate::model::{User, sign_in_first};
 use crate::password::{self, Verdict};
 use crate::{account_token, repo, second_factor};
 
@@ -20,7 +21,8 @@ use crate::{account_token, repo, second_factor};
 /// `NotAllowed` when nobody is signed in, `ValidationFailed` on `input.currentPassword` or `input.newPassword`, `LimitExceeded`.
 pub async fn change_password(cx: &Cx, viewer: &Viewer, current: &str, new: &str) -> Result<User> {
     let (Some(id), Some(session)) = (viewer.user(), viewer.session()) else { return Err(sign_in_first().into()) };
-    new_password("input.newPassword", new)?;
+    let account = repo::user(&cx.db, id).await?.ok_or_else(|| Error::broken("an account is gone"))?;
+    new_password("input.newPassword", new, &words_of(cx, &account.email, &account.name))?;
     second_factor::shown_lately(cx, viewer).await?;
     let known = known_by(cx, viewer, "input.currentPassword", current).await?;
     let (digest, known) = (&password::hash(new).await?, &known);

@@ -10,8 +10,9 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, EntityTrait, ExprTrait};
 use serde_json::json;
 
+use crate::chosen::{new_password, words_of};
 use crate::live::{self, Reason, Which};
-use crate::model::{User, new_password};
+use crate::model::User;
 use crate::{password, repo};
 
 /// Makes the account, or gives an existing one this password, name and role; run twice it does the same.
@@ -21,7 +22,7 @@ use crate::{password, repo};
 pub async fn create_user(cx: &Cx, email: &str, password: &str, name: &str, role: Role) -> Result<User> {
     let email = kernel::email("input.email", email)?;
     let name = text("input.name", name, 1, 100)?;
-    new_password("input.password", password)?;
+    new_password("input.password", password, &words_of(cx, &email, &name))?;
     let password_hash = password::hash(password).await?;
     let now = cx.now();
     let row = ActiveModel {

@@ -25,6 +25,7 @@ mod authority;
 mod challenge;
 mod change_email;
 mod change_password;
+mod chosen;
 mod create_user;
 mod elsewhere;
 mod enroll;

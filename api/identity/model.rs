@@ -1,8 +1,6 @@
 //! What a person, a session and a password are, without any I/O.
 
-use std::collections::HashSet;
 use std::fmt;
-use std::sync::LazyLock;
 
 use entity::ids::{SessionId, UserId};
 use entity::states::{Role, UserState};
@@ -146,23 +144,6 @@ impl Life {
     }
 }
 
-/// Those that everybody tries first, in small letters.
-static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common_passwords.txt").lines().filter(|line| !line.starts_with("# ")).collect());
-
-/// Checks a password somebody chooses: its length, and that it is none of those that everybody chooses. Rules about its letters
-/// would make people write it down.
-pub(crate) fn new_password(path: &str, password: &str) -> Result<(), Refusal> {
-    // Bytes first: nobody makes us count the characters of a megabyte.
-    let length = if password.len() > 128 * 4 { usize::MAX } else { password.chars().count() };
-    if !(8..=128).contains(&length) {
-        return Err(Refusal::invalid(path, "A password has from 8 to 128 characters."));
-    }
-    if COMMON.contains(password.to_lowercase().as_str()) {
-        return Err(Refusal::invalid(path, "This password is among the first that anybody would try. Choose another."));
-    }
-    Ok(())
-}
-
 /// Reads a language tag: `en`, `vi`, `de-AT`.
 pub(crate) fn locale(path: &str, value: &str) -> Result<String, Refusal> {
     let refuse = || Refusal::invalid(path, "A locale is a language tag such as `en` or `de-AT`.");
@@ -203,25 +184,6 @@ mod tests {
         assert_eq!(Life::of(Role::Vendor, Environment::Production), Life { absolute_ms: 12 * HOUR, idle_ms: 30 * MINUTE });
         assert_eq!(Life::of(Role::Admin, Environment::Test), Life { absolute_ms: 12 * HOUR, idle_ms: 30 * MINUTE });
         assert_eq!(Life::of(Role::Admin, Environment::Demo).idle_ms, 12 * HOUR);
-    }
-
-    #[test]
-    fn what_everybody_tries_first_is_no_password() {
-        for common in ["password", "12345678", "Trustno1", "QWERTYUIOP"] {
-            assert!(new_password("p", common).is_err(), "{common}");
-        }
-        assert_eq!(COMMON.len(), 10_000);
-        assert!(COMMON.iter().all(|common| common.len() >= 8));
-        assert!(new_password("p", "password of mine").is_ok());
-    }
-
-    #[test]
-    fn a_password_is_judged_by_its_length_in_characters() {
-        assert!(new_password("p", "ầầầầầầầầ").is_ok());
-        assert!(new_password("p", "seven77").is_err());
-        assert!(new_password("p", &"x".repeat(128)).is_ok());
-        assert!(new_password("p", &"x".repeat(129)).is_err());
-        assert!(new_password("p", &"x".repeat(10_000_000)).is_err());
     }
 
     #[test]

@@ -9,8 +9,9 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::attempts::{self, Limit};
+use crate::chosen::{new_password, words_of};
 use crate::letters::{self, LetterDue};
-use crate::model::{Registration, locale, new_password};
+use crate::model::{Registration, locale};
 use crate::password;
 
 /// Registers a customer and sends the link that proves the address. One that has an account is answered just as a new one, at
@@ -22,7 +23,7 @@ pub async fn register(cx: &Cx, registration: Registration) -> Result<()> {
     let email = email("input.email", &registration.email)?;
     let name = text("input.name", &registration.name, 1, 100)?;
     let locale = locale("input.locale", &registration.locale)?;
-    new_password("input.password", &registration.password)?;
+    new_password("input.password", &registration.password, &words_of(cx, &email, &name))?;
     attempts::take(cx, Limit::register_from(cx.environment), &attempts::address(registration.ip.as_deref())).await?;
     // Hashed before anybody looks: the work is the same whether the address is taken or not.
     let password_hash = password::hash(&registration.password).await?;

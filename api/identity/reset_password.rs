@@ -8,9 +8,9 @@ use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 
 use crate::attempts::{self, Limit};
+use crate::chosen::{new_password, words_of};
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
-use crate::model::new_password;
 use crate::{account_token, elsewhere, password, repo};
 
 /// Sends a link if the address has an account. The answer is the same if it has none, and costs the same: who looks is the
@@ -32,7 +32,7 @@ pub async fn ask_for_reset(cx: &Cx, address: &str, ip: Option<&str>) -> Result<(
 /// # Errors
 /// `ValidationFailed` on `input.token` or `input.newPassword`.
 pub async fn reset_password(cx: &Cx, token: &str, new: &str) -> Result<()> {
-    new_password("input.newPassword", new)?;
+    new_password("input.newPassword", new, &[])?;
     let id = account_token::read(cx, TokenPurpose::Reset, token)?;
     let digest = &password::hash(new).await?;
     let ended = cx
@@ -40,7 +40,10 @@ pub async fn reset_password(cx: &Cx, token: &str, new: &str) -> Result<()> {
         .write("identity.reset_password", |tx| async move {
             let token = account_token::redeem(cx, &tx, id).await?;
             let now = cx.now();
-            if repo::user(&tx, token.user_id).await?.is_some_and(|user| user.email_verified_at.is_none()) {
+            let account = repo::user(&tx, token.user_id).await?.ok_or_else(account_token::over)?;
+            // What is refused here uses nothing up.
+            new_password("input.newPassword", new, &words_of(cx, &account.email, &account.name))?;
+            if account.email_verified_at.is_none() {
                 elsewhere::forget_unproved(cx, &tx, token.user_id).await?;
             }
             let set = Entity::update_many()

@@ -9,7 +9,7 @@ use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::model::new_password;
+use crate::chosen::new_password;
 use crate::password;
 
 /// SQLite takes 32,766 values in a statement.
@@ -30,7 +30,7 @@ pub struct SeedUser {
 /// # Errors
 /// `ValidationFailed` for a password that will not do.
 pub async fn seed_password(password: &str) -> Result<String> {
-    new_password("input.password", password)?;
+    new_password("input.password", password, &[])?;
     password::hash(password).await
 }
 
