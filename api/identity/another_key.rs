@@ -6,25 +6,31 @@ use platform::{Cx, Error, Result};
 use sea_orm::EntityTrait;
 
 use crate::change_password::known_by;
-use crate::second_factor::{not_borrowed, shown_lately, signed_in};
+use crate::second_factor::{FRESH_MS, not_borrowed, shown_lately, signed_in};
 use crate::{password, repo};
 
-/// For how long a session without a password counts as just opened.
-const FRESH_MS: i64 = 15 * 60_000;
+/// [`in_person`], with an address that is proved: else who made an account in somebody's name would keep a key to it after they have
+/// claimed it.
+///
+/// # Errors
+/// As [`in_person`], and `StateConflict` where the account's address is not proved.
+pub(crate) async fn may_add_key(cx: &Cx, viewer: &Viewer, said: Option<&str>) -> Result<(UserId, SessionId)> {
+    let (user, _) = signed_in(viewer)?;
+    let account = repo::user(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
+    if account.email_verified_at.is_none() {
+        return Err(Refusal::state("Prove your address first.").into());
+    }
+    in_person(cx, viewer, said).await
+}
 
 /// Whoever has shown lately what they have, and the password or, where there is none, a session that was just opened.
 ///
 /// # Errors
-/// `NotAllowed`, `ValidationFailed` on `input.password`, `StateConflict` where the account's address is not proved, `LimitExceeded`.
-pub(crate) async fn may_add_key(cx: &Cx, viewer: &Viewer, said: Option<&str>) -> Result<(UserId, SessionId)> {
+/// `NotAllowed`, `ValidationFailed` on `input.password`, `LimitExceeded`.
+pub(crate) async fn in_person(cx: &Cx, viewer: &Viewer, said: Option<&str>) -> Result<(UserId, SessionId)> {
     let (user, session) = signed_in(viewer)?;
     not_borrowed(viewer)?;
     shown_lately(cx, viewer).await?;
-    let account = repo::user(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
-    // Else who made an account in somebody's name would keep a key to it after they have claimed it.
-    if account.email_verified_at.is_none() {
-        return Err(Refusal::state("Prove your address first.").into());
-    }
     let digest = repo::digest(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
     if password::is_none(&digest) {
         let opened = entity::session::Entity::find_by_id(session).one(&cx.db).await?.map(|session| session.created_at);

@@ -4,22 +4,19 @@ use entity::ids::{Id, SessionId, UserId};
 use entity::states::{Role, UserState};
 use entity::user::{Column, Entity, Preferences};
 use entity::{account_token, address, factor_code, identity_link, oauth_attempt, passkey, passkey_attempt, recovery_code, second_factor, session};
-use kernel::{Refusal, Viewer};
+use kernel::Viewer;
 use platform::audit::{self, Change};
 use platform::personal::Section;
-use platform::{Cx, Error, Result, Tx, db, idempotency, jobs};
+use platform::{Cx, Result, Tx, db, idempotency, jobs};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
 
-use crate::change_password::known_by;
+use crate::another_key::in_person;
 use crate::letters::LETTER;
 use crate::live::{self, Reason, Which};
-use crate::model::sign_in_first;
-use crate::{addresses, password, repo, second_factor as factors, set_role};
+use crate::{addresses, password, repo, set_role};
 
-/// For how long a new session is proof enough of who has no password here.
-const FRESH_MS: i64 = 15 * 60_000;
 /// What may be told of sessions at once.
 const MOST: u64 = 1_000;
 
@@ -28,18 +25,7 @@ const MOST: u64 = 1_000;
 /// # Errors
 /// `NotAllowed`, `ValidationFailed` on `input.password`, `LimitExceeded`.
 pub async fn step_up(cx: &Cx, viewer: &Viewer, password: Option<&str>) -> Result<UserId> {
-    let (user, session) = viewer.user().zip(viewer.session()).ok_or_else(sign_in_first)?;
-    factors::shown_lately(cx, viewer).await?;
-    let digest = repo::digest(&cx.db, user).await?.ok_or_else(|| Error::broken("an account is gone"))?;
-    if !password::is_none(&digest) {
-        known_by(cx, viewer, "input.password", password.unwrap_or_default()).await?;
-        return Ok(user);
-    }
-    let begun = session::Entity::find_by_id(session).one(&cx.db).await?.map(|row| row.created_at);
-    if begun.is_some_and(|begun| cx.now() - begun < FRESH_MS) {
-        return Ok(user);
-    }
-    Err(Refusal::NotAllowed { message: "Sign in again first.".into() }.into())
+    Ok(in_person(cx, viewer, password).await?.0)
 }
 
 /// Whether nobody could make another super admin once this person is gone.

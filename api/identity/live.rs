@@ -10,7 +10,7 @@ use kernel::{Proof, Viewer};
 use platform::audit::{self, Change};
 use platform::{Cx, Result, Tx, db, outbox};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 /// How long a copy is believed. Revoking removes it; this is for the node that the removal did not reach.
@@ -117,6 +117,7 @@ pub(crate) enum Reason {
     SecondFactorReset,
     RoleChanged,
     ImpersonationEnded,
+    TooMany,
 }
 
 impl Reason {
@@ -132,6 +133,7 @@ impl Reason {
             Self::SecondFactorReset => "second_factor_reset",
             Self::RoleChanged => "role_changed",
             Self::ImpersonationEnded => "impersonation_ended",
+            Self::TooMany => "too_many",
         }
     }
 }
@@ -144,7 +146,13 @@ impl Reason {
             Self::PasswordChanged => Some("passwordChange"),
             Self::EmailChanged => Some("emailChange"),
             Self::SecondFactorChanged => Some("mfaChange"),
-            Self::SignedOut | Self::SignedOutEverywhere | Self::Suspended | Self::SecondFactorReset | Self::RoleChanged | Self::ImpersonationEnded => None,
+            Self::SignedOut
+            | Self::SignedOutEverywhere
+            | Self::Suspended
+            | Self::SecondFactorReset
+            | Self::RoleChanged
+            | Self::ImpersonationEnded
+            | Self::TooMany => None,
         }
     }
 }
@@ -202,6 +210,29 @@ pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason:
         outbox::publish(cx, tx, &format!("session:{first}"), 1, "SessionsRevoked", &payload)?;
     }
     Ok(ids)
+}
+
+/// An account has no more at once.
+const MOST: u64 = 50;
+
+/// Ends those of an account's sessions that are beyond what it may have: the ones that were used longest ago.
+pub(crate) async fn make_room(cx: &Cx, tx: &Tx, user: UserId) -> Result<Vec<SessionId>> {
+    let beyond = session::Entity::find()
+        .filter(session::Column::UserId.eq(user))
+        .filter(session::Column::ImpersonatorId.is_null())
+        .filter(session::Column::RevokedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(cx.now()))
+        .order_by_desc(session::Column::LastUsedAt)
+        .order_by_desc(session::Column::Id)
+        .offset(MOST - 1)
+        .limit(MOST)
+        .all(tx)
+        .await?;
+    let mut ended = Vec::new();
+    for row in beyond {
+        ended.extend(revoke(cx, tx, user, Which::One(row.id), Reason::TooMany).await?);
+    }
+    Ok(ended)
 }
 
 /// Removes the copies of ended sessions, so that the next request reads the rows.

@@ -21,7 +21,7 @@ use crate::sent_code::{self, Operation};
 use crate::{app_code, paper_code};
 
 /// For how long a proof is enough for what could lock its owner out.
-const FRESH_MS: i64 = 15 * 60_000;
+pub(crate) const FRESH_MS: i64 = 15 * 60_000;
 
 /// What an account has beside its password.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -111,6 +111,7 @@ async fn a_forgotten_password_is_set_by_mail_once_and_ends_every_session() {
     invalid(&guest, "passwordReset", with(&first, NEW), "reset", "token").await;
     invalid(&guest, "passwordReset", with(&second, "short"), "reset", "newPassword").await;
     invalid(&guest, "passwordReset", with(&second, "trustno1"), "reset", "newPassword").await;
+    invalid(&guest, "passwordReset", with(&second, "Ann-at-Stoa-99"), "reset", "newPassword").await;
     // A link is for its purpose alone, and its signature is not to be guessed.
     invalid(&ann, "accountVerify", json!({ "token": second }), "verified", "token").await;
     invalid(&ann, "emailChangeConfirm", json!({ "token": second }), "changed", "token").await;
@@ -207,6 +208,23 @@ async fn somebody_sees_where_they_are_signed_in_and_ends_one_of_them() {
     assert!(!live(&lost).await && live(&ann).await);
     assert_eq!(ann.refused("sessionRevoke", revoke, "revoked").await["code"], "NOT_FOUND");
     invalid(&ann, "sessionRevoke", json!({ "sessionId": phone[0]["id"], "everywhere": true }), "revoked", "everywhere").await;
+}
+
+#[tokio::test]
+async fn an_account_has_fifty_sessions_and_the_one_used_longest_ago_makes_room() {
+    let app = TestApp::new().await;
+    let (first, bob) = (app.customer("ann").await, app.customer("bob").await);
+    let mut others = Vec::new();
+    for _ in 0..49 {
+        app.cx.clock.advance(1_000);
+        others.push(app.customer("ann").await);
+    }
+    assert!(live(&first).await);
+    app.cx.clock.advance(1_000);
+    let newest = app.customer("ann").await;
+    assert!(!live(&first).await && live(&others[0]).await && live(&newest).await && live(&bob).await);
+    let seen = newest.ask("{ mySessions { id } }", json!({})).await;
+    assert_eq!(seen["mySessions"].as_array().map(Vec::len), Some(50));
 }
 
 #[tokio::test]
