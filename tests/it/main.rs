@@ -13,6 +13,7 @@ mod crash;
 mod documents;
 mod elsewhere;
 mod gate;
+mod headers;
 mod hostile;
 mod idempotency;
 mod identity;

@@ -92,7 +92,7 @@ async fn show(
                 (header::CACHE_CONTROL, "private, no-store".into()),
                 // Saved, never shown as a page of ours, whatever is in it.
                 (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".into()),
+                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox".into()),
                 (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
             ];
             (headers, bytes).into_response()

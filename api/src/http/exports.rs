@@ -50,7 +50,7 @@ async fn show(
                 (header::CONTENT_TYPE, "application/zip".to_owned()),
                 (header::CACHE_CONTROL, "private, no-store".into()),
                 (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file_name}\"")),
-                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".into()),
+                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox".into()),
                 (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
             ];
             (headers, bytes).into_response()

@@ -24,12 +24,15 @@ pub async fn show(Shared(state): Shared<Arc<State>>, Extension(id): Extension<Re
     match found {
         Ok(Some(object)) => {
             let disposition = if SHOWN.contains(&object.content_type.as_str()) { "inline" } else { "attachment" };
+            let name = key.rsplit('/').next().unwrap_or_default();
+            // The one kind that is text.
+            let charset = if object.content_type == "image/svg+xml" { "; charset=utf-8" } else { "" };
             let headers = [
-                (header::CONTENT_TYPE, object.content_type),
+                (header::CONTENT_TYPE, object.content_type + charset),
                 (header::CACHE_CONTROL, "public, max-age=31536000, immutable".into()),
-                (header::CONTENT_DISPOSITION, disposition.into()),
+                (header::CONTENT_DISPOSITION, format!("{disposition}; filename=\"{name}\"")),
                 // A picture may hold markup (SVG): it is shown, never run.
-                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox".into()),
+                (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox".into()),
                 (header::HeaderName::from_static("cross-origin-resource-policy"), "cross-origin".into()),
             ];
             (headers, object.bytes).into_response()

@@ -57,15 +57,25 @@ fn protect(headers: &mut HeaderMap, secure: bool) {
     unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     unless_set(header::X_FRAME_OPTIONS, "DENY");
     unless_set(header::REFERRER_POLICY, "no-referrer");
-    unless_set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+    unless_set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     if secure {
-        unless_set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        unless_set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_that_encrypts_does_for_a_year_with_all_its_hosts() {
+        let told = |secure| {
+            let mut headers = HeaderMap::new();
+            protect(&mut headers, secure);
+            headers.get(header::STRICT_TRANSPORT_SECURITY).map(|value| value.to_str().unwrap().to_owned())
+        };
+        assert_eq!((told(false), told(true).as_deref()), (None, Some("max-age=31536000; includeSubDomains")));
+    }
 
     #[test]
     fn a_plain_request_id_is_kept_and_any_other_is_replaced() {
