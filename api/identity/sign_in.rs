@@ -4,6 +4,7 @@ use entity::ids::SessionId;
 use entity::states::UserState;
 use entity::{session, user};
 use kernel::{Proof, Refusal, email};
+use platform::telemetry::SECURITY;
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -13,7 +14,7 @@ use crate::challenge::{self, Challenge};
 use crate::model::{Credentials, Life, Tokens, wrong_credentials};
 use crate::password::{self, Verdict};
 use crate::second_factor::{self, Shown};
-use crate::{issue, repo};
+use crate::{issue, live, repo};
 
 /// Where a right password leads.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<SignedIn> {
         (Some(user), Verdict::Right | Verdict::RightButOutdated) => user,
         _ => {
             metrics::counter!("stoa_sign_ins_total", "result" => "wrong").increment(1);
+            // Not the address of mail: what was typed there may be a password.
+            tracing::info!(target: SECURITY, "wrong credentials");
             return Err(wrong_credentials().into());
         }
     };
@@ -65,18 +68,23 @@ pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<SignedIn> {
 pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str, shown: Shown<'_>) -> Result<Tokens> {
     let session = &open(cx, user, device, address);
     let shown = &shown;
-    cx.db
+    let (tokens, ended) = cx
+        .db
         .write("identity.sign_in", |tx| async move {
             let proof = shown.spend(cx, &tx, user.id).await?;
             let mut session = session.clone();
             session.proved_at = (proof > Proof::Nothing).then_some(session.created_at);
             session.strong_at = (proof == Proof::Strong).then_some(session.created_at);
             let session = &session;
+            let ended = live::make_room(cx, &tx, user.id).await?;
             session::Entity::insert(session.clone().into_active_model().reset_all()).exec_without_returning(&tx).await?;
             attempts::give_back(&tx, Limit::sign_in_from(cx.environment), address).await?;
-            issue::issue(cx, &tx, cx.id(), user, session).await
+            Ok((issue::issue(cx, &tx, cx.id(), user, session).await?, ended))
         })
-        .await
+        .await?;
+    live::forget(cx, &ended).await;
+    tracing::info!(target: SECURITY, user = %user.id, session = %session.id, "signed in");
+    Ok(tokens)
 }
 
 pub(crate) fn open(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str) -> session::Model {

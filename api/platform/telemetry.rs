@@ -11,6 +11,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{Error, Result};
 
+/// Lines that tell who was let in, who was refused, and who tried to get around: the target of all of them.
+pub const SECURITY: &str = "stoa::security";
+
 /// Seconds; dense where targets lie.
 const BUCKETS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -22,7 +25,7 @@ const UPKEEP: Duration = Duration::from_secs(5);
 pub fn log(filter: &str, json: bool, colours: bool) -> Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| Error::broken(format!("{filter:?} is no log filter: {error}")))?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(|| Line(std::io::stderr()));
-    let begun = if json { lines.json().flatten_event(true).try_init() } else { lines.with_ansi(colours).with_target(false).try_init() };
+    let begun = if json { lines.json().flatten_event(true).with_span_list(false).try_init() } else { lines.with_ansi(colours).with_target(false).try_init() };
     begun.map_err(|error| Error::broken(format!("logging has begun already: {error}")))
 }
 

@@ -405,3 +405,33 @@ async fn a_letter_that_is_not_taken_does_not_tell_whom_it_was_for() {
     assert!(jobs.to_string().contains("450"), "{jobs}");
     assert_eq!(seen.found_in("the list of jobs", &jobs.to_string()), Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn who_is_let_in_and_who_is_refused_stands_in_the_log() {
+    let site = Site::new().await;
+    let process = site.start().await;
+    let ann = process.sign_in("ann").await;
+    let user = text(&ann.ask("{ me { id } }", json!({})).await["me"]["id"]);
+    let nobody = process.anonymous();
+    let from_here = |line: &&str| line.contains("127.0.0.1");
+    let told = |what: &[&str]| process.log().lines().filter(from_here).any(|line| what.iter().all(|part| line.contains(part)));
+
+    assert!(told(&["signed in", &user]), "{}", process.log());
+    nobody.refused("sessionCreate", json!({ "email": "ann@example.test", "password": WRONG }), "session { accessToken }").await;
+    assert!(told(&["wrong credentials", "anonymous"]), "{}", process.log());
+    let refused = ann.with("x-request-id", "cnry-request-id").send("{ first: auditLog(first: 1) { nodes { id } } }", json!({})).await;
+    assert_eq!(refused.body["errors"][0]["extensions"]["code"], "FORBIDDEN");
+    assert!(told(&["refused", "FORBIDDEN", "first", &user, "cnry-request-id"]), "{}", process.log());
+    nobody.send("{ mySessions { id } }", json!({})).await;
+    assert!(told(&["refused", "UNAUTHENTICATED", "anonymous"]), "{}", process.log());
+    let change = json!({ "currentPassword": WRONG, "newPassword": NEXT });
+    for _ in 0..11 {
+        ann.refused("passwordChange", change.clone(), "user { id }").await;
+    }
+    assert!(told(&["refused", "LIMIT_EXCEEDED", &user]), "{}", process.log());
+    process.bearing("cnry.not.a-token").send("{ me { id } }", json!({})).await;
+    assert!(told(&["a token that is not good"]), "{}", process.log());
+    for word in [WRONG, NEXT, "ann@example.test", "cnry.not"] {
+        assert!(!process.log().contains(word), "{word}");
+    }
+}

@@ -4,6 +4,7 @@
 use async_graphql::{Enum, Error, ErrorExtensionValues, ErrorExtensions, Interface, Result, ServerError, SimpleObject};
 use kernel::Refusal;
 use platform::Fault;
+use platform::telemetry::SECURITY;
 
 use super::loaders::LoadError;
 use super::quiet::quiet;
@@ -21,7 +22,14 @@ use async_graphql::ID as Id;
 pub fn settled<T>(result: platform::Result<T>) -> Result<(Option<T>, Vec<UserError>)> {
     match result {
         Ok(value) => Ok((Some(value), Vec::new())),
-        Err(platform::Error::Refused(refusals)) => Ok((None, told(refusals))),
+        Err(platform::Error::Refused(refusals)) => {
+            for refusal in &refusals {
+                if matches!(refusal, Refusal::NotAllowed { .. } | Refusal::LimitExceeded { .. }) {
+                    tracing::info!(target: SECURITY, code = refusal.code(), why = %refusal.message(), "refused");
+                }
+            }
+            Ok((None, told(refusals)))
+        }
         Err(fault) => Err(fault.into()),
     }
 }

@@ -7,12 +7,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use async_graphql::parser::types::OperationType;
-use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, Value};
+use async_graphql::{ErrorExtensionValues, PathSegment, Request, Response, ServerError, Value};
 use futures_util::FutureExt;
 use futures_util::stream::{BoxStream, StreamExt};
 use kernel::Viewer;
 use platform::audit::Who;
+use platform::telemetry::SECURITY;
 use platform::{Cx, Environment};
+
+use tracing::Instrument;
 
 use super::caller::{self, Caller};
 use super::kept::{Answer, Key, Sent};
@@ -51,9 +54,13 @@ pub struct Entered {
     pub by_cookie: bool,
 }
 
-/// What the log and the metrics are told: never variables, tokens or addresses.
+/// What the log and the metrics are told: never variables, tokens or addresses of mail.
 #[derive(Clone, Debug)]
 pub struct Told {
+    /// Who asks; the metrics are not told.
+    pub actor: String,
+    /// The network address it came from, for lines about what was refused alone.
+    pub from: Option<String>,
     pub operation: String,
     pub kind: &'static str,
     pub role: &'static str,
@@ -99,6 +106,8 @@ pub async fn again(state: &Arc<State>, caller: &Caller, key: &Key) -> Option<Res
     answer.counted.increment(1);
     answer.timed.record(started.elapsed().as_secs_f64());
     let told = Told {
+        actor: String::new(),
+        from: None,
         operation: answer.operation.clone(),
         kind: "query",
         role: "anonymous",
@@ -126,15 +135,14 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
     let Some(viewer) = found.or_else(|| over.then(|| Viewer::Anonymous { cart_token: caller.cart_token.clone() })) else {
         // Who tries out tokens is known by their address alone.
         rate::charge(state, rate::strangers_purse(state, caller).as_ref(), COST_OF_A_REFUSAL).await?;
+        tracing::info!(target: SECURITY, request_id = caller.request_id, from = caller.client, "a token that is not good (any more)");
         return Err(Refused::Token);
     };
     let (role, purse) = (viewer.class(), rate::purse(state, caller, &viewer));
     // Before anything is read: who has spent all cannot keep us busy with reading.
     let mut left = rate::charge(state, purse.as_ref(), 1).await?;
-    cx = cx.acting(Who {
-        actor: viewer.actor().map_or_else(|| "anonymous".to_owned(), |actor| actor.to_string()),
-        acting_for: viewer.user().filter(|_| viewer.is_impersonated()).map(|user| user.to_string()),
-    });
+    let actor = viewer.actor().map_or_else(|| "anonymous".to_owned(), |actor| actor.to_string());
+    cx = cx.acting(Who { actor: actor.clone(), acting_for: viewer.user().filter(|_| viewer.is_impersonated()).map(|user| user.to_string()) });
     let open = may_look(state, &viewer);
     let (document, cost) = match uncarded(caller).and_then(|()| admit(state, &viewer, &mut request, open)) {
         Ok(admitted) => admitted,
@@ -177,7 +185,19 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
         jar: caller.jar.clone(),
         state: state.clone(),
     };
-    let told = Told { operation, kind, role, outcome: "ok", cost, statements: 0, commits: 0, request_id: caller.request_id.clone(), started };
+    let told = Told {
+        actor,
+        from: caller.client.clone(),
+        operation,
+        kind,
+        role,
+        outcome: "ok",
+        cost,
+        statements: 0,
+        commits: 0,
+        request_id: caller.request_id.clone(),
+        started,
+    };
     let spent = Spent { requested: cost, charged: cost.max(1), left };
     Ok(Entered {
         kind: read.kind,
@@ -273,7 +293,7 @@ pub async fn run(state: &Arc<State>, entered: Entered) -> Result<(Response, Told
     let schema = state.schema_for(&document);
     let mut response = if kind == OperationType::Mutation {
         // In a task of its own: a client that hangs up must not stop a payment halfway.
-        let task = tokio::spawn(async move { driven(schema.execute(request)).await });
+        let task = tokio::spawn(async move { driven(schema.execute(request)).await }.instrument(told.span()));
         match tokio::time::timeout(WRITE_TIME, task).await {
             Ok(Ok(response)) => response,
             Ok(Err(_)) => failed("INTERNAL", "Something went wrong on our side. Tell us the request id."),
@@ -345,6 +365,7 @@ impl Drop for Open {
 fn finish(response: &mut Response, told: &mut Told, cx: &Cx, market: &Market, open: bool) {
     error::seal(&mut response.errors, &told.request_id, open);
     told.outcome = if response.errors.is_empty() { "ok" } else { "errors" };
+    told.log_refusals(&response.errors);
     told.statements = cx.db.counters().statements.load(Ordering::Relaxed);
     told.commits = cx.db.counters().commits.load(Ordering::Relaxed);
     let context = [("locale", market.locale), ("currency", market.currency.code()), ("country", &market.country)];
@@ -360,6 +381,13 @@ fn object<'a>(entries: impl Iterator<Item = (&'a str, Value)>) -> Value {
 
 fn failed(code: &'static str, message: &str) -> Response {
     Response::from_errors(coded(code, message))
+}
+
+fn name_of(step: &PathSegment) -> Option<&str> {
+    match step {
+        PathSegment::Field(name) => Some(name),
+        PathSegment::Index(_) => None,
+    }
 }
 
 fn coded(code: &'static str, message: &str) -> Vec<ServerError> {
@@ -395,6 +423,22 @@ impl Refused {
 }
 
 impl Told {
+    /// Around what a mutation logs: who it is about.
+    fn span(&self) -> tracing::Span {
+        let Self { actor, from, operation, request_id, .. } = self;
+        tracing::error_span!(target: SECURITY, "by", request_id, actor, from, operation)
+    }
+
+    /// A line for each field that whoever asks has no right to; the right stands in the schema's `@auth`.
+    fn log_refusals(&self, errors: &[ServerError]) {
+        let Self { actor, from, operation, request_id, .. } = self;
+        for error in errors {
+            let Some(code @ ("FORBIDDEN" | "UNAUTHENTICATED")) = error::code_of(error) else { continue };
+            let field = error.path.iter().filter_map(name_of).collect::<Vec<_>>().join(".");
+            tracing::info!(target: SECURITY, request_id, actor, from, operation, field, code, "refused");
+        }
+    }
+
     /// One line per operation.
     pub fn log(&self, status: u16) {
         let ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
