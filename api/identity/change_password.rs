@@ -3,6 +3,7 @@
 use entity::states::TokenPurpose;
 use entity::user::{Column, Entity};
 use kernel::{Refusal, Viewer};
+use platform::telemetry::SECURITY;
 use platform::{Cx, Error, Result};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -60,6 +61,9 @@ pub(crate) async fn known_by(cx: &Cx, viewer: &Viewer, path: &str, password: &st
     let digest = repo::digest(&cx.db, id).await?.ok_or_else(|| Error::broken("an account is gone"))?;
     match password::verify(password, Some(&digest)).await? {
         Verdict::Right | Verdict::RightButOutdated => Ok(digest),
-        Verdict::Wrong => Err(Refusal::invalid(path, "This is not your password.").into()),
+        Verdict::Wrong => {
+            tracing::info!(target: SECURITY, user = %id, "wrong password");
+            Err(Refusal::invalid(path, "This is not your password.").into())
+        }
     }
 }

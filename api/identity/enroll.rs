@@ -51,7 +51,7 @@ pub async fn enroll(cx: &Cx, viewer: &Viewer, password: &str, method: FactorMeth
         (None, Some(number)) => phone::seal(cx, user, number),
         (None, None) => String::new(),
     };
-    let operation = &Operation::enrolment(session, method, &secret);
+    let operation = &Operation::enrolment(session, method, number.as_deref());
     if app.is_none() {
         sent_code::may_be_sent(cx, user, number.as_deref()).await?;
     }
@@ -87,15 +87,19 @@ async fn begin(tx: &Tx, row: &Model) -> Result<()> {
 pub async fn confirm(cx: &Cx, viewer: &Viewer, method: FactorMethod, code: &str) -> Result<Option<Vec<String>>> {
     let (user, session) = signed_in(viewer)?;
     let begun = factor(&cx.db, user, method).await?.filter(|factor| factor.confirmed_at.is_none());
-    let sealed = &begun.map(|begun| begun.secret).unwrap_or_default();
-    let operation = &Operation::enrolment(session, method, sealed);
+    let number = &begun.map_or(Ok(None), |begun| number_of(cx, &begun))?;
+    let operation = &Operation::enrolment(session, method, number.as_deref());
     count_try(cx, user, operation).await?;
     let (codes, ended) = cx
         .db
         .write("identity.confirm", |tx| async move {
-            // The very one that the code is for: another may have been begun meanwhile.
-            let begun = factor(&tx, user, method).await?.filter(|factor| factor.confirmed_at.is_none() && factor.secret == *sealed);
+            repo::hold(&tx, user).await?;
+            let begun = factor(&tx, user, method).await?.filter(|factor| factor.confirmed_at.is_none());
             let begun = begun.ok_or_else(|| Refusal::state("Nothing was begun that could be confirmed."))?;
+            // The number that the code went to: another may have been begun meanwhile.
+            if number_of(cx, &begun)? != *number {
+                return Err(wrong_code().into());
+            }
             let proof = if method == FactorMethod::App { Proof::Strong } else { Proof::Sent };
             let step = match method {
                 FactorMethod::App => app_code::step_of(cx, &begun, code)?.ok_or_else(wrong_code)?,
@@ -114,6 +118,11 @@ pub async fn confirm(cx: &Cx, viewer: &Viewer, method: FactorMethod, code: &str)
     live::forget(cx, &ended).await;
     live::forget(cx, &[session]).await;
     Ok(codes)
+}
+
+/// Where the codes of a beginning go, by telephone.
+fn number_of(cx: &Cx, begun: &Model) -> Result<Option<String>> {
+    if begun.method == FactorMethod::Sms { phone::unseal(cx, begun.user_id, &begun.secret).map(Some) } else { Ok(None) }
 }
 
 /// Counts from now on, unless another one was begun meanwhile.

@@ -215,7 +215,8 @@ pub(crate) async fn revoke(cx: &Cx, tx: &Tx, user: UserId, which: Which, reason:
 /// An account has no more at once.
 const MOST: u64 = 50;
 
-/// Ends those of an account's sessions that are beyond what it may have: the ones that were used longest ago.
+/// Ends those of an account's sessions that are beyond what it may have with another one: the ones that were used longest ago. The
+/// caller holds the account.
 pub(crate) async fn make_room(cx: &Cx, tx: &Tx, user: UserId) -> Result<Vec<SessionId>> {
     let beyond = session::Entity::find()
         .filter(session::Column::UserId.eq(user))
@@ -225,7 +226,7 @@ pub(crate) async fn make_room(cx: &Cx, tx: &Tx, user: UserId) -> Result<Vec<Sess
         .order_by_desc(session::Column::LastUsedAt)
         .order_by_desc(session::Column::Id)
         .offset(MOST - 1)
-        .limit(MOST)
+        .limit(MOST * MOST)
         .all(tx)
         .await?;
     let mut ended = Vec::new();

@@ -4,7 +4,7 @@ use entity::ids::UserId;
 use entity::states::Role;
 use entity::user::{Column, Entity, Model};
 use kernel::{Cursor, Direction, Operator, Page, Paged};
-use platform::{Cx, Result, Tx, db};
+use platform::{Cx, Error, Result, Tx, db};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -24,6 +24,12 @@ pub async fn user(db: &impl ConnectionTrait, id: UserId) -> Result<Option<User>>
 /// The database's own.
 pub(crate) async fn held(tx: &Tx, id: UserId) -> Result<Option<User>> {
     Ok(Entity::find_by_id(id).lock_exclusive().one(tx).await?.map(User::from))
+}
+
+/// The account of somebody who is there, whole; nobody else changes it, or what opens it, until the transaction is over: of two who take
+/// a way in away one comes second.
+pub(crate) async fn hold(tx: &Tx, id: UserId) -> Result<Model> {
+    Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or_else(|| Error::broken("an account is gone"))
 }
 
 /// As [`user`], for many at once; unknown ones are left out.

@@ -13,7 +13,7 @@ use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::User;
 use crate::second_factor::ways;
-use crate::{authority, elsewhere, paper_code, passkeys, repo};
+use crate::{authority, paper_code, passkeys, repo};
 
 /// Takes them away and ends all sessions; the person is told by mail. Done again, it changes nothing.
 ///
@@ -33,7 +33,7 @@ pub async fn reset_second_factor(cx: &Cx, operator: &Operator, id: UserId, reaso
             if !theirs.within(operator.scopes) || operator.scopes.within(theirs) {
                 return Err(Refusal::NotAllowed { message: "This account may do as much as yours, or more.".into() }.into());
             }
-            elsewhere::hold(cx, &tx, id).await?;
+            repo::hold(&tx, id).await?;
             let had = ways(&tx, id).await?;
             if !had.any() {
                 return Ok((user, Vec::new()));

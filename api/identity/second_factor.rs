@@ -8,6 +8,7 @@ use entity::ids::{SessionId, UserId};
 use entity::states::FactorMethod;
 use entity::{second_factor, session};
 use kernel::{Proof, Refusal, Viewer};
+use platform::telemetry::SECURITY;
 use platform::{Cx, Result, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -18,7 +19,7 @@ use crate::live::{self, Reason, Which};
 use crate::model::sign_in_first;
 use crate::passkeys::{self, Touch};
 use crate::sent_code::{self, Operation};
-use crate::{app_code, paper_code};
+use crate::{app_code, paper_code, repo};
 
 /// For how long a proof is enough for what could lock its owner out.
 pub(crate) const FRESH_MS: i64 = 15 * 60_000;
@@ -149,6 +150,7 @@ pub async fn renew_codes(cx: &Cx, viewer: &Viewer, code: Option<&str>) -> Result
     let operation = &Operation::session(session);
     cx.db
         .write("identity.renew_codes", |tx| async move {
+            repo::hold(&tx, user).await?;
             spend_enough(cx, &tx, user, code, operation).await?;
             paper_code::renew(cx, &tx, user).await
         })
@@ -277,7 +279,9 @@ async fn enrolled(cx: &Cx, viewer: &Viewer) -> Result<(UserId, SessionId)> {
     if ways(&cx.db, user).await?.any() { Ok((user, session)) } else { Err(Refusal::state("This account has no second factor.").into()) }
 }
 
+/// Also written down: who shows it is guessing, or has a clock that is wrong.
 pub(crate) fn wrong_code() -> Refusal {
+    tracing::info!(target: SECURITY, "wrong code");
     Refusal::invalid("input.code", "This code is wrong, or was used before.")
 }
 

@@ -59,9 +59,9 @@ impl Operation {
         Self(crypto::sha256(format!("session:{session}").as_bytes()))
     }
 
-    /// By what is sealed of a number too: a code that went to another one confirms nothing of this.
-    pub fn enrolment(session: SessionId, method: FactorMethod, sealed: &str) -> Self {
-        Self(crypto::sha256(format!("enrolment:{session}:{method:?}:{sealed}").as_bytes()))
+    /// Of this very number: a code that went to another one confirms nothing of it.
+    pub fn enrolment(session: SessionId, method: FactorMethod, number: Option<&str>) -> Self {
+        Self(crypto::sha256(format!("enrolment:{session}:{method:?}:{}", number.unwrap_or_default()).as_bytes()))
     }
 }
 

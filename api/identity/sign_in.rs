@@ -68,9 +68,10 @@ pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<SignedIn> {
 pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str, shown: Shown<'_>) -> Result<Tokens> {
     let session = &open(cx, user, device, address);
     let shown = &shown;
-    let (tokens, ended) = cx
+    let (tokens, proof, ended) = cx
         .db
         .write("identity.sign_in", |tx| async move {
+            repo::hold(&tx, user.id).await?;
             let proof = shown.spend(cx, &tx, user.id).await?;
             let mut session = session.clone();
             session.proved_at = (proof > Proof::Nothing).then_some(session.created_at);
@@ -79,11 +80,11 @@ pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, add
             let ended = live::make_room(cx, &tx, user.id).await?;
             session::Entity::insert(session.clone().into_active_model().reset_all()).exec_without_returning(&tx).await?;
             attempts::give_back(&tx, Limit::sign_in_from(cx.environment), address).await?;
-            Ok((issue::issue(cx, &tx, cx.id(), user, session).await?, ended))
+            Ok((issue::issue(cx, &tx, cx.id(), user, session).await?, proof, ended))
         })
         .await?;
     live::forget(cx, &ended).await;
-    tracing::info!(target: SECURITY, user = %user.id, session = %session.id, "signed in");
+    tracing::info!(target: SECURITY, user = %user.id, session = %session.id, ?proof, "signed in");
     Ok(tokens)
 }
 

@@ -215,6 +215,12 @@ async fn half_a_sign_in_is_answered_by_its_own_persons_key() {
     added(&ann, &mut hers, "Telephone").await;
     added(&bob, &mut his, "Laptop").await;
     let credentials = json!({ "email": "ann@example.test", "password": PASSWORD });
+    // However often: with the right password and her key nobody is kept out for trying.
+    for _ in 0..12 {
+        let half = app.anonymous().run("sessionCreate", credentials.clone(), "challenge").await["challenge"].clone();
+        let answer = hers.sign(&asked(&app.anonymous(), json!({ "challenge": half })).await);
+        assert_eq!(app.anonymous().run("passkeyComplete", json!({ "answer": answer }), SHOWN).await["verified"], true);
+    }
     let half = app.anonymous().run("sessionCreate", credentials, "challenge").await["challenge"].clone();
     let mut options = asked(&app.anonymous(), json!({ "challenge": half })).await;
     options["allowCredentials"] = json!([]);

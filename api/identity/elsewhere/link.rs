@@ -2,11 +2,9 @@
 
 use entity::identity_link::{Column, Entity, Model};
 use entity::ids::{IdentityLinkId, SessionId, UserId};
-use entity::user;
 use kernel::{Refusal, Viewer};
 use platform::audit::{self, Change};
-use platform::{Cx, Error, Result, Tx};
-use sea_orm::sea_query::Expr;
+use platform::{Cx, Result, Tx};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
@@ -17,7 +15,7 @@ use super::roles;
 use crate::attempts::{self, Limit};
 use crate::letters::{self, LetterDue};
 use crate::model::sign_in_first;
-use crate::{live, passkeys, password, second_factor};
+use crate::{live, passkeys, password, repo, second_factor};
 
 /// More are not linked; nobody has as many.
 const MOST: u64 = 20;
@@ -56,7 +54,7 @@ pub(crate) async fn link(cx: &Cx, provider: &Provider, user: UserId, session: Se
     let (row, ended) = cx
         .db
         .write("identity.link", |tx| async move {
-            let role = hold(cx, &tx, user).await?.role;
+            let role = repo::hold(&tx, user).await?.role;
             if Entity::find().filter(Column::UserId.eq(user)).count(&tx).await? >= MOST {
                 return Err(
                     Refusal::LimitExceeded { field: Vec::new(), message: format!("At most {MOST} accounts are linked."), retry_after_seconds: None }.into()
@@ -98,7 +96,7 @@ pub async fn unlink(cx: &Cx, viewer: &Viewer, id: IdentityLinkId) -> Result<()> 
     let ended = cx
         .db
         .write("identity.unlink", |tx| async move {
-            let account = hold(cx, &tx, user).await?;
+            let account = repo::hold(&tx, user).await?;
             let rows = Entity::find().filter(Column::UserId.eq(user)).all(&tx).await?;
             let row = rows.iter().find(|row| row.id == id).ok_or_else(missing)?;
             let others = rows.len() as u64 - 1 + passkeys::how_many(&tx, user).await?;
@@ -120,7 +118,7 @@ pub async fn unlink(cx: &Cx, viewer: &Viewer, id: IdentityLinkId) -> Result<()> 
 /// linked these may be somebody who made the account in their name.
 pub(crate) async fn forget_unproved(cx: &Cx, tx: &Tx, user: UserId) -> Result<()> {
     for row in Entity::find().filter(Column::UserId.eq(user)).all(tx).await? {
-        let role = hold(cx, tx, user).await?.role;
+        let role = repo::hold(tx, user).await?.role;
         roles::apply(cx, tx, user, role, &row, None).await?;
         Entity::delete_by_id(row.id).exec(tx).await?;
     }
@@ -131,10 +129,4 @@ pub(crate) async fn forget_unproved(cx: &Cx, tx: &Tx, user: UserId) -> Result<()
 fn note(cx: &Cx, tx: &Tx, action: &'static str, user: UserId, row: &Model) -> Result<()> {
     let after = Some(json!({ "provider": row.provider, "link": row.id.to_string() }));
     audit::record(cx, tx, Change { action, subject: user.to_string(), after, ..Change::default() })
-}
-
-/// The account, held until the transaction ends, so that of two who take a way in away one comes second.
-pub(crate) async fn hold(cx: &Cx, tx: &Tx, user: UserId) -> Result<user::Model> {
-    user::Entity::update_many().col_expr(user::Column::UpdatedAt, Expr::value(cx.now())).filter(user::Column::Id.eq(user)).exec(tx).await?;
-    user::Entity::find_by_id(user).one(tx).await?.ok_or_else(|| Error::broken("an account is gone"))
 }

@@ -27,8 +27,8 @@ use discovery::Memory;
 
 pub use begin::{Begin, Begun, Purpose, begin};
 pub use complete::{Answered, Completed, Outcome, complete};
+pub(crate) use link::forget_unproved;
 pub use link::{Linked, linked, unlink};
-pub(crate) use link::{forget_unproved, hold};
 pub use provider::{Kind, Provider, read_providers};
 
 /// Whom people may sign in with, and where their browsers come back to.

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::second_factor::{one_fewer, shown_lately, signed_in};
-use crate::{elsewhere, password};
+use crate::{password, repo};
 
 /// More are not kept; nobody has as many devices.
 pub(super) const MOST: u64 = 20;
@@ -62,7 +62,7 @@ pub async fn remove_passkey(cx: &Cx, viewer: &Viewer, id: PasskeyId) -> Result<(
     let ended = cx
         .db
         .write("identity.remove_passkey", |tx| async move {
-            let account = elsewhere::hold(cx, &tx, user).await?;
+            let account = repo::hold(&tx, user).await?;
             if Entity::delete_by_id(id).filter(Column::UserId.eq(user)).exec(&tx).await?.rows_affected == 0 {
                 return Err(missing().into());
             }

@@ -14,7 +14,7 @@ use crate::another_key::may_add_key;
 use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::second_factor::{mark, signed_in, ways};
-use crate::{elsewhere, paper_code, repo};
+use crate::{paper_code, repo};
 
 /// What is to be added.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ pub async fn complete_passkey(cx: &Cx, passkeys: &Passkeys, viewer: &Viewer, ans
     let (codes, ended) = cx
         .db
         .write("identity.add_passkey", |tx| async move {
-            elsewhere::hold(cx, &tx, user).await?;
+            repo::hold(&tx, user).await?;
             has_room(how_many(&tx, user).await?)?;
             let stronger = !ways(&tx, user).await?.strong();
             insert(&tx, row).await?;

@@ -59,8 +59,8 @@ pub async fn show_passkey(cx: &Cx, passkeys: &Passkeys, viewer: &Viewer, answer:
     attempts::take(cx, Limit::passkey_from(cx.environment), &address).await?;
     let answer = Answer::read(answer)?;
     let (begun, kept) = attempt::claim(cx, viewer, &answer.challenge, false).await?;
-    if begun.purpose != PasskeyPurpose::Prove {
-        // As for a password: who is let in gets it back.
+    if begun.purpose == PasskeyPurpose::SignIn {
+        // As for a password, which is counted already where one came first: who is let in gets it back.
         attempts::take(cx, Limit::sign_in_from(cx.environment), &address).await?;
     }
     let half = match (begun.purpose, &kept.half) {
