@@ -39,7 +39,7 @@ pub enum Unfit {
     TooLong,
     /// Neither a JPEG nor a PNG nor a WebP.
     OtherKind,
-    /// More than forty million pixels, or twelve thousand along one side.
+    /// More than forty million pixels, or as much in weight, or twelve thousand along one side.
     TooLarge,
     /// It begins like a picture and is none.
     Broken,

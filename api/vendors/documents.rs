@@ -85,8 +85,15 @@ fn signed(cx: &Cx, purpose: &str, until: i64, message: &str, signature: &str) ->
 
 /// Whether somebody may send a file there, before any of it is read.
 #[must_use]
-pub fn may_send(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> bool {
-    signed(cx, "document-upload", until, &format!("{id}.{until}"), signature)
+pub async fn may_send(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> Result<Option<VendorId>> {
+    Ok(awaited(cx, id, until, signature).await?.map(|row| row.vendor_id))
+}
+
+async fn awaited(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> Result<Option<Model>> {
+    if !signed(cx, "document-upload", until, &format!("{id}.{until}"), signature) {
+        return Ok(None);
+    }
+    Ok(Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Awaited)).one(&cx.db).await?)
 }
 
 /// Why a file is not taken.
@@ -108,12 +115,7 @@ pub enum Unwanted {
 /// # Errors
 /// The database's own, or the storage's.
 pub async fn receive(cx: &Cx, scanner: &Scanner, id: DocumentId, until: i64, signature: &str, bytes: &[u8]) -> Result<Result<(), Unwanted>> {
-    if !may_send(cx, id, until, signature) {
-        return Ok(Err(Unwanted::NoSuchAddress));
-    }
-    let Some(row) = Entity::find_by_id(id).filter(Column::State.eq(DocumentState::Awaited)).one(&cx.db).await? else {
-        return Ok(Err(Unwanted::NoSuchAddress));
-    };
+    let Some(row) = awaited(cx, id, until, signature).await? else { return Ok(Err(Unwanted::NoSuchAddress)) };
     if bytes.len() > MOST_BYTES {
         return Ok(Err(Unwanted::TooLong));
     }

@@ -55,8 +55,13 @@ pub async fn erase_person(cx: &Cx, user: UserId, email: &str) -> Result<()> {
     let ending = &ending;
     cx.db
         .write("vendors.erase_person", |tx| async move {
-            for vendor in owned(&tx, user).await?.iter().filter(|vendor| ending.contains(&vendor.id)) {
-                end(cx, &tx, vendor).await?;
+            for vendor in &owned(&tx, user).await? {
+                // Somebody may have joined, or gone on with it, meanwhile.
+                if ending.contains(&vendor.id) && came_to_nothing(&tx, vendor, user).await? {
+                    end(cx, &tx, vendor).await?;
+                } else if vendor.state == VendorState::Terminated && owners(&tx, vendor.id).await? == [user] {
+                    review::unreachable(&tx, &[vendor.id]).await?;
+                }
             }
             vendor_member::Entity::delete_many().filter(vendor_member::Column::UserId.eq(user)).exec(&tx).await?;
             vendor_invitation::Entity::delete_many().filter(vendor_invitation::Column::Email.eq(email)).exec(&tx).await?;
@@ -72,11 +77,16 @@ async fn leave(tx: &Tx, user: UserId) -> Result<Vec<VendorId>> {
     for vendor in owned(tx, user).await? {
         if owners(tx, vendor.id).await? != [user] {
             vendor_member::Entity::delete_by_id((vendor.id, user)).exec(tx).await?;
-        } else if matches!(vendor.state, VendorState::Applying | VendorState::Rejected) {
+        } else if came_to_nothing(tx, &vendor, user).await? {
             ending.push(vendor.id);
         }
     }
     Ok(ending)
+}
+
+/// Whether this person alone owns a vendor that never sold; whoever asks holds it.
+async fn came_to_nothing(tx: &Tx, vendor: &vendor::Model, user: UserId) -> Result<bool> {
+    Ok(matches!(vendor.state, VendorState::Applying | VendorState::Rejected) && owners(tx, vendor.id).await? == [user])
 }
 
 /// Destroys what a vendor showed; what is only announced is not taken any more.
@@ -104,14 +114,14 @@ async fn end(cx: &Cx, tx: &Tx, vendor: &vendor::Model) -> Result<()> {
         .col_expr(vendor::Column::Slug, Expr::value(format!("erased-{}", id.uuid())))
         .col_expr(vendor::Column::Name, Expr::value("erased"))
         .col_expr(vendor::Column::Description, Expr::value(""))
-        .col_expr(vendor::Column::Email, Expr::value("erased@erased.invalid"))
+        .col_expr(vendor::Column::Email, Expr::value(review::NOWHERE))
         .col_expr(vendor::Column::PausedFrom, Expr::value(None::<i64>))
         .col_expr(vendor::Column::PausedUntil, Expr::value(None::<i64>))
         .col_expr(vendor::Column::PauseNote, nothing())
         .filter(vendor::Column::Id.eq(id))
         .exec(tx)
         .await?;
-    review::forget_trader(tx, Column::VendorId.eq(id)).await?;
+    review::forget_trader(tx, &[id]).await?;
     vendor_application::Entity::update_many()
         .col_expr(Column::LegalForm, nothing())
         .col_expr(Column::RegisterName, nothing())

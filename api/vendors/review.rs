@@ -3,12 +3,12 @@
 use entity::ids::VendorId;
 use entity::states::{ApplicationKind, VendorState};
 use entity::vendor_application::{Column, Entity, Model};
-use entity::{vendor, vendor_document};
+use entity::{vendor, vendor_document, vendor_front, vendor_invitation};
 use kernel::{Cursor, Direction, Operator, Page, Paged, Refusal, text};
 use platform::idempotency::{Request, once};
 use platform::{Cx, Error, Result, Tx, audit, db, outbox};
 use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -172,8 +172,11 @@ pub async fn queue(db: &impl ConnectionTrait, _: &Operator, state: VendorState, 
 /// How long what a vendor showed is kept after its end (half a year, Regulation (EU) 2022/2065, Article 30).
 const KEPT_MS: i64 = 183 * 24 * 3_600_000;
 
-/// Removes the documents of vendors that ended half a year ago, and what they told of who stands behind them; returns how many documents.
-/// What a vendor is called, its register and its VAT number stay on what it sold, for the books.
+/// Where nobody is reached any more.
+pub(crate) const NOWHERE: &str = "erased@erased.invalid";
+
+/// Removes the documents of vendors that ended half a year ago, and what they told of who stands behind them and where they are; returns
+/// how many documents. What a vendor is called, its register and its VAT number stay on what it sold, for the books.
 ///
 /// # Errors
 /// The database's own, or the storage's.
@@ -185,16 +188,33 @@ pub async fn sweep_documents(cx: &Cx) -> Result<usize> {
     for document in &over {
         crate::documents::destroy(cx, document).await?;
     }
-    let told = [Column::LegalName, Column::ContactName, Column::Phone, Column::Address, Column::AccountSealed, Column::AccountHint, Column::RescueStory];
-    let told = || told.into_iter().fold(Condition::any(), |any, column| any.add(column.is_not_null()));
-    if Entity::find().filter(Column::EndedAt.lt(before)).filter(told()).one(&cx.db).await?.is_some() {
-        cx.db.write("vendors.forget_traders", |tx| async move { forget_trader(&tx, Column::EndedAt.lt(before)).await }).await?;
+    let told = &still_told(cx, before).await?;
+    if !told.is_empty() {
+        cx.db
+            .write("vendors.forget_traders", |tx| async move {
+                forget_trader(&tx, told).await?;
+                unreachable(&tx, told).await
+            })
+            .await?;
     }
     Ok(over.len())
 }
 
-/// Takes away who stands behind these vendors, and how they are reached and paid.
-pub(crate) async fn forget_trader(tx: &Tx, which: Expr) -> Result<()> {
+/// Some of the vendors that ended before, and of which more is known than the books need.
+async fn still_told(cx: &Cx, before: i64) -> Result<Vec<VendorId>> {
+    #[derive(FromQueryResult)]
+    struct Told {
+        id: VendorId,
+    }
+    let sql = "SELECT v.id FROM vendor_application a JOIN vendor v ON v.id = a.vendor_id LEFT JOIN vendor_front f ON f.vendor_id = v.id \
+               WHERE a.ended_at < $1 AND (v.email <> $2 OR f.return_address IS NOT NULL OR a.legal_name IS NOT NULL OR a.contact_name IS NOT NULL \
+               OR a.phone IS NOT NULL OR a.address IS NOT NULL OR a.account_sealed IS NOT NULL OR a.rescue_story IS NOT NULL) ORDER BY v.id LIMIT 100";
+    let told: Vec<Told> = db::all(&cx.db, sql, [before.into(), NOWHERE.into()]).await?;
+    Ok(told.into_iter().map(|row| row.id).collect())
+}
+
+/// Takes away who stands behind these vendors, and how they are called and paid.
+pub(crate) async fn forget_trader(tx: &Tx, vendors: &[VendorId]) -> Result<()> {
     let nothing = || Expr::value(None::<String>);
     Entity::update_many()
         .col_expr(Column::LegalName, nothing())
@@ -204,8 +224,20 @@ pub(crate) async fn forget_trader(tx: &Tx, which: Expr) -> Result<()> {
         .col_expr(Column::AccountSealed, nothing())
         .col_expr(Column::AccountHint, nothing())
         .col_expr(Column::RescueStory, nothing())
-        .filter(which)
+        .filter(db::among(Column::VendorId, vendors))
         .exec(tx)
         .await?;
+    Ok(())
+}
+
+/// Takes away where these vendors are written to and what comes back to, and whom they invited.
+pub(crate) async fn unreachable(tx: &Tx, vendors: &[VendorId]) -> Result<()> {
+    vendor::Entity::update_many().col_expr(vendor::Column::Email, Expr::value(NOWHERE)).filter(db::among(vendor::Column::Id, vendors)).exec(tx).await?;
+    vendor_front::Entity::update_many()
+        .col_expr(vendor_front::Column::ReturnAddress, Expr::value(None::<serde_json::Value>))
+        .filter(db::among(vendor_front::Column::VendorId, vendors))
+        .exec(tx)
+        .await?;
+    vendor_invitation::Entity::delete_many().filter(db::among(vendor_invitation::Column::VendorId, vendors)).exec(tx).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use entity::vendor_application;
+use entity::{vendor, vendor_application, vendor_front};
 use reqwest::Method;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
@@ -122,6 +122,7 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     assert_eq!(app.vendor("alder").await.ask(trader, json!({ "id": vendor })).await["vendor"]["application"], Value::Null);
     assert_eq!(eve.ask(trader, json!({ "id": vendor })).await["vendor"]["application"]["legalName"], "Honey GmbH");
 
+    eve.run("vendorUpdate", json!({ "returnAddress": address() }), "vendor { id }").await;
     // Off sale and on again, and at last the end.
     assert_eq!(decide("vendorSuspend", Some("Three buyers had no answer.")).await, "SUSPENDED");
     assert_eq!(app.anonymous().ask(found, json!({ "id": vendor })).await["vendor"], Value::Null);
@@ -142,6 +143,9 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     let vendor_application::Model { legal_name, contact_name, phone, address, account_sealed, account_hint, vat_number, .. } = row().await;
     assert_eq!((legal_name, contact_name, phone, address), (None, None, None, None));
     assert_eq!((account_sealed, account_hint, vat_number.as_deref()), (None, None, Some("DE136695976")));
+    let ended = vendor::Entity::find_by_id(vendor).one(&app.cx.db).await.expect("a look").expect("a vendor");
+    let front = vendor_front::Entity::find_by_id(vendor).one(&app.cx.db).await.expect("a look").expect("its page");
+    assert_eq!((ended.email.as_str(), front.return_address), ("erased@erased.invalid", None), "where it is reached");
 }
 
 #[tokio::test]

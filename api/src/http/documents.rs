@@ -50,10 +50,16 @@ async fn take(
     let cx = state.cx.for_request(&id.0);
     let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
     let Ok(document) = document.parse::<DocumentId>() else { return missing() };
-    if !vendors::may_send(&cx, document, until, &signature) {
-        return missing();
-    }
-    let (_place, bytes) = match upload::take(&PLACES, body, MOST_DOCUMENT_BYTES, &id).await {
+    let broken = |error: platform::Error| {
+        tracing::error!(request_id = id.0, %error, "a document could not be stored");
+        plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be stored now. Send it again in a moment.", &id.0)
+    };
+    let vendor = match vendors::may_send(&cx, document, until, &signature).await {
+        Ok(Some(vendor)) => vendor,
+        Ok(None) => return missing(),
+        Err(error) => return broken(error),
+    };
+    let (_place, bytes) = match upload::take(&PLACES, vendor, body, MOST_DOCUMENT_BYTES, &id).await {
         Ok(taken) => taken,
         Err(reply) => return reply,
     };
@@ -68,10 +74,7 @@ async fn take(
         Ok(Err(Unwanted::NobodyLooks)) => {
             plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be looked through now. Send it again in a moment.", &id.0)
         }
-        Err(error) => {
-            tracing::error!(request_id = id.0, %error, "a document could not be stored");
-            plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be stored now. Send it again in a moment.", &id.0)
-        }
+        Err(error) => broken(error),
     }
 }
 

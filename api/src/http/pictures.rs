@@ -22,6 +22,8 @@ use crate::state::State;
 /// Each is drawn anew in memory: two at once are half a gibibyte at the worst.
 static PLACES: Semaphore = Semaphore::const_new(2);
 
+const TOO_LARGE: &str = "A picture has at most 40 million pixels, of eight bits for each colour, and 12,000 along a side.";
+
 /// The way in of this file. It reads bodies of its own size, and only those of signed addresses.
 pub fn routes() -> Router<Arc<State>> {
     Router::new().route("/vendor-pictures/{vendor}/{kind}", put(take))
@@ -52,7 +54,7 @@ async fn take(
         Ok(false) => return missing(),
         Err(error) => return broken(error),
     }
-    let (_place, bytes) = match upload::take(&PLACES, body, MOST_BYTES, &id).await {
+    let (_place, bytes) = match upload::take(&PLACES, vendor, body, MOST_BYTES, &id).await {
         Ok(taken) => taken,
         Err(reply) => return reply,
     };
@@ -60,7 +62,7 @@ async fn take(
         Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
         Ok(Err(Untaken::NoSuchAddress)) => missing(),
         Ok(Err(Untaken::Unfit(Unfit::TooLong))) => plain(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "A file has at most 10 MiB.", &id.0),
-        Ok(Err(Untaken::Unfit(Unfit::TooLarge))) => plain(StatusCode::UNPROCESSABLE_ENTITY, "TOO_LARGE", "A picture has at most 40 million pixels.", &id.0),
+        Ok(Err(Untaken::Unfit(Unfit::TooLarge))) => plain(StatusCode::UNPROCESSABLE_ENTITY, "TOO_LARGE", TOO_LARGE, &id.0),
         Ok(Err(Untaken::Unfit(Unfit::OtherKind))) => {
             plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "Send a JPEG, a PNG or a WebP.", &id.0)
         }

@@ -107,7 +107,8 @@ pub struct VendorPictureSubmitInput {
 /// Where the picture is to be sent.
 #[derive(SimpleObject)]
 pub struct VendorPictureSubmitPayload {
-    /// Send the file there by `PUT` within a quarter of an hour: a JPEG, a PNG or a WebP of at most 10 MiB and 40 million pixels. It is
+    /// Send the file there by `PUT` within a quarter of an hour: a JPEG, a PNG or a WebP of at most 10 MiB, 40 million pixels of eight bits
+    /// for each colour, and 12,000 of them along a side. It is
     /// drawn anew, without what came along with it, and takes the place of the one before. Null when it was refused.
     pub upload_url: Option<String>,
     /// Why it was refused; empty when it was done.
