@@ -37,13 +37,15 @@ pub async fn record(db: &impl ConnectionTrait, vendor: VendorId, since: i64, now
          COALESCE(SUM(CASE WHEN shipped_at IS NOT NULL AND NOT withdrawn THEN 1 ELSE 0 END), 0) AS sent, \
          COALESCE(SUM(CASE WHEN shipped_at IS NOT NULL AND NOT withdrawn AND refunded_minor = 0 THEN 1 ELSE 0 END), 0) AS flawless \
          FROM (SELECT shipped_at, refunded_minor, late_from, lifecycle <> 'cancelled' AND NOT paid_back AS stays, \
-         vendor_cancelled OR lifecycle <> 'cancelled' AND paid_back AND EXISTS (SELECT 1 FROM refund r \
-         WHERE r.vendor_order_id = part.id AND r.state <> 'failed' AND r.requested_by LIKE 'vendor:%') AS given_up, \
-         lifecycle = 'cancelled' AND NOT vendor_cancelled AND EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = part.order_id \
-         AND e.vendor_order_id = part.id AND e.kind = 'cancelled' AND e.created_at >= late_from) AS missed, \
+         vendor_cancelled OR lifecycle <> 'cancelled' AND paid_back AND by_vendor AS given_up, \
+         NOT vendor_cancelled AND (lifecycle = 'cancelled' AND EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = part.order_id \
+         AND e.vendor_order_id = part.id AND e.kind = 'cancelled' AND e.created_at >= late_from) \
+         OR lifecycle <> 'cancelled' AND paid_back AND NOT by_vendor AND EXISTS (SELECT 1 FROM refund r \
+         WHERE r.vendor_order_id = part.id AND r.state <> 'failed' AND r.created_at >= late_from)) AS missed, \
          EXISTS (SELECT 1 FROM withdrawal_line w WHERE w.order_id = part.order_id AND w.vendor_order_id = part.id) AS withdrawn \
          FROM (SELECT id, order_id, lifecycle, vendor_cancelled, shipped_at, refunded_minor, \
-         fulfilment = 'unfulfilled' AND shipped_at IS NULL AND payment_state = 'refunded' AS paid_back, \
+         EXISTS (SELECT 1 FROM refund r WHERE r.vendor_order_id = vendor_order.id AND r.state <> 'failed' \
+         AND r.requested_by LIKE 'vendor:%') AS by_vendor, fulfilment = 'unfulfilled' AND shipped_at IS NULL AND payment_state = 'refunded' AS paid_back, \
          placed_at + (handling_days + 1) * CAST({DAY} AS BIGINT) AS late_from \
          FROM vendor_order WHERE vendor_id = $1 AND created_at >= $2 AND placed_at IS NOT NULL) part) counted"
     );

@@ -102,15 +102,17 @@ async fn what_a_buyer_has_to_take_back_counts_and_what_they_may_take_back_does_n
         client.run("orderCancel", json!({ "orderId": order["id"], "reason": "It never came.", "idempotencyKey": key("cancel") }), "order { id }").await;
     };
     let mut orders = Vec::new();
-    for _ in 0..6 {
+    for _ in 0..7 {
         orders.push(ann.buy(&[(&mug, 1)]).await);
     }
     // One is paid back whole by the marketplace and one by its vendor, before anything has left.
-    for (client, order) in [(&app.admin().await, &orders[0]), (&alder, &orders[1])] {
+    let pay_back = async |client: &Client, order: &Value| {
         let line = order["vendorOrders"][0]["lines"][0]["id"].clone();
         let back = json!({ "vendorOrderId": part(order), "lines": [{ "orderLineId": line, "quantity": 1 }], "shipping": true, "reason": "Gone.", "idempotencyKey": key("refund") });
         assert_eq!(client.run("refundCreate", back, "vendorOrder { status }").await["vendorOrder"]["status"], "REFUNDED");
-    }
+    };
+    pay_back(&app.admin().await, &orders[0]).await;
+    pay_back(&alder, &orders[1]).await;
     // One is sent, arrives, and its buyer withdraws and is paid back.
     ship(&alder, &orders[2]).await;
     let begun = ann.run("withdrawalStart", json!({ "orderId": orders[2]["id"] }), "withdrawal { id }").await;
@@ -121,14 +123,18 @@ async fn what_a_buyer_has_to_take_back_counts_and_what_they_may_take_back_does_n
     // One is taken back while it is in time.
     cancel(&ann, &orders[3]).await;
     app.settle().await;
-    assert_eq!(count().await, [(1, 1), (3, 4), (0, 0)], "of four that stand or were given up one was given up by its vendor");
+    assert_eq!(count().await, [(1, 1), (4, 5), (0, 0)], "of five that stand or were given up one was given up by its vendor");
     // What is taken back because it does not come was late, and was not kept; nothing of the others is late any more.
     app.cx.clock.advance(3 * DAY);
-    assert_eq!(count().await, [(1, 3), (3, 4), (0, 0)]);
+    assert_eq!(count().await, [(1, 4), (4, 5), (0, 0)]);
     let ann = app.customer("ann").await;
     cancel(&ann, &orders[4]).await;
     app.settle().await;
-    assert_eq!(count().await, [(1, 3), (2, 4), (0, 0)]);
+    assert_eq!(count().await, [(1, 4), (3, 5), (0, 0)]);
+    // So was what the marketplace pays back for its vendor.
+    pay_back(&app.admin().await, &orders[6]).await;
+    app.settle().await;
+    assert_eq!(count().await, [(1, 4), (2, 5), (0, 0)]);
 }
 
 #[tokio::test]
