@@ -627,11 +627,13 @@ impl From<order_event::Model> for OrderEvent {
 /// How an order stands with withdrawals, of which a vendor sees what is about its own part. On the heap, as [`Ask::load`] is.
 fn withdrawal_of<'a>(ctx: &'a Context<'_>, order: OrderId, vendor: Option<VendorId>) -> BoxFuture<'a, Result<OrderWithdrawal>> {
     Box::pin(async move {
-        let parts = ctx.load(PartsOf(order)).await?.unwrap_or_default();
+        let mut parts = ctx.load(PartsOf(order)).await?.unwrap_or_default();
+        // When another's part came is nobody's business.
+        parts.retain(|part| vendor.is_none_or(|vendor| part.vendor_id == vendor));
         let rows = ctx.load(WithdrawalsOf(order)).await?.unwrap_or_default();
         let lines = ctx.load(WithdrawnOf(order)).await?.unwrap_or_default();
         let shown = rows.into_iter().map(|row| Withdrawal::of(row, &lines, vendor)).filter(|row| vendor.is_none() || !row.lines.is_empty());
-        Ok(OrderWithdrawal::of(orders::withdrawal::window(&parts, ctx.cx().now()), shown.collect(), vendor))
+        Ok(OrderWithdrawal::of(orders::withdrawal::window(&parts, ctx.cx().now()), shown.collect()))
     })
 }
 

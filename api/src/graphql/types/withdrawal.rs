@@ -27,13 +27,13 @@ pub enum WithdrawnState {
     AwaitingReturn,
 }
 
-/// A buyer's right to withdraw from an order, and how they used it.
+/// A buyer's right to withdraw from an order, and how they used it. A vendor sees what is about its own part, also when the time ends: for
+/// the buyer it ends with the part that came last.
 #[derive(SimpleObject)]
 pub struct OrderWithdrawal {
     /// Whether they may withdraw now: show the button "withdraw from contract here" as long as this is OPEN.
     pub state: WithdrawalState,
-    /// Until when, counted from the last delivery of the whole order; null for a vendor, whom the others' deliveries do not concern,
-    /// while something has still to arrive, and where there is nothing to withdraw from.
+    /// Until when, counted from the last delivery; null while something has still to arrive, and where there is nothing to withdraw from.
     pub until: Option<DateTime>,
     /// What was withdrawn from, oldest first.
     pub withdrawals: Vec<Withdrawal>,
@@ -99,14 +99,14 @@ impl Withdrawal {
 }
 
 impl OrderWithdrawal {
-    /// As it stands. A vendor is not told when it ends: that is when somebody else's part was delivered.
+    /// As it stands.
     #[must_use]
-    pub fn of(window: Window, withdrawals: Vec<Withdrawal>, vendor: Option<VendorId>) -> Self {
+    pub fn of(window: Window, withdrawals: Vec<Withdrawal>) -> Self {
         let (state, until) = match window {
             Window::Nothing => (WithdrawalState::Nothing, None),
             Window::Open { until } => (WithdrawalState::Open, until),
             Window::Over { until } => (WithdrawalState::Over, Some(until)),
         };
-        Self { state, until: until.filter(|_| vendor.is_none()).map(DateTime), withdrawals }
+        Self { state, until: until.map(DateTime), withdrawals }
     }
 }
