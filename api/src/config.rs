@@ -44,7 +44,7 @@ variables! {
     "STOA_MAIL_FROM", "Stoa <no-reply@HOST OF PUBLIC_URL>", "Who mail is from.";
     "STOA_SHOP_URL", "the host of PUBLIC_URL with STOA_SHOP_PORT", "Where customers' pages are, which links in mail lead to.";
     "STOA_DESK_URL", "the host of PUBLIC_URL with STOA_DESK_PORT", "Where vendors' pages are, likewise.";
-    "PUBLIC_URL", "http:// and the bound address", "Where browsers reach this server, without a path.";
+    "PUBLIC_URL", "http:// and the bound address", "Where browsers reach this server, without a path. With https:// they are told to use nothing else for a year, for its subdomains too.";
     "STOA_TRUSTED_PROXIES", "none", "Addresses or networks (10.0.0.0/8), by commas, whose X-Forwarded-For is believed.";
     "OTEL_EXPORTER_OTLP_ENDPOINT", "none", "Where traces would be sent. Not used by this version yet.";
     "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas: JSON objects of documents by the SHA-256 of their text.";

@@ -2,7 +2,8 @@
 //! that tells readers of the schema. All three stand on each field that is not for everyone, and come from one door, here
 //! `roles::vendor::orders_write`: `guard = "…::guard", visible = "…::shows", directive = roles::auth::apply(…::ROLES.to_vec(), …::SCOPE)`.
 
-use async_graphql::{Context, Enum, Result, TypeDirective};
+use async_graphql::{Context, Enum, Error, Result, TypeDirective};
+use platform::telemetry::SECURITY;
 
 use super::context::Ask;
 use super::error::forbidden;
@@ -107,10 +108,10 @@ macro_rules! doors {
         #[allow(missing_docs, reason = "a door's three parts are told at the head of this file")]
         pub mod $audience {$(
             pub mod $name {
-                use super::super::{Ask, Audience, Context, Result, Scope, $may as may, everything};
+                use super::super::{Ask, Audience, Context, Result, Scope, $may as may, everything, turned_away};
 
                 pub fn guard(ctx: &Context<'_>) -> Result<()> {
-                    if may(ctx, Scope::$scope.into()) { Ok(()) } else { Err(ctx.refused()) }
+                    if may(ctx, Scope::$scope.into()) { Ok(()) } else { Err(turned_away(ctx, ctx.refused())) }
                 }
 
                 #[must_use]
@@ -172,6 +173,24 @@ fn acts_or_runs(ctx: &Context<'_>, scope: kernel::Scope) -> bool {
     acts_for_vendor(ctx, scope) || runs_it(ctx, scope)
 }
 
+/// Writes down that whoever asks was refused this field, by its name in the schema: an alias is what they typed.
+fn turned_away(ctx: &Context<'_>, error: Error) -> Error {
+    let (scope, cx) = (ctx.scope(), ctx.cx());
+    // Apart from the line's surroundings, which may tell the same already.
+    tracing::info!(
+        target: SECURITY,
+        parent: None,
+        request_id = cx.request_id.as_ref(),
+        actor = cx.who.actor,
+        acting_for = cx.who.acting_for,
+        from = scope.client,
+        field = ctx.field().name(),
+        why = error.message,
+        "refused"
+    );
+    error
+}
+
 /// Whether a field for signed-in people shows.
 #[must_use]
 pub fn is_customer(ctx: &Context<'_>) -> bool {
@@ -194,7 +213,7 @@ fn everything(ctx: &Context<'_>) -> bool {
 /// # Errors
 /// `UNAUTHENTICATED`, or `FORBIDDEN` for a program.
 pub fn customer(ctx: &Context<'_>) -> Result<()> {
-    ctx.person().map(drop)
+    ctx.person().map(drop).map_err(|error| turned_away(ctx, error))
 }
 
 /// Refuses nobody but strangers.
@@ -202,7 +221,7 @@ pub fn customer(ctx: &Context<'_>) -> Result<()> {
 /// # Errors
 /// `UNAUTHENTICATED`.
 pub fn somebody(ctx: &Context<'_>) -> Result<()> {
-    if ctx.viewer().is_anonymous() { Err(ctx.refused()) } else { Ok(()) }
+    if ctx.viewer().is_anonymous() { Err(turned_away(ctx, ctx.refused())) } else { Ok(()) }
 }
 
 /// Refuses those who are not signed in, and whoever looks through their eyes: what opens an account or pays is theirs alone.
@@ -210,6 +229,6 @@ pub fn somebody(ctx: &Context<'_>) -> Result<()> {
 /// # Errors
 /// `UNAUTHENTICATED` or `FORBIDDEN`.
 pub fn oneself(ctx: &Context<'_>) -> Result<()> {
-    ctx.person()?;
-    if ctx.viewer().is_impersonated() { Err(forbidden()) } else { Ok(()) }
+    customer(ctx)?;
+    if ctx.viewer().is_impersonated() { Err(turned_away(ctx, forbidden())) } else { Ok(()) }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use async_graphql::parser::types::OperationType;
-use async_graphql::{ErrorExtensionValues, PathSegment, Request, Response, ServerError, Value};
+use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, Value};
 use futures_util::FutureExt;
 use futures_util::stream::{BoxStream, StreamExt};
 use kernel::Viewer;
@@ -57,9 +57,8 @@ pub struct Entered {
 /// What the log and the metrics are told: never variables, tokens or addresses of mail.
 #[derive(Clone, Debug)]
 pub struct Told {
-    /// Who asks; the metrics are not told.
-    pub actor: String,
-    /// The network address it came from, for lines about what was refused alone.
+    /// Who asks, and from which network address: for lines that are about them alone.
+    pub who: Arc<Who>,
     pub from: Option<String>,
     pub operation: String,
     pub kind: &'static str,
@@ -106,7 +105,7 @@ pub async fn again(state: &Arc<State>, caller: &Caller, key: &Key) -> Option<Res
     answer.counted.increment(1);
     answer.timed.record(started.elapsed().as_secs_f64());
     let told = Told {
-        actor: String::new(),
+        who: state.cx.who.clone(),
         from: None,
         operation: answer.operation.clone(),
         kind: "query",
@@ -135,7 +134,7 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
     let Some(viewer) = found.or_else(|| over.then(|| Viewer::Anonymous { cart_token: caller.cart_token.clone() })) else {
         // Who tries out tokens is known by their address alone.
         rate::charge(state, rate::strangers_purse(state, caller).as_ref(), COST_OF_A_REFUSAL).await?;
-        tracing::info!(target: SECURITY, request_id = caller.request_id, from = caller.client, "a token that is not good (any more)");
+        a_bad_token(caller);
         return Err(Refused::Token);
     };
     let (role, purse) = (viewer.class(), rate::purse(state, caller, &viewer));
@@ -150,12 +149,16 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
             // Where there is less than that left, the next one is refused.
             let _ = rate::charge(state, purse.as_ref(), COST_OF_A_REFUSAL).await;
             error::seal(&mut errors, &caller.request_id, open);
+            for code in errors.iter().filter_map(error::code_of).filter(|code| matches!(*code, "FORBIDDEN" | "DOCUMENT_REQUIRED")) {
+                tracing::info!(target: SECURITY, request_id = caller.request_id, actor = cx.who.actor, from = caller.client, code, "refused");
+            }
             metrics::operation("invalid", "unknown", role, "refused", started.elapsed());
             return Err(Refused::Document(errors));
         }
     };
     if over && !document.read.roots.iter().all(|root| root == "sessionRefresh") {
         rate::charge(state, purse.as_ref(), COST_OF_A_REFUSAL).await?;
+        a_bad_token(caller);
         return Err(Refused::Token);
     }
     if cost > 1 {
@@ -186,7 +189,7 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
         state: state.clone(),
     };
     let told = Told {
-        actor,
+        who: cx.who.clone(),
         from: caller.client.clone(),
         operation,
         kind,
@@ -210,6 +213,10 @@ pub async fn enter(state: &Arc<State>, caller: &Caller, mut request: Request) ->
         document,
         by_cookie: caller.jar.is_some(),
     })
+}
+
+fn a_bad_token(caller: &Caller) {
+    tracing::info!(target: SECURITY, request_id = caller.request_id, from = caller.client, "a token that is not good (any more)");
 }
 
 /// Whether this viewer may ask about the schema.
@@ -365,7 +372,6 @@ impl Drop for Open {
 fn finish(response: &mut Response, told: &mut Told, cx: &Cx, market: &Market, open: bool) {
     error::seal(&mut response.errors, &told.request_id, open);
     told.outcome = if response.errors.is_empty() { "ok" } else { "errors" };
-    told.log_refusals(&response.errors);
     told.statements = cx.db.counters().statements.load(Ordering::Relaxed);
     told.commits = cx.db.counters().commits.load(Ordering::Relaxed);
     let context = [("locale", market.locale), ("currency", market.currency.code()), ("country", &market.country)];
@@ -381,13 +387,6 @@ fn object<'a>(entries: impl Iterator<Item = (&'a str, Value)>) -> Value {
 
 fn failed(code: &'static str, message: &str) -> Response {
     Response::from_errors(coded(code, message))
-}
-
-fn name_of(step: &PathSegment) -> Option<&str> {
-    match step {
-        PathSegment::Field(name) => Some(name),
-        PathSegment::Index(_) => None,
-    }
 }
 
 fn coded(code: &'static str, message: &str) -> Vec<ServerError> {
@@ -423,20 +422,10 @@ impl Refused {
 }
 
 impl Told {
-    /// Around what a mutation logs: who it is about.
+    /// Around what a mutation logs: whose it is.
     fn span(&self) -> tracing::Span {
-        let Self { actor, from, operation, request_id, .. } = self;
-        tracing::error_span!(target: SECURITY, "by", request_id, actor, from, operation)
-    }
-
-    /// A line for each field that whoever asks has no right to; the right stands in the schema's `@auth`.
-    fn log_refusals(&self, errors: &[ServerError]) {
-        let Self { actor, from, operation, request_id, .. } = self;
-        for error in errors {
-            let Some(code @ ("FORBIDDEN" | "UNAUTHENTICATED")) = error::code_of(error) else { continue };
-            let field = error.path.iter().filter_map(name_of).collect::<Vec<_>>().join(".");
-            tracing::info!(target: SECURITY, request_id, actor, from, operation, field, code, "refused");
-        }
+        let Self { who, from, operation, request_id, .. } = self;
+        tracing::error_span!(target: SECURITY, "by", request_id, actor = who.actor, acting_for = who.acting_for, from, operation)
     }
 
     /// One line per operation.
