@@ -83,8 +83,10 @@ fn signed(cx: &Cx, purpose: &str, until: i64, message: &str, signature: &str) ->
     cx.now() < until && cx.keys.verify(purpose, message.as_bytes(), signature)
 }
 
-/// Whether somebody may send a file there, before any of it is read.
-#[must_use]
+/// Whose document may be sent there, before any of it is read.
+///
+/// # Errors
+/// The database's own.
 pub async fn may_send(cx: &Cx, id: DocumentId, until: i64, signature: &str) -> Result<Option<VendorId>> {
     Ok(awaited(cx, id, until, signature).await?.map(|row| row.vendor_id))
 }
