@@ -17,13 +17,17 @@ pub async fn erase_person(cx: &Cx, user: UserId) -> Result<()> {
     cx.db.write("checkout.erase_person", |tx| async move { db::execute(&tx, sql, [user.into()]).await.map(drop) }).await
 }
 
-/// Forgets what a guest told on the way to this order.
+/// Forgets what was told on the way to these orders: by a guest, whose order may be an account's by now.
 ///
 /// # Errors
 /// The database's own.
-pub async fn erase_order(cx: &Cx, order: OrderId) -> Result<()> {
-    let sql = &format!("{NOTHING} WHERE order_id = $1");
-    cx.db.write("checkout.erase_order", |tx| async move { db::execute(&tx, sql, [order.into()]).await.map(drop) }).await
+pub async fn erase_orders(cx: &Cx, orders: &[OrderId]) -> Result<()> {
+    for some in orders.chunks(500) {
+        let places = (1..=some.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
+        let sql = &format!("{NOTHING} WHERE order_id IN ({places})");
+        cx.db.write("checkout.erase_orders", |tx| async move { db::execute(&tx, sql, some.iter().map(|id| (*id).into())).await.map(drop) }).await?;
+    }
+    Ok(())
 }
 
 /// Forgets what was told in checkouts that ended long ago, some at once; returns how many.

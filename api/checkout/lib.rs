@@ -25,7 +25,7 @@ pub use cancel::{cancel, cancel_order, withdraw};
 pub use change::{AddressInput, DeliveryChoice, set_address, set_delivery, set_payment};
 pub use check::check;
 pub use complete::{Completion, complete};
-pub use erase::{erase_order, erase_person, forget};
+pub use erase::{erase_orders, erase_person, forget};
 pub use model::{HOLD_MS, Outcome};
 pub use recover::{handle_inbox, look_after, resolve_in_doubt};
 pub use start::start;

@@ -63,6 +63,14 @@ pub async fn erase_person(cx: &Cx, user: UserId) -> Result<()> {
     }
 }
 
+/// All orders of a person.
+///
+/// # Errors
+/// The database's own.
+pub async fn ids_of_person(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<OrderId>> {
+    Ok(order::Entity::find().select_only().column(order::Column::Id).filter(order::Column::UserId.eq(user)).into_tuple().all(db).await?)
+}
+
 /// Whether an order is a guest's still; no account claims it until the transaction is over.
 ///
 /// # Errors

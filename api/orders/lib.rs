@@ -41,7 +41,7 @@ pub use find::{
     lines_by_vendor_orders, list_for_shopper, operator_order, operator_vendor_order, refunds_by_vendor_orders, shared_with, vendor_order, vendor_orders,
     vendor_orders_by_orders,
 };
-pub use forget::{erase_guest, erase_person, is_guests, is_open, open_order_of, sweep};
+pub use forget::{erase_guest, erase_person, ids_of_person, is_guests, is_open, open_order_of, sweep};
 pub use model::public_status;
 pub use paid_again::{paid_again, send_back};
 pub use place::{Placed, end_pending, fail_late, place};

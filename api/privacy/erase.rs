@@ -200,7 +200,7 @@ pub(crate) async fn forget(cx: &Cx, subject: &str) -> Result<bool> {
     if let Ok(order) = subject.parse::<OrderId>() {
         let forgotten = orders::erase_guest(cx, order).await?;
         if forgotten {
-            checkout::erase_order(cx, order).await?;
+            checkout::erase_orders(cx, &[order]).await?;
         }
         return Ok(forgotten);
     }
@@ -208,6 +208,7 @@ pub(crate) async fn forget(cx: &Cx, subject: &str) -> Result<bool> {
     let Some(account) = identity::user(&cx.db, user).await? else { return Ok(true) };
     export::remove_all(cx, user).await?;
     orders::erase_person(cx, user).await?;
+    checkout::erase_orders(cx, &orders::ids_of_person(&cx.db, user).await?).await?;
     checkout::erase_person(cx, user).await?;
     cart::erase_person(cx, user).await?;
     vendors::erase_person(cx, user, &account.email).await?;

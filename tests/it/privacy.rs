@@ -214,6 +214,19 @@ async fn somebody_is_forgotten_after_a_fortnight_and_the_books_stay() {
     assert!(open["code"] == "STATE_CONFLICT" && text(&open["message"]).contains(&text(&order["number"])), "{open}");
     delivered(&alder, &order).await;
     app.settle().await;
+    // What she bought as a guest became hers, and what an operator did in her name is written down without what she is called.
+    let guests = buy(&app.anonymous(), &[(&mug, 1)]).await;
+    let she = identity::by_address(&app.cx.db, EMAIL).await.expect("a look").expect("she").id;
+    orders::on_email_verified(app.cx.clone(), identity::EmailVerified { user_id: she }).await.expect("a claim");
+    delivered(&alder, &guests).await;
+    let begin = json!({ "userId": she.to_string(), "reason": "She asked for help." });
+    let eyes = admin.run("impersonationStart", begin, "session { accessToken }").await["session"]["accessToken"].clone();
+    let eyes = app.bearing(&text(&eyes));
+    eyes.run("profileUpdate", json!({ "name": "Cnryname" }), "user { id }").await;
+    eyes.add(&[(&lamp, 1)]).await;
+    let id = eyes.run("checkoutStart", json!({ "idempotencyKey": key("start") }), "checkout { id }").await["checkout"]["id"].clone();
+    eyes.run("checkoutAddressSet", json!({ "checkoutId": id, "email": EMAIL, "shippingAddress": home() }), "checkout { id }").await;
+    app.settle().await;
     assert!(!Rows::of(&app.cx.db).await.mentioning("Cnrystreet").is_empty(), "she lives somewhere");
     let sealed = order::Entity::find().filter(order::Column::Number.eq(text(&order["number"]))).one(&app.cx.db).await.expect("a look").expect("the order");
     assert!(!sealed.email.contains('@') && !sealed.shipping_address.to_string().contains("Cnry"), "{sealed:?}");
