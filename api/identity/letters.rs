@@ -167,7 +167,9 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
     // Its row is the lock: of two letters with a link at once, one has the link that holds.
     let Some(user) = locked(tx, found).await?.filter(|user| user.state == UserState::Active) else { return Ok(None) };
     let open = async |purpose, email: &str| account_token::open(cx, tx, user.id, purpose, email).await;
-    let own = |about| Letter { to: user.email.clone(), name: Some(user.name.clone()), locale: user.locale.clone(), about };
+    // Somebody else may have put their own words in the name, to have them sent to an address that is not theirs.
+    let name = user.email_verified_at.map(|_| user.name.clone());
+    let own = |about| Letter { to: user.email.clone(), name: name.clone(), locale: user.locale.clone(), about };
     Ok(match due {
         LetterDue::Registered { user_id, .. } if *user_id == user.id => {
             let proved = user.email_verified_at.is_some();

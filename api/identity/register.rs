@@ -3,7 +3,7 @@
 use entity::ids::UserId;
 use entity::states::{Role, UserState};
 use entity::user::{self, Preferences};
-use kernel::{email, text};
+use kernel::{email, line};
 use platform::{Cx, Result};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
@@ -21,7 +21,7 @@ use crate::password;
 /// `ValidationFailed` for what will not do, `LimitExceeded` for too many from one address.
 pub async fn register(cx: &Cx, registration: Registration) -> Result<()> {
     let email = email("input.email", &registration.email)?;
-    let name = text("input.name", &registration.name, 1, 100)?;
+    let name = line("input.name", &registration.name, 1, 100)?;
     let locale = locale("input.locale", &registration.locale)?;
     new_password("input.password", &registration.password, &words_of(cx, &email, &name))?;
     attempts::take(cx, Limit::register_from(cx.environment), &attempts::address(registration.ip.as_deref())).await?;

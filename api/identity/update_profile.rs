@@ -2,7 +2,7 @@
 
 use entity::ids::UserId;
 use entity::user::{Column, Entity, Preferences};
-use kernel::{Refusal, Viewer, text};
+use kernel::{Refusal, Viewer, line};
 use platform::idempotency::{Request, once};
 use platform::{Cx, Error, Result};
 use sea_orm::sea_query::Expr;
@@ -18,7 +18,7 @@ use crate::repo;
 pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change: ProfileChange) -> Result<User> {
     let id = viewer.user().ok_or_else(sign_in_first)?;
     let request = Request::new(format!("user:{id}"), "profileUpdate", key, &change)?;
-    let name = &change.name.as_deref().map(|name| text("input.name", name, 1, 100)).transpose()?;
+    let name = &change.name.as_deref().map(|name| line("input.name", name, 1, 100)).transpose()?;
     let locale = &change.locale.as_deref().map(|value| locale("input.locale", value)).transpose()?;
     let preferences = &change.preferences.clone().map(checked).transpose()?;
     let expected = change.expected_version;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Refusal, country, optional_text, text};
+use crate::{Refusal, country, line, optional_line};
 
 /// Where a parcel or a bill goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,15 +28,15 @@ impl Address {
         let at = |part: &str| format!("{path}.{part}");
         let checked = || -> Result<Self, Refusal> {
             Ok(Self {
-                name: text(&at("name"), &self.name, 1, 100)?,
-                company: optional_text(&at("company"), self.company.as_deref(), 100)?,
-                street1: text(&at("street1"), &self.street1, 1, 200)?,
-                street2: optional_text(&at("street2"), self.street2.as_deref(), 200)?,
-                city: text(&at("city"), &self.city, 1, 100)?,
-                region: optional_text(&at("region"), self.region.as_deref(), 100)?,
-                postal_code: optional_text(&at("postalCode"), self.postal_code.as_deref(), 20)?,
+                name: line(&at("name"), &self.name, 1, 100)?,
+                company: optional_line(&at("company"), self.company.as_deref(), 100)?,
+                street1: line(&at("street1"), &self.street1, 1, 200)?,
+                street2: optional_line(&at("street2"), self.street2.as_deref(), 200)?,
+                city: line(&at("city"), &self.city, 1, 100)?,
+                region: optional_line(&at("region"), self.region.as_deref(), 100)?,
+                postal_code: optional_line(&at("postalCode"), self.postal_code.as_deref(), 20)?,
                 country: country(&at("country"), &self.country)?,
-                phone: optional_text(&at("phone"), self.phone.as_deref(), 40)?,
+                phone: optional_line(&at("phone"), self.phone.as_deref(), 40)?,
             })
         };
         checked().map_err(|refusal| match refusal {

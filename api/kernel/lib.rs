@@ -22,6 +22,6 @@ pub use network::Network;
 pub use page::{Cursor, Direction, Page, Paged};
 pub use refusal::{Refusal, field};
 pub use scope::{Scope, Scopes, UnknownScope};
-pub use text::{country, email, optional_text, quantity, slugify, text};
+pub use text::{country, email, line, optional_line, optional_text, quantity, slugify, text};
 
 pub use entity::{ids, states};

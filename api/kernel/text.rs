@@ -22,6 +22,28 @@ pub fn text(path: &str, value: &str, least: usize, most: usize) -> Result<String
     Ok(trimmed.to_owned())
 }
 
+/// As [`text`], on one line: what somebody or something is called stands in subjects and greetings, where a line break would begin
+/// another text, and letters that turn the direction of reading would make it look like one.
+///
+/// # Errors
+/// `ValidationFailed` on `path`.
+pub fn line(path: &str, value: &str, least: usize, most: usize) -> Result<String, Refusal> {
+    let value = text(path, value, least, most)?;
+    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
+    if value.chars().any(|c| c.is_control() || turns(c)) {
+        return Err(Refusal::invalid(path, "It has to be one line, without letters that turn the direction of reading."));
+    }
+    Ok(value)
+}
+
+/// As [`line`], where nothing is an answer too.
+///
+/// # Errors
+/// `ValidationFailed` on `path`.
+pub fn optional_line(path: &str, value: Option<&str>, most: usize) -> Result<Option<String>, Refusal> {
+    Ok(value.map(|value| line(path, value, 0, most)).transpose()?.filter(|value| !value.is_empty()))
+}
+
 /// As [`text`], where nothing is an answer too.
 ///
 /// # Errors
@@ -50,16 +72,22 @@ pub fn email(path: &str, value: &str) -> Result<String, Refusal> {
     if fine { Ok(value) } else { Err(Refusal::invalid(path, "This is no e-mail address.")) }
 }
 
+/// ISO 3166-1 alpha-2 as of 2026, and `XK`, by which Kosovo is written to.
+const COUNTRIES: &str = "\
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL \
+    CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU \
+    GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC \
+    MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT \
+    PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA \
+    UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
 /// An ISO 3166-1 alpha-2 code, in capitals.
 ///
 /// # Errors
 /// `ValidationFailed` on `path`.
 pub fn country(path: &str, value: &str) -> Result<String, Refusal> {
-    if value.len() == 2 && value.bytes().all(|b| b.is_ascii_alphabetic()) {
-        Ok(value.to_ascii_uppercase())
-    } else {
-        Err(Refusal::invalid(path, "A country is two letters by ISO 3166."))
-    }
+    let code = value.to_ascii_uppercase();
+    if COUNTRIES.split_ascii_whitespace().any(|known| known == code) { Ok(code) } else { Err(Refusal::invalid(path, "A country is two letters by ISO 3166.")) }
 }
 
 /// How many of something one line may hold.
@@ -121,6 +149,12 @@ mod tests {
         assert!(text("t", "ầầầầ", 1, 3).is_err());
         assert!(text("t", &"x".repeat(10_000), 1, 200).is_err());
         assert!(text("t", "a\0b", 1, 200).is_err());
+        for two in ["Ann\nhttp://evil.example", "Ann\rB", "Ann\tB", "Ann \u{202E}nnA", "Ann\u{2028}B"] {
+            assert!(line("t", two, 1, 200).is_err(), "{two:?}");
+        }
+        assert_eq!(line("t", " Ann Larsson ", 1, 200), Ok("Ann Larsson".into()));
+        assert_eq!((COUNTRIES.split_ascii_whitespace().count(), country("c", "de")), (250, Ok("DE".into())));
+        assert!(["XX", "ZZ", "D", "DEU", "D ", "АD"].iter().all(|wrong| country("c", wrong).is_err()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use entity::ids::{DocumentId, VendorId};
 use entity::states::{DocumentKind, DocumentState};
 use entity::vendor_document::{Column, Entity, Model};
-use kernel::{Refusal, VendorMember, text};
+use kernel::{Refusal, VendorMember, line};
 use platform::audit::{self, Change, Who};
 use platform::crypto::{Place, sealed_by, sha256};
 use platform::idempotency::{Request, once};
@@ -33,7 +33,7 @@ const KINDS: [(&str, &[u8]); 3] = [("application/pdf", b"%PDF-"), ("image/jpeg",
 /// # Errors
 /// `ValidationFailed`, `StateConflict` while the application is looked at, `LimitExceeded` beyond forty.
 pub async fn announce(cx: &Cx, member: &VendorMember, key: Option<&str>, kind: DocumentKind, file_name: &str) -> Result<Model> {
-    let file_name = &text("input.fileName", file_name, 1, 200)?;
+    let file_name = &line("input.fileName", file_name, 1, 200)?;
     let request = Request::new(member, "vendorDocumentSubmit", key, &json!({ "kind": kind, "fileName": file_name }))?;
     let id: DocumentId = once(cx, "vendors.announce_document", &request, |tx| async move {
         let (vendor, _) = held(cx, &tx, member).await?;

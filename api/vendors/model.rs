@@ -1,6 +1,6 @@
 //! What a vendor is asked for, without any I/O.
 
-use kernel::{Address, Refusal, country, email, slugify, text};
+use kernel::{Address, Refusal, country, email, line, slugify, text};
 use serde::Serialize;
 
 /// The longest of the texts of a vendor's page, in characters.
@@ -53,7 +53,7 @@ pub struct VendorChange {
 
 impl NewVendor {
     pub(crate) fn checked(self) -> Result<Self, Refusal> {
-        let name = text("input.name", &self.name, 1, 100)?;
+        let name = line("input.name", &self.name, 1, 100)?;
         Ok(Self {
             slug: Some(slug(self.slug.as_deref().unwrap_or(&slugify(&name)))?),
             name,
@@ -69,7 +69,7 @@ impl VendorChange {
         let long = |path: &str, value: &Option<String>| value.as_deref().map(|value| text(path, value, 0, MOST_TEXT)).transpose();
         Ok(Self {
             slug: self.slug.as_deref().map(slug).transpose()?,
-            name: self.name.as_deref().map(|value| text("input.name", value, 1, 100)).transpose()?,
+            name: self.name.as_deref().map(|value| line("input.name", value, 1, 100)).transpose()?,
             description: self.description.as_deref().map(|value| text("input.description", value, 0, 5000)).transpose()?,
             country: self.country.as_deref().map(|value| country("input.country", value)).transpose()?,
             email: self.email.as_deref().map(|value| email("input.email", value)).transpose()?,

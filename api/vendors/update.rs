@@ -1,6 +1,7 @@
 //! What a vendor changes about itself.
 
 use entity::ids::VendorId;
+use entity::states::VendorState;
 use entity::vendor::{Column, Entity, Model};
 use kernel::{Refusal, VendorMember};
 use platform::idempotency::{Request, once};
@@ -15,7 +16,8 @@ use crate::{event, front, pictures, repo};
 /// Changes the member's own vendor.
 ///
 /// # Errors
-/// `ValidationFailed`, `VersionConflict`, `StateConflict` on `input.slug` when another vendor has it.
+/// `ValidationFailed`, `VersionConflict`, `StateConflict` on `input.slug` when another vendor has it, and where one that was looked at would
+/// move to another country.
 pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &VendorChange) -> Result<Model> {
     let request = Request::new(member, "vendorUpdate", key, change)?.covering(change.return_address.as_ref())?.about(member.vendor);
     let change = &change.checked()?;
@@ -27,6 +29,11 @@ pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &
             && repo::slug_is_taken(&tx, slug, member.vendor).await?
         {
             return Err(slug_taken().into());
+        }
+        // Where it is decides what had to be shown for it, and by which law it sells.
+        let moves = change.country.as_ref().is_some_and(|country| *country != current.country);
+        if moves && !matches!(current.state, VendorState::Applying | VendorState::InfoRequested) {
+            return Err(Refusal::state("A vendor that was looked at stays in its country. Write to the marketplace to move.").into());
         }
         let Model { slug, name, description, country, .. } = &current;
         audit::before(&tx, json!({ "slug": slug, "name": name, "description": description, "country": country }));

@@ -2,7 +2,7 @@
 
 use entity::passkey::{Entity, Model};
 use entity::states::PasskeyPurpose;
-use kernel::{Proof, Refusal, Viewer, text};
+use kernel::{Proof, Refusal, Viewer, line};
 use platform::{Cx, Error, Result, Tx};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, SqlErr};
 use serde_json::Value;
@@ -39,7 +39,7 @@ pub struct Added {
 /// `NotAllowed` when nobody is signed in or has not shown lately who they are, `ValidationFailed` on `input.label` or `input.password`,
 /// `StateConflict` where the account's address is not proved, `LimitExceeded` beyond twenty.
 pub async fn begin_passkey(cx: &Cx, passkeys: &Passkeys, viewer: &Viewer, named: &Named) -> Result<Value> {
-    let label = text("input.label", &named.label, 1, 60)?;
+    let label = line("input.label", &named.label, 1, 60)?;
     let (user, session) = may_add_key(cx, viewer, named.password.as_deref()).await?;
     let known = own::rows(&cx.db, user).await?;
     has_room(known.len() as u64)?;
