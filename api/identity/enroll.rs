@@ -98,12 +98,12 @@ pub async fn confirm(cx: &Cx, viewer: &Viewer, method: FactorMethod, code: &str)
             let begun = begun.ok_or_else(|| Refusal::state("Nothing was begun that could be confirmed."))?;
             // The number that the code went to: another may have been begun meanwhile.
             if number_of(cx, &begun)? != *number {
-                return Err(wrong_code().into());
+                return Err(wrong_code(user).into());
             }
             let proof = if method == FactorMethod::App { Proof::Strong } else { Proof::Sent };
             let step = match method {
-                FactorMethod::App => app_code::step_of(cx, &begun, code)?.ok_or_else(wrong_code)?,
-                _ => sent_code::take(cx, &tx, user, code, operation).await?.map(|_| 0).ok_or_else(wrong_code)?,
+                FactorMethod::App => app_code::step_of(cx, &begun, code)?.ok_or_else(|| wrong_code(user))?,
+                _ => sent_code::take(cx, &tx, user, code, operation).await?.map(|_| 0).ok_or_else(|| wrong_code(user))?,
             };
             let stronger = proof == Proof::Strong && !ways(&tx, user).await?.strong();
             confirmed(cx, &tx, &begun, step).await?;
@@ -136,5 +136,5 @@ async fn confirmed(cx: &Cx, tx: &Tx, begun: &Model, step: i64) -> Result<()> {
         .filter(Column::ConfirmedAt.is_null())
         .exec(tx)
         .await?;
-    if confirmed.rows_affected > 0 { Ok(()) } else { Err(wrong_code().into()) }
+    if confirmed.rows_affected > 0 { Ok(()) } else { Err(wrong_code(begun.user_id).into()) }
 }

@@ -78,7 +78,7 @@ pub use model::{Credentials, Person, ProfileChange, Registration, Tokens, User};
 pub use passkeys::{Added, Named, Passkey, Passkeys, ask_passkey, begin_passkey, complete_passkey, passkeys_of, remove_passkey, show_passkey};
 pub use refresh::refresh;
 pub use register::register;
-pub use repo::{by_address, mark_vendor, user, users, users_by_ids};
+pub use repo::{Among, by_address, mark_vendor, user, users, users_by_ids};
 pub use reset_password::{ask_for_reset, reset_password};
 pub use reset_second_factor::reset_second_factor;
 pub use second_factor::{Standing, disable, prove, renew_codes, shown_lately, standing};

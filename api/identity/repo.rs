@@ -43,12 +43,26 @@ pub async fn users_by_ids(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<V
     Ok(Entity::find().filter(db::among(Column::Id, ids)).all(db).await?.into_iter().map(User::from).collect())
 }
 
-/// All accounts, the newest first.
+/// Which accounts; what is `None` does not narrow it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Among {
+    /// In lower case.
+    pub email: Option<String>,
+    pub role: Option<Role>,
+}
+
+/// Accounts, the newest first.
 ///
 /// # Errors
 /// The database's own.
-pub async fn users(db: &impl ConnectionTrait, _: &Operator, page: &Page) -> Result<Paged<User>> {
+pub async fn users(db: &impl ConnectionTrait, _: &Operator, among: &Among, page: &Page) -> Result<Paged<User>> {
     let mut query = Entity::find().limit(page.size + 1);
+    if let Some(email) = &among.email {
+        query = query.filter(Column::Email.eq(email.as_str()));
+    }
+    if let Some(role) = among.role {
+        query = query.filter(Column::Role.eq(role));
+    }
     let forward = page.direction == Direction::Forward;
     if let Some(Cursor { key, id }) = &page.cursor {
         let id = UserId(*id);

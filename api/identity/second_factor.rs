@@ -78,6 +78,15 @@ pub(crate) enum Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// For the log.
+    pub fn told(&self) -> &'static str {
+        match self {
+            Self::Nothing => "the first factor alone",
+            Self::Code { .. } => "a code",
+            Self::Passkey(_) => "a passkey",
+        }
+    }
+
     /// Uses it up.
     pub async fn spend(&self, cx: &Cx, tx: &Tx, user: UserId) -> Result<Proof> {
         match self {
@@ -221,7 +230,7 @@ async fn spend(cx: &Cx, tx: &Tx, user: UserId, code: &str, operation: &Operation
     } else {
         None
     };
-    let proof = proof.ok_or_else(wrong_code)?;
+    let proof = proof.ok_or_else(|| wrong_code(user))?;
     // Who knows a code is not guessing.
     attempts::give_back(tx, Limit::code_of(), &user.to_string()).await?;
     Ok(proof)
@@ -280,8 +289,8 @@ async fn enrolled(cx: &Cx, viewer: &Viewer) -> Result<(UserId, SessionId)> {
 }
 
 /// Also written down: who shows it is guessing, or has a clock that is wrong.
-pub(crate) fn wrong_code() -> Refusal {
-    tracing::info!(target: SECURITY, "wrong code");
+pub(crate) fn wrong_code(user: UserId) -> Refusal {
+    tracing::info!(target: SECURITY, %user, "wrong code");
     Refusal::invalid("input.code", "This code is wrong, or was used before.")
 }
 

@@ -17,7 +17,8 @@ use crate::repo;
 /// Gives an account another role. Its sessions end: they were opened for what it was. There is always a super admin left.
 ///
 /// # Errors
-/// `NotFound`, `ValidationFailed`, `StateConflict` for the last super admin.
+/// `NotFound`, `ValidationFailed`, `StateConflict` for the last super admin, and where an account whose address is not proved would run
+/// the marketplace.
 pub async fn set_role(cx: &Cx, _: &Operator, id: UserId, role: Role, reason: &str) -> Result<User> {
     let reason = &text("input.reason", reason, 1, 500)?;
     let (user, ended) = cx
@@ -27,6 +28,10 @@ pub async fn set_role(cx: &Cx, _: &Operator, id: UserId, role: Role, reason: &st
             let before = repo::user(&tx, id).await?.ok_or_else(|| Error::from(Refusal::not_found("input.userId", "user")))?;
             if before.role == role {
                 return Ok((before, Vec::new()));
+            }
+            // Whoever has made an account with somebody's address would run the marketplace in their place.
+            if before.email_verified_at.is_none() && !matches!(role, Role::Customer | Role::Vendor) {
+                return Err(Refusal::state("The address of this account is not proved.").into());
             }
             if highest == [id] {
                 return Err(Refusal::state("This is the last super admin. Make another one first.").into());

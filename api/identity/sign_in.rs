@@ -41,8 +41,6 @@ pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<SignedIn> {
         (Some(user), Verdict::Right | Verdict::RightButOutdated) => user,
         _ => {
             metrics::counter!("stoa_sign_ins_total", "result" => "wrong").increment(1);
-            // Not the address of mail: what was typed there may be a password.
-            tracing::info!(target: SECURITY, "wrong credentials");
             return Err(wrong_credentials().into());
         }
     };
@@ -68,7 +66,7 @@ pub async fn sign_in(cx: &Cx, credentials: Credentials) -> Result<SignedIn> {
 pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, address: &str, shown: Shown<'_>) -> Result<Tokens> {
     let session = &open(cx, user, device, address);
     let shown = &shown;
-    let (tokens, proof, ended) = cx
+    let (tokens, ended) = cx
         .db
         .write("identity.sign_in", |tx| async move {
             repo::hold(&tx, user.id).await?;
@@ -80,11 +78,11 @@ pub(crate) async fn enter(cx: &Cx, user: &user::Model, device: Option<&str>, add
             let ended = live::make_room(cx, &tx, user.id).await?;
             session::Entity::insert(session.clone().into_active_model().reset_all()).exec_without_returning(&tx).await?;
             attempts::give_back(&tx, Limit::sign_in_from(cx.environment), address).await?;
-            Ok((issue::issue(cx, &tx, cx.id(), user, session).await?, proof, ended))
+            Ok((issue::issue(cx, &tx, cx.id(), user, session).await?, ended))
         })
         .await?;
     live::forget(cx, &ended).await;
-    tracing::info!(target: SECURITY, user = %user.id, session = %session.id, ?proof, "signed in");
+    tracing::info!(target: SECURITY, user = %user.id, session = %session.id, by = shown.told(), "signed in");
     Ok(tokens)
 }
 

@@ -389,8 +389,10 @@ async fn a_created_user_can_be_created_again() {
     let house = house().await;
     let cx = &house.cx;
     let first = create_user(cx, "Root@Example.org", PASSWORD, "Root", Role::Customer).await.unwrap();
-    let second = create_user(cx, "root@example.org", "another password", "Ruth", Role::Admin).await.unwrap();
-    assert_eq!((second.id, second.name.as_str(), second.role, second.version), (first.id, "Ruth", Role::Admin, 2));
+    let second = create_user(cx, "root@example.org", "another password", "Ruth", Role::SuperAdmin).await.unwrap();
+    let refused = refusal(create_user(cx, "root@example.org", "another password", "Ruth", Role::Admin).await);
+    assert_eq!(refused.code(), "STATE_CONFLICT", "the last super admin");
+    assert_eq!((second.id, second.name.as_str(), second.role, second.version), (first.id, "Ruth", Role::SuperAdmin, 2));
     sign_in(cx, credentials("root@example.org", "another password")).await.unwrap();
 }
 
@@ -418,13 +420,13 @@ async fn lists_of_users_page_both_ways() {
         registered(cx, &format!("u{n}@example.org")).await;
     }
     let operator = Operator::whole(cx.id());
-    let first = users(&cx.db, &operator, &Page::first(3)).await.unwrap();
+    let first = users(&cx.db, &operator, &Among::default(), &Page::first(3)).await.unwrap();
     assert!(first.more);
     let cursor = first.rows[2].0.clone();
-    let rest = users(&cx.db, &operator, &Page { cursor: Some(cursor.clone()), ..Page::first(3) }).await.unwrap();
+    let rest = users(&cx.db, &operator, &Among::default(), &Page { cursor: Some(cursor.clone()), ..Page::first(3) }).await.unwrap();
     assert_eq!((rest.rows.len(), rest.more), (2, false));
     let back = Page { size: 10, direction: kernel::Direction::Backward, cursor: Some(cursor) };
-    assert_eq!(users(&cx.db, &operator, &back).await.unwrap().rows, first.rows[..2]);
+    assert_eq!(users(&cx.db, &operator, &Among::default(), &back).await.unwrap().rows, first.rows[..2]);
     let ids: Vec<_> = first.rows.iter().map(|(_, user)| user.id).collect();
     assert_eq!(users_by_ids(&cx.db, &ids).await.unwrap().len(), 3);
 }

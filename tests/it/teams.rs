@@ -284,6 +284,13 @@ async fn roles_are_given_by_super_admins_and_one_is_always_left() {
     let tops = text(&top.ask(me, json!({})).await["me"]["id"]);
     let anns = text(&app.customer("ann").await.ask(me, json!({})).await["me"]["id"]);
     let role = |user: &str, role: &str| json!({ "userId": user, "role": role, "reason": "So it is." });
+    // Whoever made an account with somebody's address runs nothing.
+    app.anonymous().run("accountRegister", json!({ "email": "boss@example.test", "password": PASSWORD, "name": "Boss" }), "accepted").await;
+    let found = top.ask("{ users(first: 5, where: { email: \"Boss@Example.test\" }) { nodes { id email } } }", json!({})).await["users"]["nodes"].clone();
+    assert_eq!((found.as_array().map(Vec::len), &found[0]["email"]), (Some(1), &json!("boss@example.test")));
+    assert_eq!(top.refused("rolesSet", role(&text(&found[0]["id"]), "ADMIN"), "user { role }").await["code"], "STATE_CONFLICT");
+    let admins = top.ask("{ users(first: 5, where: { role: SUPER_ADMIN }) { nodes { id } } }", json!({})).await["users"]["nodes"].clone();
+    assert_eq!(admins, json!([{ "id": tops }]));
     assert_eq!(top.refused("rolesSet", role(&tops, "CUSTOMER"), "user { role }").await["code"], "STATE_CONFLICT");
     assert_eq!(top.run("rolesSet", role(&anns, "ADMIN"), "user { role }").await["user"]["role"], "ADMIN");
     let ann = signed_in(&app, "ann@example.test").await;

@@ -90,6 +90,15 @@ pub struct ImpersonationStartPayload {
     pub user_errors: Vec<UserError>,
 }
 
+/// Narrows the list of accounts.
+#[derive(InputObject, Default)]
+pub struct UserWhereInput {
+    /// Only the account with this address, written out.
+    pub email: Option<String>,
+    /// Only accounts of this role.
+    pub role: Option<Role>,
+}
+
 #[Object]
 impl AdminIdentityQuery {
     /// Everybody with an account, the newest first.
@@ -101,10 +110,13 @@ impl AdminIdentityQuery {
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
+        #[graphql(name = "where", desc = "Only these.")] narrowed: Option<UserWhereInput>,
     ) -> Result<UserConnection> {
         let operator = ctx.operator(Scope::PeopleRead)?;
         let page = page(first, after, last, before)?;
-        let found = identity::users(&ctx.cx().db, &operator, &page).await?;
+        let UserWhereInput { email, role } = narrowed.unwrap_or_default();
+        let among = identity::Among { email: email.map(|email| email.trim().to_lowercase()), role: role.map(Into::into) };
+        let found = identity::users(&ctx.cx().db, &operator, &among, &page).await?;
         Ok(UserConnection::new(&page, found, User::whole))
     }
 }
