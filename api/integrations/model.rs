@@ -45,7 +45,7 @@ impl NewClient {
             return Err(Refusal::invalid("input.scopes", "Give it at least one right."));
         }
         if !scopes.and(NEVER).is_empty() {
-            let message = format!("No program may have: {}.", scopes.and(NEVER).names());
+            let message = format!("No program may have: {}.", scopes.and(NEVER).names().to_uppercase());
             return Err(Refusal::invalid("input.scopes", message));
         }
         if !scopes.within(maker) {

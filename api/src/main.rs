@@ -123,6 +123,9 @@ enum UserCommand {
         /// What they may do.
         #[arg(long, value_enum, default_value = "customer")]
         role: RoleName,
+        /// Give an account that is there this password, name and role; its sessions end.
+        #[arg(long)]
+        replace: bool,
     },
 }
 
@@ -136,6 +139,9 @@ enum RoleName {
 }
 
 fn main() -> ExitCode {
+    // Databases, letters and what people sent are for whoever runs the program, and for nobody else on the machine.
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let command = Stoa::parse().command;
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -162,10 +168,10 @@ async fn run(command: Command) -> Result<ExitCode, String> {
         Command::Demo => api::demo::run(settings()?).await?,
         Command::Seed { size } => seed(size).await?,
         Command::Import { command } => import(command).await?,
-        Command::User { command: UserCommand::Create { email, name, role } } => create_user(&email, &name, role).await?,
+        Command::User { command: UserCommand::Create { email, name, role, replace } } => create_user(&email, &name, role, replace).await?,
         Command::Keys { command } => keys(command).await?,
         Command::Erasures { replay } => erasures(replay).await?,
-        Command::Check { audit } => return check(&state::adapters(&settings()?).await?, audit).await,
+        Command::Check { audit } => return check(&state::adapters(&filled(settings()?)?).await?, audit).await,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -180,6 +186,15 @@ fn settings() -> Result<Config, String> {
         tracing::warn!("{name} is set, but this version does not use it yet");
     }
     Ok(config)
+}
+
+/// For what only looks: a folder that was mistyped has no database, and would get an empty one in which all is well.
+fn filled(config: Config) -> Result<Config, String> {
+    let file = config.database_url.strip_prefix("sqlite:").map(|path| path.split('?').next().unwrap_or(path).trim_start_matches("//"));
+    match file {
+        Some(file) if !std::path::Path::new(file).is_file() => Err(format!("there is no database at {file}; STOA_DATA or DATABASE_URL names it.")),
+        _ => Ok(config),
+    }
 }
 
 fn print(text: &str) {
@@ -230,7 +245,7 @@ async fn import(command: ImportCommand) -> Result<(), String> {
 
 /// Prints the register of erasures, a line each, or does those of a file again.
 async fn erasures(replay: Option<PathBuf>) -> Result<(), String> {
-    let cx = migrated(&settings()?).await?;
+    let cx = migrated(&filled(settings()?)?).await?;
     let Some(file) = replay else {
         for entry in privacy::written(&cx).await.map_err(|error| error.to_string())? {
             print(&format!("{}\n", serde_json::to_string(&entry).map_err(|error| error.to_string())?));
@@ -245,8 +260,12 @@ async fn erasures(replay: Option<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), String> {
+async fn create_user(email: &str, name: &str, role: RoleName, replace: bool) -> Result<(), String> {
     let cx = migrated(&settings()?).await?;
+    let there = identity::by_address(&cx.db, &email.trim().to_lowercase()).await.map_err(|error| error.to_string())?;
+    if there.is_some() && !replace {
+        return Err(format!("{email} has an account: --replace gives it this password, name and role."));
+    }
     let mut password = String::new();
     std::io::stdin().lock().read_line(&mut password).map_err(|error| error.to_string())?;
     let role = match role {
@@ -263,7 +282,7 @@ async fn create_user(email: &str, name: &str, role: RoleName) -> Result<(), Stri
 }
 
 async fn keys(command: KeysCommand) -> Result<(), String> {
-    let cx = migrated(&settings()?).await?;
+    let cx = migrated(&filled(settings()?)?).await?;
     let said = |error: platform::Error| error.to_string();
     match command {
         KeysCommand::List => {}

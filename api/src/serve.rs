@@ -14,7 +14,7 @@ use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
-use platform::{Cx, Worker};
+use platform::{Cx, Environment, Worker};
 use socket2::SockRef;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -48,6 +48,14 @@ where
     prepare(state.clone()).await?;
     let background = background(&state.cx, worker, state.config.clock_sync);
     tracing::info!(address = %state.config.bind, public_url = %state.cx.public_url, "listening");
+    if state.cx.environment == Environment::Production {
+        if state.config.smtp_url.is_none() {
+            tracing::warn!("SMTP_URL is not set: letters lie in a folder and reach nobody");
+        }
+        if !state.cx.public_url.starts_with("https://") {
+            tracing::warn!("PUBLIC_URL does not begin with https://: browsers send passwords and tokens in the clear");
+        }
+    }
 
     let draining = state.draining.clone();
     tokio::spawn(async move {

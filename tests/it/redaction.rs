@@ -416,9 +416,9 @@ async fn who_is_let_in_and_who_is_refused_stands_in_the_log() {
     let from_here = |line: &&str| line.contains("127.0.0.1");
     let told = |what: &[&str]| process.log().lines().filter(from_here).any(|line| what.iter().all(|part| line.contains(part)));
 
-    assert!(told(&["signed in", &user]), "{}", process.log());
+    assert!(told(&["signed in", "the first factor alone", &user]), "{}", process.log());
     nobody.refused("sessionCreate", json!({ "email": "ann@example.test", "password": WRONG }), "session { accessToken }").await;
-    assert!(told(&["wrong credentials", "anonymous"]), "{}", process.log());
+    assert!(told(&["refused", "the password is wrong", "anonymous"]), "{}", process.log());
     let refused = ann.with("x-request-id", "cnry-request-id").send("{ _4000056655665556: auditLog(first: 1) { nodes { id } } }", json!({})).await;
     assert_eq!(refused.body["errors"][0]["extensions"]["code"], "FORBIDDEN");
     assert!(told(&["refused", "auditLog", &user, "cnry-request-id"]), "{}", process.log());
@@ -437,4 +437,24 @@ async fn who_is_let_in_and_who_is_refused_stands_in_the_log() {
     for word in [WRONG, NEXT, "ann@example.test", "cnry.not", "cnry-guess", CARD] {
         assert!(!process.log().contains(word), "{word}");
     }
+}
+
+#[tokio::test]
+async fn what_lies_on_the_disk_is_for_whoever_runs_the_program() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new().await;
+    let process = site.start().await;
+    process.anonymous().run("accountRegister", json!({ "email": MAIL, "password": RIGHT, "name": "Eve" }), "accepted").await;
+    letter(&site, MAIL, "/account/verify").await;
+    let entries = folders(site.folder()).into_iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
+    let letters: Vec<_> = entries.filter(|entry| entry.path().extension().is_some_and(|kind| kind == "eml")).collect();
+    assert!(!letters.is_empty());
+    for entry in letters {
+        assert_eq!(entry.metadata().expect("a file").permissions().mode() & 0o077, 0, "{}", entry.path().display());
+    }
+    // Commands say where nothing is, and take nobody's account over by mistake.
+    let (done, told) = site.run(&["keys", "list"], &[("DATABASE_URL", "sqlite:/nowhere/stoa.db")]).await;
+    assert!(!done && told.contains("there is no database at /nowhere/stoa.db"), "{told}");
+    let (done, told) = site.run(&["user", "create", "--email", "Ann@example.test", "--role", "admin"], &[]).await;
+    assert!(!done && told.contains("--replace"), "{told}");
 }

@@ -13,7 +13,7 @@ use payments::Gateways;
 use platform::Cx;
 use search::SearchIndex;
 
-use super::error::{forbidden, unauthenticated};
+use super::error::{coded, forbidden, unauthenticated};
 use super::loaders::{LoadError, Loaders};
 use crate::cookies::Jar;
 use crate::state::State;
@@ -184,7 +184,13 @@ pub trait Ask {
 
     /// The error for whoever may not.
     fn refused(&self) -> async_graphql::Error {
-        if self.viewer().is_anonymous() { unauthenticated() } else { forbidden() }
+        match self.viewer() {
+            Viewer::Anonymous { .. } => unauthenticated(),
+            Viewer::Person { vendors, .. } if vendors.len() > 1 && self.scope().vendor.is_none() => {
+                coded("FORBIDDEN", "You may not use this. If it is for one of your teams, say for which: `X-Vendor`.")
+            }
+            _ => forbidden(),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Extension, Path, Query, State as Shared};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -44,12 +45,12 @@ async fn take(
     Shared(state): Shared<Arc<State>>,
     Extension(id): Extension<RequestId>,
     Path(document): Path<String>,
-    Query(Signed { until, signature }): Query<Signed>,
+    signed: Result<Query<Signed>, QueryRejection>,
     body: Body,
 ) -> Response {
     let cx = state.cx.for_request(&id.0);
     let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
-    let Ok(document) = document.parse::<DocumentId>() else { return missing() };
+    let (Ok(document), Ok(Query(Signed { until, signature }))) = (document.parse::<DocumentId>(), signed) else { return missing() };
     let broken = |error: platform::Error| {
         tracing::error!(request_id = id.0, %error, "a document could not be stored");
         plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be stored now. Send it again in a moment.", &id.0)
@@ -82,11 +83,11 @@ async fn show(
     Shared(state): Shared<Arc<State>>,
     Extension(id): Extension<RequestId>,
     Path(document): Path<String>,
-    Query(SignedFor { until, by, signature }): Query<SignedFor>,
+    signed: Result<Query<SignedFor>, QueryRejection>,
 ) -> Response {
     let cx = state.cx.for_request(&id.0);
     let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
-    let Ok(document) = document.parse::<DocumentId>() else { return missing() };
+    let (Ok(document), Ok(Query(SignedFor { until, by, signature }))) = (document.parse::<DocumentId>(), signed) else { return missing() };
     match vendors::read_document(&cx, document, until, &by, &signature).await {
         Ok(Some(Opened { content_type, file_name, bytes })) => {
             let name: String = file_name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Extension, Path, Query, State as Shared};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -34,11 +35,11 @@ async fn show(
     Shared(state): Shared<Arc<State>>,
     Extension(id): Extension<RequestId>,
     Path(export): Path<String>,
-    Query(Signed { until, signature }): Query<Signed>,
+    signed: Result<Query<Signed>, QueryRejection>,
 ) -> Response {
     let cx = state.cx.for_request(&id.0);
     let missing = || plain(StatusCode::NOT_FOUND, "NOT_FOUND", "There is no such address, or not any more.", &id.0);
-    let Ok(export) = export.parse::<DataExportId>() else { return missing() };
+    let (Ok(export), Ok(Query(Signed { until, signature }))) = (export.parse::<DataExportId>(), signed) else { return missing() };
     let Ok(_place) = PLACES.try_acquire() else {
         let mut reply = plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "Others are fetching. Try again in a moment.", &id.0);
         reply.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));

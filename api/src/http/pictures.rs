@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Extension, Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -39,7 +40,7 @@ async fn take(
     Shared(state): Shared<Arc<State>>,
     Extension(id): Extension<RequestId>,
     Path((vendor, kind)): Path<(String, String)>,
-    Query(Signed { until, signature }): Query<Signed>,
+    signed: Result<Query<Signed>, QueryRejection>,
     body: Body,
 ) -> Response {
     let cx = state.cx.for_request(&id.0);
@@ -48,7 +49,9 @@ async fn take(
         tracing::error!(request_id = id.0, %error, "a picture could not be stored");
         plain(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "It cannot be stored now. Send it again in a moment.", &id.0)
     };
-    let (Ok(vendor), Some(kind)) = (vendor.parse::<VendorId>(), PictureKind::named(&kind)) else { return missing() };
+    let (Ok(vendor), Some(kind), Ok(Query(Signed { until, signature }))) = (vendor.parse::<VendorId>(), PictureKind::named(&kind), signed) else {
+        return missing();
+    };
     match vendors::may_send_picture(&cx, vendor, kind, until, &signature).await {
         Ok(true) => {}
         Ok(false) => return missing(),
