@@ -106,9 +106,11 @@ async fn a_change_counts_and_is_told() {
     let house = house().await;
     let cx = &house.cx;
     let (_, owner) = founded(cx, "Tea", "tea@example.org").await.unwrap();
-    let change = VendorChange { name: Some("Teas".into()), country: Some("at".into()), expected_version: Some(1), ..VendorChange::default() };
+    let moved = VendorChange { country: Some("at".into()), ..VendorChange::default() };
+    assert_eq!(refusal(update(cx, &owner, None, &moved).await).code(), "STATE_CONFLICT", "who was looked at stays where it is");
+    let change = VendorChange { name: Some("Teas".into()), country: Some("de".into()), expected_version: Some(1), ..VendorChange::default() };
     let changed = update(cx, &owner, Some("key"), &change).await.unwrap();
-    assert_eq!((changed.name.as_str(), changed.country.as_str(), changed.slug.as_str(), changed.version), ("Teas", "AT", "tea", 2));
+    assert_eq!((changed.name.as_str(), changed.country.as_str(), changed.slug.as_str(), changed.version), ("Teas", "DE", "tea", 2));
     assert_eq!(update(cx, &owner, Some("key"), &change).await.unwrap(), changed);
     assert_eq!(refusal(update(cx, &owner, None, &change).await), Refusal::VersionConflict { current: 2 });
     let events = entity::outbox::Entity::find().filter(entity::outbox::Column::Topic.eq("VendorChanged")).all(&cx.db).await.unwrap();
