@@ -142,8 +142,10 @@ fn is_list(of: &Type) -> bool {
 /// The place that the answer names, if this is a refusal of a card; then nothing ran.
 async fn refused(client: &Client, query: &str, variables: Value) -> Option<Vec<String>> {
     let answer = client.send(query, variables).await.body;
-    assert!(!answer.to_string().contains("4111"), "an answer repeats it: {answer}");
     let error = &answer["errors"][0];
+    // A request's id has such digits by chance.
+    let told = answer.to_string().replace(error["extensions"]["requestId"].as_str().unwrap_or("-"), "");
+    assert!(!told.contains("4111"), "an answer repeats it: {answer}");
     if error["extensions"]["code"] != "VALIDATION_FAILED" || !error["message"].as_str().is_some_and(|message| message.contains("payment card")) {
         return None;
     }

@@ -12,7 +12,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::client::{Client, text};
+use crate::client::{self, Client, text};
 use crate::database::{Database, setting, unique};
 use crate::stock::{PASSWORD, SECRET};
 
@@ -39,7 +39,7 @@ pub struct TestApp {
 /// Nobody in particular, at any server.
 #[must_use]
 pub fn anybody(url: &str) -> Client {
-    Client::new(reqwest::Client::new(), url, None)
+    Client::new(client::http(), url, None)
 }
 
 /// Whether this run has both PostgreSQL and Redis.
@@ -82,7 +82,7 @@ impl TestApp {
         let draining = stop.clone();
         let settings = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         let (cx, gateways, usage) = (state.cx.clone(), state.gateways.clone(), state.usage.clone());
-        Self { cx, gateways, usage, worker, http: reqwest::Client::new(), url, draining, _stop: stop.drop_guard(), database, folder, redis, settings }
+        Self { cx, gateways, usage, worker, http: client::http(), url, draining, _stop: stop.drop_guard(), database, folder, redis, settings }
     }
 
     /// Another node on the same database and Redis, with its own memory; its background runs by itself until it is dropped.
@@ -206,7 +206,7 @@ impl Node {
     /// The same person at this node.
     #[must_use]
     pub fn client(&self, person: &Client) -> Client {
-        let other = Client::new(reqwest::Client::new(), &self.url, person.bearer().map(str::to_owned));
+        let other = Client::new(client::http(), &self.url, person.bearer().map(str::to_owned));
         other.carry(person.cart_token());
         other
     }

@@ -1,6 +1,7 @@
 //! Somebody at the other end of the wire: a guest, a customer, a vendor or an operator.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::{Value, json};
@@ -10,6 +11,12 @@ use crate::wait;
 /// What every payload is asked for beside its subject.
 const REFUSALS: &str = "userErrors { __typename code message field retryable ... on InsufficientStock { available requested } \
     ... on PaymentDeclined { declineCode } ... on VersionConflict { currentVersion } ... on PaymentPending { retryAfter } }";
+
+/// Leaves a connection before the server does (75 s): whoever sends on one that is being closed gets no answer, as browsers and proxies
+/// know, who do the same.
+pub(crate) fn http() -> reqwest::Client {
+    reqwest::Client::builder().pool_idle_timeout(Duration::from_secs(30)).build().expect("a client")
+}
 
 /// Sends GraphQL as one person. Clones share the cart's token.
 #[derive(Clone)]
@@ -102,7 +109,7 @@ impl Client {
     /// When there is no JSON answer.
     pub async fn send(&self, query: &str, variables: Value) -> Answer {
         let sent = self.request(reqwest::Method::POST, "/graphql").json(&json!({ "query": query, "variables": variables })).send().await;
-        let response = sent.unwrap_or_else(|error| panic!("no answer to {query}: {error}"));
+        let response = sent.unwrap_or_else(|error| panic!("no answer to {query}: {error:?}"));
         let status = response.status().as_u16();
         let text = response.text().await.unwrap_or_default();
         let body = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status} and no JSON to {query}: {text}"));

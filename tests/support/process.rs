@@ -17,7 +17,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
-use crate::client::{Client, text};
+use crate::client::{self, Client, text};
 use crate::database::{Database, setting, unique};
 use crate::servers::Postgres;
 use crate::shelf::{self, Goods};
@@ -173,7 +173,7 @@ impl Site {
         let mut command = self.command();
         command.arg("serve").env("STOA_BIND", "127.0.0.1:0").env("STOA_DATA", &data).envs(more.iter().copied());
         let child = command.stdout(Stdio::null()).stderr(file).kill_on_drop(true).spawn().expect("the program");
-        Process { child, url: String::new(), log, http: reqwest::Client::new() }
+        Process { child, url: String::new(), log, http: client::http() }
     }
 
     /// What `stoa check` says of the database: nothing, or the rows that are broken.
