@@ -321,6 +321,11 @@ pub async fn check(cx: &Cx) -> Result<Chain> {
     if more {
         broken.push("audit log: more were never sealed".into());
     }
+    // What waits for its link has its own digest.
+    let sql = "SELECT e.* FROM audit_entry e WHERE e.at >= $1 AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.entry_id = e.id) ORDER BY e.at LIMIT $2";
+    let fresh: Vec<Model> = db::all(&cx.db, sql, [late.into(), PAGE.cast_signed().into()]).await?;
+    let forged = fresh.into_iter().filter(|row| !is_ours(&cx.keys, row));
+    broken.extend(forged.map(|Model { id, action, actor, .. }| format!("audit log: entry {id} ({action} by {actor}) is not as it was written")));
     Ok(Chain { entries: seq, head: hash, broken })
 }
 

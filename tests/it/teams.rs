@@ -373,6 +373,8 @@ async fn the_audit_log_cannot_be_changed_and_whoever_does_is_found() {
     );
     db.execute_unprepared(&forged).await.expect("a row");
     assert_eq!(audit::seal(&app.cx).await.expect("a seal"), 1, "the true one");
+    let broken = audit::check(&app.cx).await.expect("a look").broken;
+    assert!(broken.len() == 1 && broken[0].contains("vendorUpdate by usr_x) is not as it was written"), "at once: {broken:?}");
     app.cx.clock.advance(6 * 60_000);
     let broken = audit::check(&app.cx).await.expect("a look").broken;
     assert!(broken.len() == 1 && broken[0].contains("never sealed"), "{broken:?}");
