@@ -8,6 +8,7 @@ use reqwest::Method;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use support::post::mails_in;
+use support::rows::files;
 use support::till::address;
 use support::{Client, TestApp, text};
 
@@ -191,11 +192,6 @@ async fn a_document_is_taken_once_by_a_signed_address_and_lies_sealed() {
     let eve = app.bearing(&text(&session["session"]["accessToken"]));
     let own = eve.ask("{ myVendor { application { documents { state downloadUrl } } } }", json!({})).await["myVendor"]["application"]["documents"].clone();
     assert!(own.as_array().is_some_and(|all| all.iter().all(|one| one["downloadUrl"].is_null())), "{own}");
-}
-
-fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    entries.flatten().flat_map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { vec![entry.path()] }).collect()
 }
 
 #[tokio::test]

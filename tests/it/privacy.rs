@@ -12,7 +12,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::{Value, json};
 use support::post::mails_in;
-use support::rows::Rows;
+use support::rows::{Rows, files};
 use support::till::key;
 use support::{Client, Goods, PASSWORD, TestApp, text};
 
@@ -284,12 +284,6 @@ async fn somebody_is_forgotten_after_a_fortnight_and_the_books_stay() {
     let subject = text(&order["id"]);
     assert!(personal_key::Entity::find_by_id(subject).one(&app.cx.db).await.expect("a look").is_none());
     assert_eq!(Rows::of(&app.cx.db).await.mentioning("cnry-tracking"), Vec::<String>::new());
-}
-
-/// All files below a folder.
-fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    entries.flatten().flat_map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { vec![entry.path()] }).collect()
 }
 
 #[tokio::test]

@@ -80,3 +80,10 @@ async fn tables(db: &Db) -> Vec<(String, String)> {
     }
     tables
 }
+
+/// All files below a folder.
+#[must_use]
+pub fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries.flatten().flat_map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { vec![entry.path()] }).collect()
+}
