@@ -66,7 +66,7 @@ pub(crate) async fn apply(
     if let Some(expected) = expected
         && expected != cart.version - 1
     {
-        return Err(Refusal::VersionConflict { current: cart.version - 1 }.into());
+        return Err(Refusal::moved("input.expectedVersion", cart.version - 1).into());
     }
     let facts = view::facts(tx, &before, more, &cart.currency, cx.now()).await?;
     let mut after = before.clone();

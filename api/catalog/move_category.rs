@@ -35,7 +35,7 @@ async fn hang(cx: &Cx, tx: &Tx, id: CategoryId, parent: Option<CategoryId>, posi
     lock_tree(tx).await?;
     let found = repo::category(tx, "input.categoryId", id).await?;
     if expected.is_some_and(|expected| expected != found.version) {
-        return Err(Refusal::VersionConflict { current: found.version }.into());
+        return Err(Refusal::moved("input.expectedVersion", found.version).into());
     }
     let parent = match parent {
         Some(parent) => Some(repo::category(tx, "input.parentId", parent).await?),

@@ -26,7 +26,7 @@ pub(crate) async fn bump(tx: &Tx, now: i64, vendor: VendorId, id: ProductId, exp
         return Ok(row.try_get("", "version")?);
     }
     match owned(tx, vendor, id).await? {
-        Some(found) => Err(Refusal::VersionConflict { current: found.version }.into()),
+        Some(found) => Err(Refusal::moved("input.expectedVersion", found.version).into()),
         None => Err(Refusal::not_found("input.productId", "product").into()),
     }
 }

@@ -101,7 +101,7 @@ async fn a_moved_category_takes_its_subtree_along_and_never_goes_below_itself() 
     assert_eq!(names, ["Home garden", "Kitchen"]);
 
     let stale = move_category(&cx, &admin, kitchen.id, None, None, Some(1), None).await;
-    assert_eq!(refusal(stale), Refusal::VersionConflict { current: 2 });
+    assert_eq!(refusal(stale), Refusal::moved("input.expectedVersion", 2));
 
     let input = CategoryInput { id: Some(garden.id), parent_id: None, name: "Outside".into(), slug: Some("outside".into()), position: None, tax_class: None };
     upsert_category(&cx, &admin, &input, None, None).await.unwrap();
@@ -161,7 +161,7 @@ async fn a_change_from_an_old_version_is_refused_and_every_change_is_told_once()
     assert_eq!(changed.version, 2);
     assert_eq!(attributes_by_product_ids(&cx.db, &[product.id]).await.unwrap()[0].value, "8.5");
     assert!(matches!(refusal(update_product(&cx, &alder, product.id, &values("wide"), None, None).await), Refusal::ValidationFailed { .. }));
-    assert_eq!(refusal(update_product(&cx, &alder, product.id, &values("9"), Some(1), None).await), Refusal::VersionConflict { current: 2 });
+    assert_eq!(refusal(update_product(&cx, &alder, product.id, &values("9"), Some(1), None).await), Refusal::moved("input.expectedVersion", 2));
     let told = entity::outbox::Entity::find().count(&cx.db).await.unwrap();
     assert_eq!(told, 2);
     let text = AttributeInput { kind: AttributeKind::Boolean, ..width };

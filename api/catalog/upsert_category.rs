@@ -101,7 +101,7 @@ async fn rename(cx: &Cx, tx: &Tx, id: CategoryId, input: &CategoryInput, name: &
     move_category::lock_tree(tx).await?;
     let found = repo::category(tx, "input.id", id).await?;
     if expected.is_some_and(|expected| expected != found.version) {
-        return Err(Refusal::VersionConflict { current: found.version }.into());
+        return Err(Refusal::moved("input.expectedVersion", found.version).into());
     }
     let slug = slug.unwrap_or(&found.slug);
     if taken(tx, slug, Some(id)).await? {

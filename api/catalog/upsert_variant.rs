@@ -42,7 +42,7 @@ pub(crate) async fn write(cx: &Cx, tx: &Tx, member: &VendorMember, input: &Varia
     if let Some(id) = input.id {
         let found = siblings.iter().find(|sibling| sibling.id == id).ok_or_else(|| Refusal::not_found("input.id", "variant"))?;
         if expected.is_some_and(|expected| expected != found.version) {
-            return Err(Refusal::VersionConflict { current: found.version }.into());
+            return Err(Refusal::moved("input.expectedVersion", found.version).into());
         }
         if found.state != VariantState::Active {
             // What was offered of it stands still, and comes on sale with it.

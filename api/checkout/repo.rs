@@ -63,7 +63,7 @@ pub async fn end_waiting(cx: &Cx, tx: &Tx, order: OrderId) -> Result<Option<Mode
 
 pub(crate) fn expect_version(checkout: &Model, expected: Option<i64>) -> Result<(), Refusal> {
     match expected {
-        Some(expected) if expected != checkout.version => Err(Refusal::VersionConflict { current: checkout.version }),
+        Some(expected) if expected != checkout.version => Err(Refusal::moved("input.expectedVersion", checkout.version)),
         _ => Ok(()),
     }
 }

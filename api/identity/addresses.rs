@@ -77,7 +77,7 @@ async fn replace(cx: &Cx, tx: &Tx, user: UserId, id: AddressId, label: Option<&s
         .filter(Column::Version.eq(expected.unwrap_or(current.version)))
         .exec(tx)
         .await?;
-    if changed.rows_affected == 0 { Err(Refusal::VersionConflict { current: current.version }.into()) } else { Ok(id) }
+    if changed.rows_affected == 0 { Err(Refusal::moved("input.expectedVersion", current.version).into()) } else { Ok(id) }
 }
 
 /// Forgets an address of one's own. Orders keep what was written on their parcels.

@@ -407,7 +407,7 @@ async fn a_profile_is_changed_once_by_its_key_and_never_over_a_newer_one() {
     assert_eq!((once.name.as_str(), once.locale.as_str(), once.version), ("Anna", "en", 2));
     assert_eq!(update_profile(cx, &ann, Some("key"), change.clone()).await.unwrap(), once);
     assert!(cx.was_replayed());
-    assert_eq!(refusal(update_profile(cx, &ann, None, change).await), Refusal::VersionConflict { current: 2 });
+    assert_eq!(refusal(update_profile(cx, &ann, None, change).await), Refusal::moved("input.expectedVersion", 2));
     let nobody = update_profile(cx, &Viewer::Anonymous { cart_token: None }, None, ProfileChange::default()).await;
     assert_eq!(refusal(nobody).code(), "NOT_ALLOWED");
 }

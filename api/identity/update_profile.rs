@@ -44,7 +44,7 @@ pub async fn update_profile(cx: &Cx, viewer: &Viewer, key: Option<&str>, change:
             update = update.col_expr(Column::Preferences, Expr::value(Preferences { news: current.preferences.news, ..preferences.clone() }));
         }
         if update.exec(&tx).await?.rows_affected == 0 {
-            return Err(Refusal::VersionConflict { current: current.version }.into());
+            return Err(Refusal::moved("input.expectedVersion", current.version).into());
         }
         Ok(id)
     })

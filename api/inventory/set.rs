@@ -89,7 +89,7 @@ pub async fn apply(cx: &Cx, tx: &Tx, member: &VendorMember, change: &Change) -> 
 async fn why_not(tx: &Tx, member: &VendorMember, change: &Change, location: LocationId) -> Result<Error> {
     let level = found(tx, member, change.variant, location).await?;
     if change.from.is_some_and(|from| from != level.on_hand) {
-        return Ok(Refusal::VersionConflict { current: level.version }.into());
+        return Ok(Refusal::moved("input.changeFrom", level.version).into());
     }
     let after = level.on_hand.saturating_add(change.delta);
     if !(0..=MOST_ON_HAND).contains(&after) {

@@ -254,7 +254,7 @@ async fn a_count_is_bound_to_what_was_seen_and_to_what_is_promised() {
         async move { set(&house.cx, &house.member, Some(key), &input).await }
     };
     assert!(matches!(refusal(set_it(House::set(2, 5), "a").await), Refusal::StateConflict { .. }));
-    assert!(matches!(refusal(set_it(House::set(9, 4), "b").await), Refusal::VersionConflict { current: 2 }));
+    assert!(matches!(refusal(set_it(House::set(9, 4), "b").await), Refusal::VersionConflict { current: 2, .. }));
     assert!(matches!(refusal(set_it(House::set(-1, 5), "c").await), Refusal::ValidationFailed { .. }));
     assert_eq!(house.figures(MUG, 1).await, (5, 3, 0));
     assert_eq!(set_it(House::set(9, 5), "d").await.unwrap().on_hand, 9);

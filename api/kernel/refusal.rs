@@ -17,7 +17,7 @@ pub enum Refusal {
     /// Right in itself, but not now.
     StateConflict { field: Vec<String>, message: String, retryable: bool },
     /// Somebody changed it first; `current` is the version to read again.
-    VersionConflict { current: i64 },
+    VersionConflict { field: Vec<String>, current: i64 },
     /// This key was used for another request.
     IdempotencyConflict,
     /// Fewer are left than asked for.
@@ -59,6 +59,12 @@ impl Refusal {
         Self::StateConflict { field: Vec::new(), message: message.into(), retryable: false }
     }
 
+    /// Somebody changed it first: `path` says what was seen, and it is at version `current` now.
+    #[must_use]
+    pub fn moved(path: &str, current: i64) -> Self {
+        Self::VersionConflict { field: field(path), current }
+    }
+
     /// The name in the schema, in capitals.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -85,6 +91,7 @@ impl Refusal {
             Self::ValidationFailed { field, .. }
             | Self::NotFound { field, .. }
             | Self::StateConflict { field, .. }
+            | Self::VersionConflict { field, .. }
             | Self::InsufficientStock { field, .. }
             | Self::PriceChanged { field, .. }
             | Self::LimitExceeded { field, .. }
@@ -113,7 +120,7 @@ impl Refusal {
             | Self::LimitExceeded { message, .. }
             | Self::AddressRejected { message, .. } => message.clone(),
             Self::NotFound { what, .. } => format!("There is no such {what}."),
-            Self::VersionConflict { current } => format!("Somebody changed it first; it is at version {current} now."),
+            Self::VersionConflict { current, .. } => format!("Somebody changed it first; it is at version {current} now."),
             Self::IdempotencyConflict => "This idempotency key was used for another request.".into(),
             Self::InsufficientStock { available: 0, .. } => "It is sold out.".into(),
             Self::InsufficientStock { available, .. } => format!("Only {available} are left."),

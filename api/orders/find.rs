@@ -86,7 +86,7 @@ pub async fn vendor_order(db: &impl ConnectionTrait, member: &VendorMember, id: 
 
 pub(crate) fn expect_version(current: i64, expected: Option<i64>) -> Result<(), Refusal> {
     match expected {
-        Some(expected) if expected != current => Err(Refusal::VersionConflict { current }),
+        Some(expected) if expected != current => Err(Refusal::moved("input.expectedVersion", current)),
         _ => Ok(()),
     }
 }

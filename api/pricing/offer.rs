@@ -49,7 +49,7 @@ pub async fn put_offer(cx: &Cx, tx: &Tx, member: &VendorMember, input: &OfferInp
     vendors::may_offer(tx, member.vendor).await?;
     let offer = catalog::put_offer(cx, tx, member.vendor, input.variant_id, input.handling_days).await?;
     if input.expected_version.is_some_and(|expected| expected != offer.version - 1) {
-        return Err(Refusal::VersionConflict { current: offer.version - 1 }.into());
+        return Err(Refusal::moved("input.expectedVersion", offer.version - 1).into());
     }
     let earlier = Entity::find().filter(Column::OfferId.eq(offer.id)).order_by_asc(Column::Currency).all(tx).await?;
     let earlier: Vec<_> = earlier.iter().map(|price| json!({ "currency": price.currency, "minor": price.amount_minor })).collect();

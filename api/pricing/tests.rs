@@ -283,7 +283,7 @@ async fn an_offer_has_the_prices_it_was_last_given() {
     assert_eq!((changed.id, changed.version), (offer.id, 2));
     assert_eq!(prices(&cx.db, &[offer.id], "EUR").await.unwrap(), [(offer.id, 990)].into());
     assert_eq!(prices(&cx.db, &[offer.id], "VND").await.unwrap(), [].into());
-    assert_eq!(refusal(upsert_offer(cx, &member(OWNER), Some("3"), &only_euro).await), Refusal::VersionConflict { current: 2 });
+    assert_eq!(refusal(upsert_offer(cx, &member(OWNER), Some("3"), &only_euro).await), Refusal::moved("input.expectedVersion", 2));
     assert_eq!(refusal(upsert_offer(cx, &member(OWNER), Some("2"), &offered(5)).await), Refusal::IdempotencyConflict);
     for wrong in [offered(0), offered(-1), OfferInput { prices: Vec::new(), ..offered(1) }, OfferInput { handling_days: -1, ..offered(1) }] {
         assert_eq!(refusal(upsert_offer(cx, &member(OWNER), Some("4"), &wrong).await).code(), "VALIDATION_FAILED");

@@ -58,7 +58,7 @@ pub async fn set_holiday(cx: &Cx, member: &VendorMember, key: Option<&str>, holi
     let _: VendorId = once(cx, "vendors.set_holiday", &request, |tx| async move {
         let current = repo::lock_own(&tx, member).await?.ok_or_else(|| Error::from(Refusal::not_found("", "vendor")))?;
         if holiday.expected_version.is_some_and(|expected| expected != current.version) {
-            return Err(Refusal::VersionConflict { current: current.version }.into());
+            return Err(Refusal::moved("input.expectedVersion", current.version).into());
         }
         audit::before(&tx, json!({ "from": current.paused_from, "until": current.paused_until }));
         Entity::update_many()

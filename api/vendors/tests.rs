@@ -112,7 +112,7 @@ async fn a_change_counts_and_is_told() {
     let changed = update(cx, &owner, Some("key"), &change).await.unwrap();
     assert_eq!((changed.name.as_str(), changed.country.as_str(), changed.slug.as_str(), changed.version), ("Teas", "DE", "tea", 2));
     assert_eq!(update(cx, &owner, Some("key"), &change).await.unwrap(), changed);
-    assert_eq!(refusal(update(cx, &owner, None, &change).await), Refusal::VersionConflict { current: 2 });
+    assert_eq!(refusal(update(cx, &owner, None, &change).await), Refusal::moved("input.expectedVersion", 2));
     let events = entity::outbox::Entity::find().filter(entity::outbox::Column::Topic.eq("VendorChanged")).all(&cx.db).await.unwrap();
     assert_eq!(events.iter().map(|event| event.aggregate_seq).collect::<Vec<_>>(), [1, 2]);
 }

@@ -60,7 +60,7 @@ pub async fn update(cx: &Cx, member: &VendorMember, key: Option<&str>, change: &
             _ => Error::from(error),
         })?;
         if updated.rows_affected == 0 {
-            return Err(Refusal::VersionConflict { current: current.version }.into());
+            return Err(Refusal::moved("input.expectedVersion", current.version).into());
         }
         let mut told = front::told(&tx, member.vendor).await?;
         let (changed, gone) = front::change(&mut told, change)?;

@@ -262,7 +262,7 @@ impl From<Refusal> for UserError {
             Refusal::NotFound { what, .. } => told!(NotFound, what: what.into()),
             Refusal::NotAllowed { .. } => told!(NotAllowed),
             Refusal::StateConflict { .. } => told!(StateConflict),
-            Refusal::VersionConflict { current } => told!(VersionConflict, current_version: current),
+            Refusal::VersionConflict { current, .. } => told!(VersionConflict, current_version: current),
             Refusal::IdempotencyConflict => told!(IdempotencyConflict),
             Refusal::InsufficientStock { offer, variant, requested, available, .. } => {
                 told!(InsufficientStock, offer_id: offer.into(), variant_id: variant.into(), requested, available)
