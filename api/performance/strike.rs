@@ -19,7 +19,7 @@ pub enum Step {
     Uphold,
     /// Somebody else than its issuer finds it wrong.
     Grant,
-    /// It is taken back, without an appeal or after one was turned down.
+    /// It is taken back, whatever became of an appeal.
     Revoke,
 }
 
@@ -31,7 +31,7 @@ impl Step {
         Some(match (self, state) {
             (Self::Appeal, Standing) => Appealed,
             (Self::Uphold, Appealed) => Upheld,
-            (Self::Grant, Appealed) | (Self::Revoke, Standing | Upheld) => Revoked,
+            (Self::Grant, Appealed) | (Self::Revoke, Standing | Appealed | Upheld) => Revoked,
             _ => return None,
         })
     }
@@ -68,6 +68,7 @@ mod tests {
                 (Step::Uphold, Appealed, Upheld),
                 (Step::Grant, Appealed, Revoked),
                 (Step::Revoke, Standing, Revoked),
+                (Step::Revoke, Appealed, Revoked),
                 (Step::Revoke, Upheld, Revoked),
             ]
         );

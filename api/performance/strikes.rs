@@ -79,7 +79,7 @@ pub async fn issue(cx: &Cx, operator: &Operator, key: Option<&str>, new: &NewStr
     found(cx, id).await
 }
 
-/// Takes a strike back that nobody appeals against, or whose appeal was turned down.
+/// Takes a strike back, also while an appeal against it waits: nobody else has to agree that it was wrong.
 ///
 /// # Errors
 /// `NotFound`, `StateConflict`, `ValidationFailed` on `input.reason`.
@@ -211,7 +211,7 @@ async fn step(tx: &Tx, strike: &Model, to: StrikeState, parts: &[(Column, Expr)]
     for (column, value) in parts {
         update = update.col_expr(*column, value.clone());
     }
-    if update.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Refusal::VersionConflict { current: strike.version }.into()) }
+    if update.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(Error::broken("a strike that is held was changed")) }
 }
 
 async fn tell(cx: &Cx, tx: &Tx, vendor: VendorId, step: StrikeTold, text: &str) -> Result<()> {

@@ -128,7 +128,7 @@ impl AdminPerformanceMutation {
         )
     }
 
-    /// Takes a strike back that nobody appeals against, or whose appeal was turned down.
+    /// Takes a strike back, whatever became of an appeal against it.
     #[graphql(
         guard = "roles::admin::vendors_write::guard",
         visible = "roles::admin::vendors_write::shows",
