@@ -110,7 +110,7 @@ pub async fn confirm(cx: &Cx, viewer: &Viewer, method: FactorMethod, code: &str)
             attempts::give_back(&tx, Limit::code_of(), &user.to_string()).await?;
             let codes = paper_code::first(cx, &tx, user, stronger).await?;
             mark(cx, &tx, session, proof).await?;
-            letters::due(cx, &tx, &LetterDue::SecondFactorChanged { user_id: user }).await?;
+            letters::due(cx, &tx, &LetterDue::SecondFactorChanged { user_id: user, method, added: true }).await?;
             let ended = live::revoke(cx, &tx, user, Which::AllBut(session), Reason::SecondFactorChanged).await?;
             Ok((codes, ended))
         })

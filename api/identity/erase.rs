@@ -17,6 +17,9 @@ use crate::letters::LETTER;
 use crate::live::{self, Reason, Which};
 use crate::{addresses, password, repo, set_role};
 
+/// How the address of somebody who was forgotten ends: nothing is sent there.
+pub(crate) const NOWHERE: &str = "@erased.invalid";
+
 /// What may be told of sessions at once.
 const MOST: u64 = 1_000;
 
@@ -92,7 +95,7 @@ pub async fn erase_person(cx: &Cx, user: UserId) -> Result<()> {
             idempotency::forget(&tx, &format!("user:{user}")).await?;
             let name = pseudonym(user);
             Entity::update_many()
-                .col_expr(Column::Email, Expr::value(format!("{name}@erased.invalid")))
+                .col_expr(Column::Email, Expr::value(format!("{name}{NOWHERE}")))
                 .col_expr(Column::Name, Expr::value(name))
                 .col_expr(Column::PasswordHash, Expr::value(password::NONE))
                 .col_expr(Column::Role, Expr::value(Role::Customer))

@@ -2,13 +2,14 @@
 //! found when it is written, so that asking costs the same whether the address has an account or not.
 
 use entity::ids::{EventId, FactorCodeId, UserId};
-use entity::states::{TokenPurpose, UserState};
+use entity::states::{FactorMethod, Role, TokenPurpose, UserState};
 use entity::user;
 use platform::jobs::{self, NewJob};
 use platform::{Cx, Error, Result, Tx};
 use sea_orm::{EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 
+use crate::erase::NOWHERE;
 use crate::{account_token, repo, sent_code};
 
 /// The kind of job that writes one: its payload is an [`Occasion`].
@@ -59,6 +60,8 @@ pub enum LetterDue {
     /// A way to show codes was added or taken away.
     SecondFactorChanged {
         user_id: UserId,
+        method: FactorMethod,
+        added: bool,
     },
     PasskeyAdded {
         user_id: UserId,
@@ -69,6 +72,20 @@ pub enum LetterDue {
     /// Somebody of the marketplace took all second factors away.
     SecondFactorReset {
         user_id: UserId,
+    },
+    /// Somebody of the marketplace keeps them out, and why.
+    Suspended {
+        user_id: UserId,
+        reason: String,
+    },
+    /// Somebody of the marketplace lets them in again.
+    Reinstated {
+        user_id: UserId,
+    },
+    /// What they are to the marketplace has changed.
+    RoleSet {
+        user_id: UserId,
+        role: Role,
     },
     /// They want a code of this row.
     Code {
@@ -114,10 +131,13 @@ pub enum About {
     PasswordChanged,
     EmailChanged,
     LinksChanged,
-    SecondFactorChanged,
+    SecondFactorChanged { method: FactorMethod, added: bool },
     PasskeyAdded,
     PasskeyRemoved,
     SecondFactorReset,
+    Suspended { reason: String },
+    Reinstated,
+    RoleSet { role: Role },
     Code { code: String },
     SessionStolen,
     ErasurePlanned { at: i64 },
@@ -155,17 +175,22 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         | LetterDue::PasswordChanged { user_id }
         | LetterDue::EmailChanged { user_id, .. }
         | LetterDue::LinksChanged { user_id }
-        | LetterDue::SecondFactorChanged { user_id }
+        | LetterDue::SecondFactorChanged { user_id, .. }
         | LetterDue::PasskeyAdded { user_id }
         | LetterDue::PasskeyRemoved { user_id }
         | LetterDue::SecondFactorReset { user_id }
+        | LetterDue::Suspended { user_id, .. }
+        | LetterDue::Reinstated { user_id }
+        | LetterDue::RoleSet { user_id, .. }
         | LetterDue::Code { user_id, .. }
         | LetterDue::SessionStolen { user_id }
         | LetterDue::ErasurePlanned { user_id, .. }
         | LetterDue::ExportReady { user_id, .. } => Some(*user_id),
     };
     // Its row is the lock: of two letters with a link at once, one has the link that holds.
-    let Some(user) = locked(tx, found).await?.filter(|user| user.state == UserState::Active) else { return Ok(None) };
+    // Who is kept out hears of that, and of nothing else.
+    let state = if matches!(due, LetterDue::Suspended { .. }) { UserState::Suspended } else { UserState::Active };
+    let Some(user) = locked(tx, found).await?.filter(|user| user.state == state && !user.email.ends_with(NOWHERE)) else { return Ok(None) };
     let open = async |purpose, email: &str| account_token::open(cx, tx, user.id, purpose, email).await;
     // Somebody else may have put their own words in the name, to have them sent to an address that is not theirs.
     let name = user.email_verified_at.map(|_| user.name.clone());
@@ -190,10 +215,13 @@ async fn write(cx: &Cx, tx: &Tx, due: &LetterDue) -> Result<Option<Letter>> {
         LetterDue::PasswordChanged { .. } => Some(own(About::PasswordChanged)),
         LetterDue::EmailChanged { email, .. } => Some(Letter { to: email.clone(), ..own(About::EmailChanged) }),
         LetterDue::LinksChanged { .. } => Some(own(About::LinksChanged)),
-        LetterDue::SecondFactorChanged { .. } => Some(own(About::SecondFactorChanged)),
+        LetterDue::SecondFactorChanged { method, added, .. } => Some(own(About::SecondFactorChanged { method: *method, added: *added })),
         LetterDue::PasskeyAdded { .. } => Some(own(About::PasskeyAdded)),
         LetterDue::PasskeyRemoved { .. } => Some(own(About::PasskeyRemoved)),
         LetterDue::SecondFactorReset { .. } => Some(own(About::SecondFactorReset)),
+        LetterDue::Suspended { reason, .. } => Some(own(About::Suspended { reason: reason.clone() })),
+        LetterDue::Reinstated { .. } => Some(own(About::Reinstated)),
+        LetterDue::RoleSet { role, .. } => Some(own(About::RoleSet { role: *role })),
         LetterDue::Code { code_id, .. } => sent_code::open_code(cx, tx, *code_id).await?.map(|(_, code)| own(About::Code { code })),
         LetterDue::SessionStolen { .. } => Some(own(About::SessionStolen)),
         LetterDue::ErasurePlanned { at, .. } => Some(own(About::ErasurePlanned { at: *at })),

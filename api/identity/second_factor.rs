@@ -142,7 +142,7 @@ pub async fn disable(cx: &Cx, viewer: &Viewer, method: FactorMethod, code: Optio
                 return Err(Refusal::state("This account shows no such codes.").into());
             }
             one_fewer(&tx, user).await?;
-            letters::due(cx, &tx, &LetterDue::SecondFactorChanged { user_id: user }).await?;
+            letters::due(cx, &tx, &LetterDue::SecondFactorChanged { user_id: user, method, added: false }).await?;
             live::revoke(cx, &tx, user, Which::AllBut(session), Reason::SecondFactorChanged).await
         })
         .await?;

@@ -10,11 +10,12 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
+use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::User;
 use crate::repo;
 
-/// Gives an account another role. Its sessions end: they were opened for what it was. There is always a super admin left.
+/// Gives an account another role; they are told by mail. Its sessions end: they were opened for what it was. There is always a super admin left.
 ///
 /// # Errors
 /// `NotFound`, `ValidationFailed`, `StateConflict` for the last super admin, and where an account whose address is not proved would run
@@ -45,6 +46,7 @@ pub async fn set_role(cx: &Cx, _: &Operator, id: UserId, role: Role, reason: &st
                 .await?;
             let (was, is) = (Some(json!({ "role": before.role })), Some(json!({ "role": role })));
             audit::record(cx, &tx, Change { action: "rolesSet", subject: id.to_string(), before: was, after: is, reason: Some(reason), ..Change::default() })?;
+            letters::due(cx, &tx, &LetterDue::RoleSet { user_id: id, role }).await?;
             let ended = live::revoke(cx, &tx, id, Which::All, Reason::RoleChanged).await?;
             let user = repo::user(&tx, id).await?.ok_or_else(|| Error::broken("an account is gone"))?;
             Ok((user, ended))

@@ -10,11 +10,12 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 
+use crate::letters::{self, LetterDue};
 use crate::live::{self, Reason, Which};
 use crate::model::User;
 use crate::{authority, repo, set_role};
 
-/// Suspends an account and ends its sessions; suspending it again changes nothing.
+/// Suspends an account and ends its sessions; they are written why. Suspending it again changes nothing.
 ///
 /// # Errors
 /// `NotFound` for an unknown account, `StateConflict` for one's own, `NotAllowed` for somebody with rights that the operator has
@@ -60,6 +61,11 @@ async fn change(cx: &Cx, operator: &Operator, id: UserId, to: UserState, action:
                 .await?;
             let (was, is) = (Some(json!({ "state": before.state })), Some(json!({ "state": to })));
             audit::record(cx, &tx, Change { action, subject: id.to_string(), before: was, after: is, reason: Some(reason), ..Change::default() })?;
+            let letter = match to {
+                UserState::Suspended => LetterDue::Suspended { user_id: id, reason: reason.clone() },
+                _ => LetterDue::Reinstated { user_id: id },
+            };
+            letters::due(cx, &tx, &letter).await?;
             let user = repo::user(&tx, id).await?.ok_or_else(|| Error::broken("an account is gone"))?;
             let ended = if to == UserState::Suspended { live::revoke(cx, &tx, id, Which::All, Reason::Suspended).await? } else { Vec::new() };
             Ok((user, ended))

@@ -7,6 +7,7 @@ mod letter;
 mod message;
 mod order_words;
 mod privacy_words;
+mod standing_words;
 mod vendor_words;
 mod words;
 

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use entity::states::FactorMethod;
 use identity::About;
 
-use crate::privacy_words;
+use crate::{privacy_words, standing_words};
 
 /// What a letter says, without names and links.
 pub(crate) struct Words {
@@ -21,6 +22,9 @@ pub(crate) fn words(about: &About, locale: &str) -> Words {
     if let About::ErasurePlanned { at } | About::ExportReady { until: at } = about {
         return privacy_words::words(about, *at, locale);
     }
+    if let About::Suspended { .. } | About::Reinstated | About::RoleSet { .. } = about {
+        return standing_words::words(about, locale);
+    }
     let mut words = match locale.split('-').next() {
         Some("de") => german(about),
         Some("nl") => dutch(about),
@@ -30,7 +34,43 @@ pub(crate) fn words(about: &About, locale: &str) -> Words {
     if let About::Code { code } = about {
         words.lines.insert(1, code.clone().into());
     }
+    if let About::SecondFactorChanged { method, added } = about {
+        words.lines.insert(0, changed(words.language, *method, *added).into());
+    }
     words
+}
+
+/// Which way to show codes it was, and what became of it.
+fn changed(language: &str, method: FactorMethod, added: bool) -> String {
+    use FactorMethod::{App, Mail, Passkey, Sms};
+    let what = match (language, method) {
+        ("de", App) => "Eine Authenticator-App",
+        ("de", Mail) => "Ein Code per E-Mail",
+        ("de", Sms) => "Ein Code per SMS",
+        ("nl", App) => "Een authenticator-app",
+        ("nl", Mail) => "Een code per e-mail",
+        ("nl", Sms) => "Een code per sms",
+        ("vi", App) => "Ứng dụng xác thực",
+        ("vi", Mail) => "Mã qua email",
+        ("vi", Sms) => "Mã qua tin nhắn SMS",
+        ("de", Passkey) => "Ein Passkey",
+        ("nl", Passkey) => "Een passkey",
+        ("vi", Passkey) => "Khóa truy cập",
+        (_, App) => "An authenticator app",
+        (_, Mail) => "A code by mail",
+        (_, Sms) => "A code by text message",
+        (_, Passkey) => "A passkey",
+    };
+    match (language, added) {
+        ("de", true) => format!("{what} ist seit eben Ihr zweiter Faktor."),
+        ("de", false) => format!("{what} ist seit eben nicht mehr Ihr zweiter Faktor."),
+        ("nl", true) => format!("{what} is zojuist uw tweede factor geworden."),
+        ("nl", false) => format!("{what} is zojuist niet langer uw tweede factor."),
+        ("vi", true) => format!("{what} vừa được thêm làm xác thực hai lớp của bạn."),
+        ("vi", false) => format!("{what} vừa bị gỡ khỏi xác thực hai lớp của bạn."),
+        (_, true) => format!("{what} is a second factor of your account from now on."),
+        (_, false) => format!("{what} is no second factor of your account any more."),
+    }
 }
 
 fn english(about: &About) -> Words {
@@ -96,12 +136,9 @@ fn english(about: &About) -> Words {
             ],
             None,
         ),
-        About::SecondFactorChanged => (
+        About::SecondFactorChanged { .. } => (
             "Your second factor was changed",
-            &[
-                "A way to show codes, such as an authenticator app, was just added to your account or taken away, and all other devices were signed out.",
-                "If it was not you, set a new password at once where you sign in, by your address.",
-            ],
+            &["All other devices were signed out.", "If it was not you, set a new password at once where you sign in, by your address."],
             None,
         ),
         About::PasskeyAdded => (
@@ -136,8 +173,8 @@ fn english(about: &About) -> Words {
             ],
             None,
         ),
-        // Have a date in them: `privacy_words.rs`.
-        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
+        // Have something of the reader's in them: `privacy_words.rs`, `standing_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } | About::Suspended { .. } | About::Reinstated | About::RoleSet { .. } => ("", &[], None),
         About::SessionStolen => (
             "We signed a device out",
             &[
@@ -223,12 +260,9 @@ fn german(about: &About) -> Words {
             ],
             None,
         ),
-        About::SecondFactorChanged => (
+        About::SecondFactorChanged { .. } => (
             "Ihr zweiter Faktor wurde geändert",
-            &[
-                "Ein Weg, Codes zu zeigen, etwa eine Authenticator-App, wurde Ihrem Konto soeben hinzugefügt oder davon entfernt, und alle anderen Geräte wurden abgemeldet.",
-                "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues Passwort.",
-            ],
+            &["Alle anderen Geräte wurden abgemeldet.", "Wenn Sie es nicht waren, setzen Sie bei der Anmeldung über Ihre Adresse sofort ein neues Passwort."],
             None,
         ),
         About::PasskeyAdded => (
@@ -263,8 +297,8 @@ fn german(about: &About) -> Words {
             ],
             None,
         ),
-        // Have a date in them: `privacy_words.rs`.
-        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
+        // Have something of the reader's in them: `privacy_words.rs`, `standing_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } | About::Suspended { .. } | About::Reinstated | About::RoleSet { .. } => ("", &[], None),
         About::SessionStolen => (
             "Wir haben ein Gerät abgemeldet",
             &[
@@ -344,12 +378,9 @@ fn dutch(about: &About) -> Words {
             ],
             None,
         ),
-        About::SecondFactorChanged => (
+        About::SecondFactorChanged { .. } => (
             "Uw tweede factor is gewijzigd",
-            &[
-                "Een manier om codes te tonen, zoals een authenticator-app, is zojuist aan uw account toegevoegd of ervan verwijderd, en alle andere apparaten zijn uitgelogd.",
-                "Was u het niet, stel dan meteen een nieuw wachtwoord in waar u inlogt, via uw adres.",
-            ],
+            &["Alle andere apparaten zijn uitgelogd.", "Was u het niet, stel dan meteen een nieuw wachtwoord in waar u inlogt, via uw adres."],
             None,
         ),
         About::PasskeyAdded => (
@@ -384,8 +415,8 @@ fn dutch(about: &About) -> Words {
             ],
             None,
         ),
-        // Have a date in them: `privacy_words.rs`.
-        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
+        // Have something of the reader's in them: `privacy_words.rs`, `standing_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } | About::Suspended { .. } | About::Reinstated | About::RoleSet { .. } => ("", &[], None),
         About::SessionStolen => (
             "We hebben een apparaat uitgelogd",
             &[
@@ -471,12 +502,9 @@ fn vietnamese(about: &About) -> Words {
             ],
             None,
         ),
-        About::SecondFactorChanged => (
+        About::SecondFactorChanged { .. } => (
             "Xác thực hai lớp đã thay đổi",
-            &[
-                "Một cách hiển thị mã, chẳng hạn ứng dụng xác thực, vừa được thêm vào tài khoản hoặc vừa bị gỡ bỏ và mọi thiết bị khác đã bị đăng xuất.",
-                "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn.",
-            ],
+            &["Mọi thiết bị khác đã bị đăng xuất.", "Nếu không phải bạn, hãy đặt ngay mật khẩu mới khi đăng nhập, bằng địa chỉ của bạn."],
             None,
         ),
         About::PasskeyAdded => (
@@ -511,8 +539,8 @@ fn vietnamese(about: &About) -> Words {
             ],
             None,
         ),
-        // Have a date in them: `privacy_words.rs`.
-        About::ErasurePlanned { .. } | About::ExportReady { .. } => ("", &[], None),
+        // Have something of the reader's in them: `privacy_words.rs`, `standing_words.rs`.
+        About::ErasurePlanned { .. } | About::ExportReady { .. } | About::Suspended { .. } | About::Reinstated | About::RoleSet { .. } => ("", &[], None),
         About::SessionStolen => (
             "Chúng tôi đã đăng xuất một thiết bị",
             &[

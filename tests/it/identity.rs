@@ -101,4 +101,13 @@ async fn a_suspended_person_is_out_at_once() {
     app.admin().await.run("userSuspend", json!({ "userId": session["user"]["id"], "reason": "For the test." }), "user { id }").await;
     assert_eq!(me(&bob).await["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
     assert!(sign_in(&app, "bob@example.test", PASSWORD).await["session"].is_null());
+    // They hear why, and when they may come in again.
+    app.settle().await;
+    app.admin().await.run("userReinstate", json!({ "userId": session["user"]["id"], "reason": "A mistake." }), "user { id }").await;
+    app.settle().await;
+    let mails = support::post::mails_in(&app.folder().join("mail"));
+    let told = |subject: &str| mails.iter().filter(|mail| mail.to == "bob@example.test" && mail.subject == subject).collect::<Vec<_>>();
+    let (out, back) = (told("Your account is suspended"), told("Your account is open again"));
+    assert!(out.len() == 1 && out[0].text.contains("The reason: For the test.") && back.len() == 1, "{mails:#?}");
+    assert!(!back[0].text.contains("A mistake."), "what operators tell each other");
 }

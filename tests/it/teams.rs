@@ -299,7 +299,14 @@ async fn roles_are_given_by_super_admins_and_one_is_always_left() {
     assert_eq!(shut(&ann, "rolesSet", role(&anns, "SUPER_ADMIN"), "user { role }").await, "FORBIDDEN");
     let lock = json!({ "userId": tops, "reason": "Mine now." });
     assert_eq!(ann.refused("userSuspend", lock, "user { id }").await["code"], "NOT_ALLOWED");
-    top.run("rolesSet", role(&anns, "CUSTOMER"), "user { role }").await;
+    // In no team: by whichever name, they are a customer.
+    assert_eq!(top.run("rolesSet", role(&anns, "VENDOR"), "user { role }").await["user"]["role"], "CUSTOMER");
+    app.settle().await;
+    let mails = support::post::mails_in(&app.folder().join("mail"));
+    let told = |word: &str| {
+        mails.iter().filter(|mail| mail.to == "ann@example.test" && mail.subject == "Your account has another role" && mail.text.contains(word)).count()
+    };
+    assert_eq!((told("it is now: administrator"), told("it is now: customer")), (1, 1));
     assert_eq!(ann.send(me, json!({})).await.body["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "sessions end with the role");
     // Of two who keep each other out at once, one is left.
     let other = person(&app, "other@example.test", Role::SuperAdmin).await;

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Result};
 use entity::ids::{UserId, VendorId};
+use entity::states::Role;
 use futures_util::future::BoxFuture;
 use identity::{Elsewhere, Passkeys};
-use kernel::{Currency, Operator, Shopper, VendorMember, Viewer};
+use kernel::{Currency, Operator, Proof, Shopper, VendorMember, Viewer};
 use payments::Gateways;
-use platform::Cx;
+use platform::{Cx, Environment};
 use search::SearchIndex;
 
 use super::error::{coded, forbidden, unauthenticated};
@@ -188,6 +189,13 @@ pub trait Ask {
             Viewer::Anonymous { .. } => unauthenticated(),
             Viewer::Person { vendors, .. } if vendors.len() > 1 && self.scope().vendor.is_none() => {
                 coded("FORBIDDEN", "You may not use this. If it is for one of your teams, say for which: `X-Vendor`.")
+            }
+            // What takes a strong second factor is told apart by nobody's rights: they may have the rest, and this too once they show it.
+            Viewer::Person { role, proved, .. } if self.cx().environment == Environment::Production && *role != Role::Customer && *proved != Proof::Strong => {
+                coded(
+                    "FORBIDDEN",
+                    "You may not use this. Owners of vendors and who works for the marketplace show a passkey or a code of their app first (`mfaVerify`), and add one where they have none (`mfaEnroll`).",
+                )
             }
             _ => forbidden(),
         }

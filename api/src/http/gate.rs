@@ -401,7 +401,9 @@ impl Refused {
     /// As a GraphQL answer.
     pub fn answer(self, request_id: &str) -> Response {
         let mut response = match self {
-            Self::Token => failed("UNAUTHENTICATED", "This access token is not good (any more). Refresh it or sign in."),
+            Self::Token => {
+                failed("UNAUTHENTICATED", "This access token or API key is not good (any more). Refresh the token or sign in; a program takes a new key.")
+            }
             Self::Signature => failed("APP_SIGNATURE_INVALID", "This app's signature does not hold: its secret, its clock or the body differs."),
             Self::Busy => failed("UNAVAILABLE", "We are out of breath. Try again in a moment."),
             Self::Rate { after, left, restore } => {

@@ -167,7 +167,8 @@ impl AdminIdentityMutation {
         UserPayload::of(done.await)
     }
 
-    /// Says who runs the marketplace, and as what. Their sessions end; there is always a super admin left. Takes a second factor
+    /// Says who runs the marketplace, and as what. `CUSTOMER` and `VENDOR` both mean that somebody does not; which of the two they are then
+    /// follows from their teams. They are told by mail, and their sessions end; there is always a super admin left. Takes a second factor
     /// shown within a quarter of an hour, where you have one.
     #[graphql(
         guard = "roles::admin::roles_write::guard",
@@ -180,9 +181,12 @@ impl AdminIdentityMutation {
         let done = async {
             let user = id("input.userId", &input.user_id)?;
             identity::shown_lately(ctx.cx(), ctx.viewer()).await?;
-            // Who belongs to a team is a vendor by that; a mere customer's team would not be asked about.
-            let teams = vendors::memberships(&ctx.cx().db, user).await?;
-            let role = if input.role == Role::Customer && !teams.is_empty() { Role::Vendor } else { input.role };
+            let role = match input.role {
+                // Who belongs to a team is a vendor by that, and nobody else: a mere customer's team would not be asked about.
+                Role::Customer | Role::Vendor if vendors::memberships(&ctx.cx().db, user).await?.is_empty() => Role::Customer,
+                Role::Customer | Role::Vendor => Role::Vendor,
+                role => role,
+            };
             identity::set_role(ctx.cx(), &operator, user, role.into(), &input.reason).await
         };
         UserPayload::of(done.await)
