@@ -26,7 +26,11 @@ pub(crate) fn words(about: &About, locale: &str) -> Words {
         _ => Language::English,
     };
     let (subject, lines) = match about {
-        About::Received { number, statement, name, email, at } => received(language, number, statement, (name, email), *at),
+        About::Received { number, statement, name, email, at, staying, coming } => {
+            let (subject, mut lines) = received(language, number, statement, (name, email), *at);
+            lines.extend([staying.then(|| cancelled(language)), coming.then(|| sent_back(language))].into_iter().flatten().map(str::to_owned));
+            (subject, lines)
+        }
         About::Told { number, goods, at } => told(language, number, goods, *at),
     };
     let (language, greeting, footer) = match language {
@@ -60,40 +64,48 @@ fn received(language: Language, number: &str, statement: &str, (name, email): (&
     match language {
         Language::English => (
             format!("We have received your withdrawal from order {number}"),
-            vec![
-                format!("You declared on {}:", moment("en", at)),
-                statement.to_owned(),
-                format!("Declared by {name}, {email}."),
-                "What has not left yet is cancelled, and we pay it back the way you paid. What you have or what is on its way you send back within 14 days; you are paid when it has arrived, or when you have shown that you sent it.".into(),
-            ],
+            vec![format!("You declared on {}:", moment("en", at)), statement.to_owned(), format!("Declared by {name}, {email}.")],
         ),
         Language::German => (
             format!("Wir haben Ihren Widerruf zur Bestellung {number} erhalten"),
-            vec![
-                format!("Sie haben am {} erklärt:", moment("de", at)),
-                statement.to_owned(),
-                format!("Erklärt von {name}, {email}."),
-                "Was noch nicht versandt ist, wird storniert, und wir erstatten den Betrag auf dem Weg, auf dem Sie bezahlt haben. Was Sie bereits haben oder was unterwegs ist, senden Sie binnen 14 Tagen zurück; das Geld erhalten Sie, sobald die Ware eingetroffen ist oder Sie den Versand nachgewiesen haben.".into(),
-            ],
+            vec![format!("Sie haben am {} erklärt:", moment("de", at)), statement.to_owned(), format!("Erklärt von {name}, {email}.")],
         ),
         Language::Dutch => (
             format!("Wij hebben uw herroeping van bestelling {number} ontvangen"),
-            vec![
-                format!("U hebt op {} verklaard:", moment("nl", at)),
-                statement.to_owned(),
-                format!("Verklaard door {name}, {email}."),
-                "Wat nog niet is verzonden, wordt geannuleerd en betalen we terug zoals u hebt betaald. Wat u al hebt of wat onderweg is, stuurt u binnen 14 dagen terug; u krijgt uw geld zodra het is aangekomen of u hebt aangetoond dat u het hebt verzonden.".into(),
-            ],
+            vec![format!("U hebt op {} verklaard:", moment("nl", at)), statement.to_owned(), format!("Verklaard door {name}, {email}.")],
         ),
         Language::Vietnamese => (
             format!("Chúng tôi đã nhận được tuyên bố rút khỏi đơn hàng {number} của bạn"),
-            vec![
-                format!("Vào lúc {} bạn đã tuyên bố:", moment("vi", at)),
-                statement.to_owned(),
-                format!("Người tuyên bố: {name}, {email}."),
-                "Phần chưa gửi đi được hủy và chúng tôi hoàn tiền theo cách bạn đã thanh toán. Phần bạn đã nhận hoặc đang vận chuyển, vui lòng gửi trả trong vòng 14 ngày; bạn được hoàn tiền khi hàng đến nơi hoặc khi bạn chứng minh đã gửi.".into(),
-            ],
+            vec![format!("Vào lúc {} bạn đã tuyên bố:", moment("vi", at)), statement.to_owned(), format!("Người tuyên bố: {name}, {email}.")],
         ),
+    }
+}
+
+/// What becomes of what has not left.
+fn cancelled(language: Language) -> &'static str {
+    match language {
+        Language::English => "What had not left yet is cancelled, and we pay it back the way you paid.",
+        Language::German => "Was noch nicht versandt war, ist storniert, und wir erstatten den Betrag auf dem Weg, auf dem Sie bezahlt haben.",
+        Language::Dutch => "Wat nog niet was verzonden, is geannuleerd en betalen we terug zoals u hebt betaald.",
+        Language::Vietnamese => "Phần chưa gửi đi đã được hủy và chúng tôi hoàn tiền theo cách bạn đã thanh toán.",
+    }
+}
+
+/// What becomes of what the buyer has, or will have.
+fn sent_back(language: Language) -> &'static str {
+    match language {
+        Language::English => {
+            "What you have or what is on its way you send back within 14 days; you are paid when it has arrived, or when you have shown that you sent it."
+        }
+        Language::German => {
+            "Was Sie bereits haben oder was unterwegs ist, senden Sie binnen 14 Tagen zurück; das Geld erhalten Sie, sobald die Ware eingetroffen ist oder Sie den Versand nachgewiesen haben."
+        }
+        Language::Dutch => {
+            "Wat u al hebt of wat onderweg is, stuurt u binnen 14 dagen terug; u krijgt uw geld zodra het is aangekomen of u hebt aangetoond dat u het hebt verzonden."
+        }
+        Language::Vietnamese => {
+            "Phần bạn đã nhận hoặc đang vận chuyển, vui lòng gửi trả trong vòng 14 ngày; bạn được hoàn tiền khi hàng đến nơi hoặc khi bạn chứng minh đã gửi."
+        }
     }
 }
 

@@ -49,6 +49,21 @@ struct Part {
     table: Pressed,
 }
 
+/// With all names as the API has them: some parts, such as addresses, lie in the database by other ones.
+fn as_named(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => Value::Object(fields.iter().map(|(name, value)| (camel(name), as_named(value))).collect()),
+        Value::Array(items) => Value::Array(items.iter().map(as_named).collect()),
+        plain => plain.clone(),
+    }
+}
+
+fn camel(name: &str) -> String {
+    let mut parts = name.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.filter(|part| !part.is_empty()).fold(first, |name, part| name + &part[..1].to_ascii_uppercase() + &part[1..])
+}
+
 /// An archive being filled.
 pub(crate) struct Archive {
     parts: Vec<Part>,
@@ -72,6 +87,7 @@ impl Archive {
         };
         let part = &mut self.parts[place];
         for row in &section.rows {
+            let row = &as_named(row);
             let Some(fields) = row.as_object() else { return Err(broken("a row is no object")) };
             if part.columns.is_empty() {
                 part.columns = fields.keys().cloned().collect();

@@ -172,6 +172,7 @@ async fn a_copy_holds_what_is_theirs_and_nothing_of_anybody_else() {
     let whole: Value = serde_json::from_str(&files["data.json"]).expect("one document");
     assert_eq!(whole["profile"][0]["email"], EMAIL);
     assert_eq!((whole["orders"].as_array().map(Vec::len), &whole["orders"][0]["shippingAddress"]["phone"]), (Some(1), &json!("0301234567")));
+    assert!(whole["orders"][0]["shippingAddress"]["postalCode"] == "10115" && !files["data.json"].contains("postal_code"), "named as in the API");
     assert_eq!((&whole["orderLines"][0]["quantity"], whole["payments"].as_array().map(Vec::len)), (&json!(2), Some(1)));
     assert_eq!((whole["cartLines"].as_array().map(Vec::len), &whole["addresses"][0]["label"]), (Some(2), &json!("+home")), "the cart that was ordered too");
     assert!(files["profile.csv"].contains("'=HYPERLINK") && files["addresses.csv"].contains("'+home"), "{}", files["profile.csv"]);

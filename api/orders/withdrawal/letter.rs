@@ -46,8 +46,8 @@ pub struct Letter {
 /// What a letter says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// What was declared, word by word, by whom and when, in epoch milliseconds.
-    Received { number: String, statement: String, name: String, email: String, at: i64 },
+    /// What was declared, word by word, by whom and when, in epoch milliseconds; whether some of it had not left yet, and some had.
+    Received { number: String, statement: String, name: String, email: String, at: i64, staying: bool, coming: bool },
     /// Units and what they are called, with how many of them were sent already.
     Told { number: String, goods: Vec<(i64, String, i64)>, at: i64 },
 }
@@ -71,7 +71,10 @@ pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
         LetterDue::Received { .. } => {
             let Some(contact) = contact_of(cx, &cx.db, &order).await?.filter(|contact| !contact.restricted) else { return Ok(None) };
             let (to, name) = (contact.email.clone(), contact.billing.name);
-            let about = About::Received { number, statement: row.statement, name: name.clone(), email: contact.email, at };
+            let lines = lines_by_orders(&cx.db, &[order.id]).await?;
+            let own = || lines.iter().filter(|line| line.withdrawal_id == row.id);
+            let (staying, coming) = (own().any(|line| line.cancelled > 0), own().any(|line| line.quantity > line.cancelled));
+            let about = About::Received { number, statement: row.statement, name: name.clone(), email: contact.email, at, staying, coming };
             Ok(Some(Letter { to, name: Some(name), locale: row.locale, about }))
         }
         LetterDue::Told { vendor_id, .. } => {
