@@ -7,7 +7,8 @@ use orders::OrderFilter;
 use crate::graphql::context::Ask;
 use crate::graphql::page::page;
 use crate::graphql::roles;
-use crate::graphql::types::order::{Order, OrderConnection, OrderStatus};
+use crate::graphql::types::order::{Order, OrderConnection};
+use crate::graphql::types::order_states::OrderStatus;
 
 #[derive(Default)]
 pub struct AdminOrderQuery;

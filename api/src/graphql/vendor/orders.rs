@@ -14,7 +14,8 @@ use crate::graphql::live::live;
 use crate::graphql::page::page;
 use crate::graphql::roles;
 use crate::graphql::scalars::id;
-use crate::graphql::types::order::{OrderFulfillment, OrderLifecycle, VendorOrder, VendorOrderConnection};
+use crate::graphql::types::order_states::{OrderFulfillment, OrderLifecycle};
+use crate::graphql::types::vendor_order::{VendorOrder, VendorOrderConnection};
 
 #[derive(Default)]
 pub struct VendorOrderQuery;
