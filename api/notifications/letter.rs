@@ -38,9 +38,11 @@ pub async fn on_letter_due(cx: Cx, occasion: identity::Occasion) -> Result<()> {
 /// # Errors
 /// A fault while the post does not take it.
 pub async fn on_vendor_letter_due(cx: Cx, occasion: vendors::Occasion) -> Result<()> {
-    let Some(vendors::Letter { to, name, locale, about }) = vendors::write_letter(&cx, &occasion.due).await? else { return Ok(()) };
-    let said = vendor_words::words(&about, &locale);
-    send(&cx, Envelope { occasion: occasion.id, to: &to, name: name.as_deref(), link: vendor_link(&cx, &about) }, said).await
+    for vendors::Letter { to, name, locale, about } in vendors::write_letter(&cx, &occasion.due).await? {
+        let said = vendor_words::words(&about, &locale);
+        send(&cx, Envelope { occasion: occasion.id, to: &to, name: name.as_deref(), link: vendor_link(&cx, &about) }, said).await?;
+    }
+    Ok(())
 }
 
 /// `orders.letter`: as [`on_letter_due`], about an order.
@@ -65,10 +67,13 @@ fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
         | About::PasswordChanged
         | About::EmailChanged
         | About::LinksChanged
-        | About::SecondFactorChanged
+        | About::SecondFactorChanged { .. }
         | About::PasskeyAdded
         | About::PasskeyRemoved
         | About::SecondFactorReset
+        | About::Suspended { .. }
+        | About::Reinstated
+        | About::RoleSet { .. }
         | About::Code { .. }
         | About::SessionStolen => return None,
     };
@@ -76,12 +81,14 @@ fn account_link(cx: &Cx, about: &identity::About) -> Option<String> {
 }
 
 fn vendor_link(cx: &Cx, about: &vendors::About) -> Option<String> {
-    match about {
-        vendors::About::Invitation { token, .. } => Some(format!("{}/invitation#token={token}", cx.desk_url)),
-        vendors::About::Decided { .. } | vendors::About::Remedy { .. } | vendors::About::Suspended { .. } | vendors::About::Strike { .. } => {
-            Some(format!("{}/onboarding", cx.desk_url))
-        }
-    }
+    use vendors::{About, Cause, Told};
+    let page = match about {
+        About::Invitation { token, .. } => format!("invitation#token={token}"),
+        About::Decided { told: Told::Approved | Told::Reinstated, .. } => String::new(),
+        About::Decided { .. } | About::Remedy { .. } | About::Suspended { cause: Cause::TraderData, .. } => "onboarding".into(),
+        About::Suspended { cause: Cause::Strikes | Cause::LowScore, .. } | About::Strike { .. } => "performance".into(),
+    };
+    Some(format!("{}/{page}", cx.desk_url))
 }
 
 /// Whom it goes to.
@@ -101,7 +108,7 @@ async fn send(cx: &Cx, envelope: Envelope<'_>, said: Words) -> Result<()> {
     let html = html.map_err(|error| Error::broken(format!("a letter could not be laid out: {error}")))?;
     let linked = action.map(|(button, link)| format!("{button}:\n{link}\n\n")).unwrap_or_default();
     let text = format!("{greeting}\n\n{}\n\n{linked}{footer}\n", lines.join("\n\n"));
-    // Two with different links have two names, so that mail programs show both.
-    let id = sha256(format!("{occasion}\n{text}").as_bytes())[..32].to_owned();
+    // Two with different links have two names, so that mail programs show both; so have two readers.
+    let id = sha256(format!("{occasion}\n{to}\n{text}").as_bytes())[..32].to_owned();
     cx.mail.send(Mail { id, to, subject: &subject, text, html }).await
 }

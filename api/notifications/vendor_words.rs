@@ -122,11 +122,21 @@ fn place(language: Language, role: MemberRole) -> &'static str {
 }
 
 fn decided(language: Language, vendor: &str, told: Told, reason: Option<&str>) -> Said {
-    use Told::{Approved, MoreWanted, Received, Reinstated, Rejected, Suspended, Terminated};
+    use Told::{Approved, MoreWanted, Received, Reinstated, Rejected, Suspended, Terminated, Withdrawn};
     let (subject, line) = match (language, told) {
         (Language::English, Received) => {
             ("We have your application", "Your application is complete. You hear from us within a day, after an expulsion elsewhere within four hours.")
         }
+        (Language::English, Withdrawn) => {
+            ("You withdrew your application", "As you asked, nobody looks at your application any more. You may apply again at any time.")
+        }
+        (Language::German, Withdrawn) => {
+            ("Sie haben Ihre Bewerbung zurückgezogen", "Wie gewünscht sieht niemand mehr Ihre Bewerbung an. Sie können sich jederzeit wieder bewerben.")
+        }
+        (Language::Dutch, Withdrawn) => {
+            ("U hebt uw aanvraag ingetrokken", "Zoals u vroeg bekijkt niemand uw aanvraag meer. U kunt zich altijd opnieuw aanmelden.")
+        }
+        (Language::Vietnamese, Withdrawn) => ("Bạn đã rút hồ sơ", "Theo yêu cầu của bạn, không ai xem xét hồ sơ nữa. Bạn có thể nộp lại bất cứ lúc nào."),
         (Language::English, MoreWanted) => ("We need something more", "We looked at your application and need something more from you."),
         (Language::English, Approved) => ("You may sell at Stoa", "Your application is approved: what you offer is on sale from now on."),
         (Language::English, Rejected) => ("Your application was refused", "We cannot take you in."),
@@ -177,16 +187,21 @@ fn decided(language: Language, vendor: &str, told: Told, reason: Option<&str>) -
     };
     let mut lines = vec![format!("{vendor}: {line}")];
     if let Some(reason) = reason {
-        let why = match language {
-            Language::English => "The reason",
-            Language::German => "Der Grund",
-            Language::Dutch => "De reden",
-            Language::Vietnamese => "Lý do",
+        // What somebody adds to a yes is no reason for it.
+        let why = match (language, matches!(told, Approved | Reinstated)) {
+            (Language::English, false) => "The reason",
+            (Language::German, false) => "Der Grund",
+            (Language::Dutch, false) => "De reden",
+            (Language::Vietnamese, false) => "Lý do",
+            (Language::English, true) => "A word from us",
+            (Language::German, true) => "Noch ein Wort von uns",
+            (Language::Dutch, true) => "Nog een woord van ons",
+            (Language::Vietnamese, true) => "Lời nhắn của chúng tôi",
         };
         lines.push(format!("{why}: {reason}"));
     }
     let open = match (language, told) {
-        (_, Received | Rejected | Terminated) => None,
+        (_, Received | Withdrawn | Rejected | Terminated) => None,
         (Language::English, _) => Some("Open the desk"),
         (Language::German, _) => Some("Zum Verkaufsbereich"),
         (Language::Dutch, _) => Some("Naar de verkoopomgeving"),

@@ -107,7 +107,7 @@ pub async fn fill_in(cx: &Cx, member: &VendorMember, key: Option<&str>, details:
         let (vendor, row) = held(cx, &tx, member).await?;
         may_change(vendor.state)?;
         if checked.expected_version.is_some_and(|expected| expected != row.version) {
-            return Err(Refusal::VersionConflict { current: row.version }.into());
+            return Err(Refusal::moved("input.expectedVersion", row.version).into());
         }
         audit::before(
             &tx,
@@ -215,6 +215,33 @@ pub async fn submit(cx: &Cx, member: &VendorMember, key: Option<&str>) -> Result
             .await?;
         set_state(cx, &tx, &vendor, to).await?;
         letters::due(cx, &tx, &LetterDue::Decided { vendor_id: member.vendor, step: letters::Told::Received, reason: None }).await?;
+        Ok(member.vendor)
+    })
+    .await?;
+    application(&cx.db, member).await?.ok_or_else(|| Error::broken("an application is gone"))
+}
+
+/// Ends an application that nobody has decided about: whoever made it does not want to sell any more.
+///
+/// # Errors
+/// `StateConflict` once it is decided.
+pub async fn withdraw(cx: &Cx, member: &VendorMember, key: Option<&str>) -> Result<Model> {
+    let request = Request::new(member, "vendorApplicationWithdraw", key, &())?;
+    let _: VendorId = once(cx, "vendors.withdraw", &request, |tx| async move {
+        let (vendor, row) = held(cx, &tx, member).await?;
+        let to = Step::Withdraw.from(vendor.state).ok_or_else(|| Refusal::state("It is decided already, and no application any more."))?;
+        audit::before(&tx, json!({ "state": vendor.state }));
+        let now = cx.now();
+        Entity::update_many()
+            .col_expr(Column::EndedAt, Expr::value(now))
+            .col_expr(Column::DueAt, Expr::value(None::<i64>))
+            .col_expr(Column::Version, Expr::value(row.version + 1))
+            .col_expr(Column::UpdatedAt, Expr::value(now))
+            .filter(Column::VendorId.eq(member.vendor))
+            .exec(&tx)
+            .await?;
+        set_state(cx, &tx, &vendor, to).await?;
+        letters::due(cx, &tx, &LetterDue::Decided { vendor_id: member.vendor, step: letters::Told::Withdrawn, reason: None }).await?;
         Ok(member.vendor)
     })
     .await?;

@@ -87,6 +87,8 @@ pub fn checklist(country: &str, application: &vendor_application::Model, documen
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Submit,
+    /// Its applicant wants to sell no more.
+    Withdraw,
     AskForMore,
     Approve,
     Reject,
@@ -102,6 +104,7 @@ impl Step {
         use VendorState::{Applying, InfoRequested, Live, Rejected, Submitted, Suspended, Terminated};
         Some(match (self, state) {
             (Self::Submit, Applying | InfoRequested) => Submitted,
+            (Self::Withdraw, Applying | Submitted | InfoRequested) => Terminated,
             (Self::AskForMore, Submitted) => InfoRequested,
             (Self::Approve, Submitted) => Live,
             (Self::Reject, Submitted | InfoRequested) => Rejected,
@@ -121,13 +124,16 @@ mod tests {
     #[test]
     fn no_step_leads_where_the_table_does_not() {
         let states = [Applying, Submitted, InfoRequested, Rejected, Live, Suspended, Terminated];
-        let steps = [Step::Submit, Step::AskForMore, Step::Approve, Step::Reject, Step::Suspend, Step::Reinstate, Step::Terminate];
+        let steps = [Step::Submit, Step::Withdraw, Step::AskForMore, Step::Approve, Step::Reject, Step::Suspend, Step::Reinstate, Step::Terminate];
         let led: Vec<_> = steps.iter().flat_map(|step| states.iter().filter_map(move |from| step.from(*from).map(|to| (*step, *from, to)))).collect();
         assert_eq!(
             led,
             [
                 (Step::Submit, Applying, Submitted),
                 (Step::Submit, InfoRequested, Submitted),
+                (Step::Withdraw, Applying, Terminated),
+                (Step::Withdraw, Submitted, Terminated),
+                (Step::Withdraw, InfoRequested, Terminated),
                 (Step::AskForMore, Submitted, InfoRequested),
                 (Step::Approve, Submitted, Live),
                 (Step::Reject, Submitted, Rejected),

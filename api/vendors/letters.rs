@@ -2,7 +2,7 @@
 //! found when it is written.
 
 use entity::ids::{EventId, InvitationId, VendorId};
-use entity::states::{InvitationState, MemberRole};
+use entity::states::{InvitationState, MemberRole, UserState};
 use entity::vendor_invitation;
 use platform::jobs::{self, NewJob};
 use platform::{Cx, Result, Tx};
@@ -10,7 +10,7 @@ use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 
 use crate::checklist::Requirement;
-use crate::review::Cause;
+use crate::review::{Cause, NOWHERE};
 use crate::{apply, repo, team, trader};
 
 /// The kind of job that writes one: its payload is an [`Occasion`].
@@ -54,6 +54,7 @@ pub enum StrikeTold {
 #[serde(rename_all = "snake_case")]
 pub enum Told {
     Received,
+    Withdrawn,
     MoreWanted,
     Approved,
     Rejected,
@@ -67,7 +68,7 @@ pub enum Told {
 pub struct Letter {
     /// The address it goes to.
     pub to: String,
-    /// What its reader is called, where they have an account.
+    /// What its reader is called, where they have an account and the address is proved to be theirs.
     pub name: Option<String>,
     /// The language it is to be in, by BCP 47.
     pub locale: String,
@@ -99,20 +100,20 @@ pub async fn due(cx: &Cx, tx: &Tx, letter: &LetterDue) -> Result<()> {
     jobs::enqueue(cx, tx, NewJob { kind: LETTER, unique_key: None, payload: &occasion, run_at: cx.now() }).await
 }
 
-/// Writes a letter that is due; nothing where there is nothing to say any more.
+/// Writes a letter that is due, one for each who is to have it; none where there is nothing to say any more.
 ///
 /// # Errors
 /// The database's own.
-pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
+pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Vec<Letter>> {
     match due {
         LetterDue::Invitation { invitation_id } => {
-            let Some(row) = vendor_invitation::Entity::find_by_id(*invitation_id).one(&cx.db).await? else { return Ok(None) };
+            let Some(row) = vendor_invitation::Entity::find_by_id(*invitation_id).one(&cx.db).await? else { return Ok(Vec::new()) };
             if row.state != InvitationState::Open || row.expires_at <= cx.now() {
-                return Ok(None);
+                return Ok(Vec::new());
             }
-            let Some(vendor) = repo::by_ids(&cx.db, &[row.vendor_id]).await?.pop() else { return Ok(None) };
+            let Some(vendor) = repo::by_ids(&cx.db, &[row.vendor_id]).await?.pop() else { return Ok(Vec::new()) };
             let about = About::Invitation { vendor: vendor.name, role: row.role, token: team::token(cx, row.id) };
-            letter(cx, row.email, about).await.map(Some)
+            Ok(vec![letter(cx, row.email, about).await?])
         }
         LetterDue::Decided { vendor_id, step, reason } => {
             to_the_desk(cx, *vendor_id, |vendor| About::Decided { vendor, told: *step, reason: reason.clone() }).await
@@ -120,7 +121,7 @@ pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
         LetterDue::Remedy { vendor_id, due_at } => {
             let missing = trader::gaps(apply::applications_of(&cx.db, &[*vendor_id]).await?.first());
             if missing.is_empty() {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             to_the_desk(cx, *vendor_id, |vendor| About::Remedy { vendor, missing, due_at: *due_at }).await
         }
@@ -129,12 +130,20 @@ pub async fn write_letter(cx: &Cx, due: &LetterDue) -> Result<Option<Letter>> {
     }
 }
 
-/// To where the marketplace reaches a vendor, in the language of whoever owns it.
-async fn to_the_desk(cx: &Cx, vendor: VendorId, about: impl FnOnce(String) -> About) -> Result<Option<Letter>> {
-    let Some(vendor) = repo::by_ids(&cx.db, &[vendor]).await?.pop() else { return Ok(None) };
-    let owners = repo::owners(&cx.db, vendor.id).await?;
-    let locale = identity::users_by_ids(&cx.db, &owners).await?.pop().map_or_else(|| "en".into(), |owner| owner.locale);
-    Ok(Some(Letter { to: vendor.email, name: None, locale, about: about(vendor.name) }))
+/// To where the vendor says that it is reached, which nobody has proved, and to each of its owners, each in their language.
+async fn to_the_desk(cx: &Cx, vendor: VendorId, about: impl FnOnce(String) -> About) -> Result<Vec<Letter>> {
+    let Some(vendor) = repo::by_ids(&cx.db, &[vendor]).await?.pop() else { return Ok(Vec::new()) };
+    let owners = identity::users_by_ids(&cx.db, &repo::owners(&cx.db, vendor.id).await?).await?;
+    let about = about(vendor.name);
+    let locale = owners.first().map_or_else(|| "en".into(), |owner| owner.locale.clone());
+    let mut letters = vec![Letter { to: vendor.email, name: None, locale, about: about.clone() }];
+    for owner in owners.into_iter().filter(|owner| owner.state == UserState::Active && owner.email_verified_at.is_some()) {
+        if letters.iter().all(|letter| !letter.to.eq_ignore_ascii_case(&owner.email)) {
+            letters.push(Letter { to: owner.email, name: Some(owner.name), locale: owner.locale, about: about.clone() });
+        }
+    }
+    letters.retain(|letter| letter.to != NOWHERE);
+    Ok(letters)
 }
 
 /// In the language and with the name of the address's account, where it has one.

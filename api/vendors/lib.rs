@@ -33,7 +33,7 @@ mod trader;
 mod update;
 mod vat;
 
-pub use apply::{Details, VAT_JOB, VatDue, application, applications_of, apply, check_vat, claim_rescue, fill_in, submit};
+pub use apply::{Details, VAT_JOB, VatDue, application, applications_of, apply, check_vat, claim_rescue, fill_in, submit, withdraw};
 pub use authority::{member, needs_second_factor, scopes_of};
 pub use checklist::{Requirement, Step, checklist};
 pub use create::{add_member, create};
@@ -47,12 +47,14 @@ pub use letters::{About, LETTER, Letter, LetterDue, Occasion, StrikeTold, Told, 
 pub use model::{NewVendor, VendorChange};
 pub use pause::{Holiday, PAUSE_JOB, pause_of, paused_until, set_holiday};
 pub use pictures::{PICTURE_JOB, PictureKind, Untaken, announce_picture, may_send_picture, on_picture_gone, receive_picture};
-pub use repo::{Desk, are_live, by_ids, by_slug, desk, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug};
+pub use repo::{
+    Desk, any_by_id, any_by_slug, are_live, by_ids, by_slug, desk, known, list, live_by_id, members, memberships, memberships_of, own, owner_by_slug,
+};
 pub use review::{Cause, VendorApproved, decide, queue, suspend, sweep_documents};
 pub use scan::Scanner;
 pub use score::{hold_selling, sells_since, set_score};
 pub use seed::specimen;
-pub use team::{accept, invitations, invite, remove, set_place, withdraw};
+pub use team::{accept, invitations, invite, remove, set_place, withdraw_invitation};
 pub use trader::{REMEDY_MS, establish, gaps, look_after, may_offer};
 pub use update::update;
 pub use vat::{VatNumber, VatRegister};

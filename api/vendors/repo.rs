@@ -7,7 +7,7 @@ use entity::ids::{UserId, VendorId};
 use entity::states::{MemberRole, UserState, VendorState};
 use entity::vendor::{Column, Entity, Model};
 use entity::vendor_member;
-use kernel::{Cursor, Direction, Page, Paged, VendorMember};
+use kernel::{Cursor, Direction, Operator, Page, Paged, VendorMember};
 use platform::{Cx, Result, Tx, db};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -52,6 +52,22 @@ pub async fn known(cx: &Cx, ids: &[VendorId]) -> Result<HashMap<VendorId, Arc<Mo
 /// The database's own.
 pub async fn live_by_id(db: &impl ConnectionTrait, id: VendorId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).filter(Column::State.eq(VendorState::Live)).one(db).await?)
+}
+
+/// A vendor in any state, by its id, for who runs the marketplace.
+///
+/// # Errors
+/// The database's own.
+pub async fn any_by_id(db: &impl ConnectionTrait, _: &Operator, id: VendorId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+/// As [`any_by_id`], by the name in its address.
+///
+/// # Errors
+/// The database's own.
+pub async fn any_by_slug(db: &impl ConnectionTrait, _: &Operator, slug: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::Slug.eq(slug)).one(db).await?)
 }
 
 /// A live vendor by the name in its address, for anybody.

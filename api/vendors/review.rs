@@ -30,6 +30,7 @@ impl Step {
     fn action(self) -> &'static str {
         match self {
             Self::Submit => "vendorApplicationSubmit",
+            Self::Withdraw => "vendorApplicationWithdraw",
             Self::AskForMore => "vendorInfoRequest",
             Self::Approve => "vendorApprove",
             Self::Reject => "vendorReject",
@@ -42,6 +43,7 @@ impl Step {
     fn told(self) -> Told {
         match self {
             Self::Submit => Told::Received,
+            Self::Withdraw => Told::Withdrawn,
             Self::AskForMore => Told::MoreWanted,
             Self::Approve => Told::Approved,
             Self::Reject => Told::Rejected,

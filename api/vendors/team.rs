@@ -71,7 +71,7 @@ pub async fn invite(cx: &Cx, member: &VendorMember, key: Option<&str>, address: 
 ///
 /// # Errors
 /// `NotFound`, also for another team's.
-pub async fn withdraw(cx: &Cx, member: &VendorMember, key: Option<&str>, id: InvitationId) -> Result<vendor_invitation::Model> {
+pub async fn withdraw_invitation(cx: &Cx, member: &VendorMember, key: Option<&str>, id: InvitationId) -> Result<vendor_invitation::Model> {
     let request = Request::new(member, "vendorInvitationWithdraw", key, &id)?;
     let id: InvitationId = once(cx, "vendors.withdraw_invitation", &request, |tx| async move {
         let row = vendor_invitation::Entity::find_by_id(id).filter(vendor_invitation::Column::VendorId.eq(member.vendor)).one(&tx).await?;

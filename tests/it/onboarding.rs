@@ -57,6 +57,28 @@ fn missing(application: &Value) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn who_thinks_better_of_it_ends_their_application_and_may_apply_again() {
+    let app = TestApp::new().await;
+    let (eve, admin) = (applicant(&app, "eve@example.test").await, app.admin().await);
+    for name in ["One", "Two", "Three"] {
+        begun(&eve, name).await;
+    }
+    let fourth = json!({ "name": "Four", "country": "DE", "email": "desk@newcomer.test" });
+    assert_eq!(eve.refused("vendorApply", fourth.clone(), "vendor { id }").await["code"], "LIMIT_EXCEEDED");
+    let mine = eve.ask("{ me { memberships { vendor { id name } } } }", json!({})).await["me"]["memberships"].clone();
+    let first = text(&mine[0]["vendor"]["id"]);
+    let owner = eve.clone().with("X-Vendor", &first);
+    let after = owner.run("vendorApplicationWithdraw", json!({}), "application { vendor { state } }").await;
+    assert_eq!(after["application"]["vendor"]["state"], "TERMINATED");
+    assert!(told(&app, "eve@example.test", "You withdrew your application").await);
+    // It stays ended: for them, and for who would decide about it.
+    assert_eq!(owner.refused("vendorApplicationWithdraw", json!({}), "application { version }").await["code"], "STATE_CONFLICT");
+    assert_eq!(owner.refused("vendorApplicationUpdate", json!({ "legalName": "Wax" }), APPLICATION).await["code"], "STATE_CONFLICT");
+    assert_eq!(admin.refused("vendorApprove", json!({ "vendorId": first }), "vendor { state }").await["code"], "STATE_CONFLICT");
+    assert_eq!(eve.run("vendorApply", fourth, "vendor { state }").await["vendor"]["state"], "APPLYING");
+}
+
+#[tokio::test]
 async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     let app = TestApp::new().await;
     let (eve, admin) = (applicant(&app, "eve@example.test").await, app.admin().await);
@@ -64,6 +86,7 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     // Nobody sees it yet, and what is prepared is not on sale.
     let found = "query V($id: ID!) { vendor(id: $id) { id } node(id: $id) { id } }";
     assert_eq!(app.anonymous().ask(found, json!({ "id": vendor })).await, json!({ "vendor": null, "node": null }));
+    assert_eq!(admin.ask(found, json!({ "id": vendor })).await, json!({ "vendor": { "id": vendor }, "node": { "id": vendor } }));
 
     // Nothing is handed in that is not whole; each part is checked where it is written.
     let nothing = eve.refused("vendorApplicationSubmit", json!({}), "application { version }").await;
@@ -113,7 +136,8 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     show(&app, &eve, "REGISTER_EXTRACT").await;
     eve.run("vendorApplicationSubmit", json!({}), "application { version }").await;
     assert_eq!(decide("vendorApprove", None).await, "LIVE");
-    assert!(told(&app, "desk@newcomer.test", "You may sell at Stoa").await);
+    // They are reached where they said, and the owner where it is proved that they are.
+    assert!(told(&app, "desk@newcomer.test", "You may sell at Stoa").await && told(&app, "eve@example.test", "You may sell at Stoa").await);
     assert_eq!(admin.refused("vendorApprove", json!({ "vendorId": vendor }), "vendor { state }").await["code"], "STATE_CONFLICT");
 
     // Buyers see who it is in law, and nothing that is not theirs to see.

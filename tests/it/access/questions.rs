@@ -28,9 +28,8 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("query.product", "id") => Kind::Product,
         ("query.product", "slug") => Kind::ProductSlug,
         ("query.productByBarcode", "barcode") => Kind::Barcode,
-        ("query.products", "where.vendorId") | ("query.search", "filters.vendorIds") | ("query.shippingOptions", "vendorId") | ("query.vendor", "id") => {
-            Kind::Vendor
-        }
+        ("query.products", "where.vendorId") | ("query.search", "filters.vendorIds") | ("query.shippingOptions", "vendorId") => Kind::Vendor,
+        ("query.vendor", "id") => Kind::VendorNode,
         ("query.vendor", "slug") => Kind::VendorSlug,
         ("query.vendorOrder" | "subscription.vendorOrderChanged", "id") => Kind::VendorOrder,
         ("subscription.orderStatusChanged", "orderId") => Kind::SharedOrder,
@@ -91,7 +90,7 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("node.Product", _) => Kind::Product,
         ("node.User", _) => Kind::User,
         ("node.Variant", _) => Kind::Variant,
-        ("node.Vendor", _) => Kind::Vendor,
+        ("node.Vendor", _) => Kind::VendorNode,
         ("node.VendorOrder", _) => Kind::VendorOrder,
         _ => return None,
     })
@@ -219,7 +218,7 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "strikeAppeal" => json!({ "strikeId": some(Kind::Strike), "text": "It is not so at all." }),
         "strikeRevoke" => json!({ "strikeId": some(Kind::Strike), "reason": "So it is." }),
         "strikeAppealDecide" => json!({ "strikeId": some(Kind::Strike), "upheld": true, "reason": "So it is." }),
-        "vendorApplicationSubmit" => json!({}),
+        "vendorApplicationSubmit" | "vendorApplicationWithdraw" => json!({}),
         "vendorApplicationUpdate" => json!({ "legalName": "Somebody" }),
         "vendorApply" => json!({ "name": format!("Newcomer {}", caller.name), "country": "DE", "email": "newcomer@example.test" }),
         "vendorApprove" | "vendorInfoRequest" | "vendorReinstate" | "vendorReject" | "vendorSuspend" | "vendorTerminate" => {

@@ -60,6 +60,13 @@ pub struct VendorApplicationSubmitInput {
     pub idempotency_key: Option<String>,
 }
 
+/// Nothing but a key.
+#[derive(InputObject)]
+pub struct VendorApplicationWithdrawInput {
+    /// Sent again with the same key, the request has no second effect.
+    pub idempotency_key: Option<String>,
+}
+
 /// Who expelled you, and what happened.
 #[derive(InputObject)]
 pub struct VendorRescueClaimInput {
@@ -176,6 +183,22 @@ impl ApplicationMutation {
     ) -> Result<VendorApplicationPayload> {
         let (member, key) = (ctx.vendor_member(Scope::StoreWrite)?, ctx.key(input.idempotency_key.as_deref()));
         VendorApplicationPayload::of(vendors::submit(ctx.cx(), &member, key).await)
+    }
+
+    /// Ends your application, as long as nobody has decided about it. Your vendor's state is `TERMINATED` from then on; you may apply again.
+    #[graphql(
+        guard = "roles::vendor::store_write::guard",
+        visible = "roles::vendor::store_write::shows",
+        directive = roles::auth::apply(roles::vendor::store_write::ROLES.to_vec(), roles::vendor::store_write::SCOPE),
+        directive = roles::emits::apply(vec!["VendorChanged".into()])
+    )]
+    async fn vendor_application_withdraw(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Nothing but a key.")] input: VendorApplicationWithdrawInput,
+    ) -> Result<VendorApplicationPayload> {
+        let (member, key) = (ctx.vendor_member(Scope::StoreWrite)?, ctx.key(input.idempotency_key.as_deref()));
+        VendorApplicationPayload::of(vendors::withdraw(ctx.cx(), &member, key).await)
     }
 }
 

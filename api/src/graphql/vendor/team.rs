@@ -134,7 +134,7 @@ impl VendorMemberMutation {
         #[graphql(desc = "Which one.")] input: VendorInvitationWithdrawInput,
     ) -> Result<VendorInvitationPayload> {
         let (member, key) = (ctx.vendor_member(Scope::TeamWrite)?, ctx.key(input.idempotency_key.as_deref()));
-        let taken = async { vendors::withdraw(ctx.cx(), &member, key, id("input.invitationId", &input.invitation_id)?).await };
+        let taken = async { vendors::withdraw_invitation(ctx.cx(), &member, key, id("input.invitationId", &input.invitation_id)?).await };
         let (invitation, user_errors) = settled(taken.await)?;
         Ok(VendorInvitationPayload { invitation: invitation.map(VendorInvitation), user_errors })
     }
