@@ -429,6 +429,16 @@ await check('who signs out is shown the shop again', async () => {
   await turned;
   await customer.page.context().close();
 });
+await check('who thinks better of selling withdraws', async () => {
+  const customer = await open();
+  await signIn(customer.page, 'customer2@demo.test', 'customer');
+  await runWith(customer.page, 'Apply', { input: { name: 'Second Thoughts', country: 'DE', email: 'desk@thoughts.test', idempotencyKey: 'browser-thinks-twice' } });
+  await customer.page.context().close();
+  const desk = await open();
+  await signIn(desk.page, 'customer2@demo.test', 'vendor');
+  assert.equal((await run(desk.page, 'NeverMind')).vendorApplicationWithdraw.application.vendor.state, 'TERMINATED');
+  await desk.page.context().close();
+});
 await check('an operator’s books balance', async () => {
   const admin = await open();
   assert.ok((await signIn(admin.page, 'admin@demo.test', 'admin')).includes('ledger'));
