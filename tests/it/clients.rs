@@ -45,12 +45,13 @@ async fn a_program_does_what_its_key_is_for_and_nothing_else() {
     for shut in [
         "{ vendorLedger { __typename } }",
         "{ vendorProducts(first: 1) { nodes { id } } }",
-        "{ me { id } }",
+        "{ mySessions { id } }",
         "{ users(first: 1) { nodes { id } } }",
         "{ apiClients(first: 1) { nodes { id } } }",
     ] {
         assert_eq!(code(&erp, shut).await, "FORBIDDEN", "{shut}");
     }
+    assert_eq!(erp.ask("{ me { id } }", json!({})).await["me"], Value::Null, "a program is nobody");
     // The schema it is told is what it may use.
     let told = erp.ask("{ __schema { queryType { fields { name } } } }", json!({})).await["__schema"]["queryType"]["fields"].to_string();
     assert!(told.contains("\"vendorOrders\"") && !told.contains("vendorLedger") && !told.contains("\"users\""), "{told}");

@@ -87,7 +87,7 @@ async fn doors_are_closed_to_those_they_are_not_for() {
     let app = TestApp::new().await;
     let (guest, ann, alder) = (app.anonymous(), app.customer("ann").await, app.vendor("alder").await);
     for (query, signed_in) in [
-        ("{ me { id } }", true),
+        ("{ mySessions { id } }", true),
         ("{ myOrders(first: 1) { nodes { id } } }", true),
         ("{ vendorOrders(first: 1) { nodes { id } } }", false),
         ("{ vendorProducts(first: 1) { nodes { id } } }", false),

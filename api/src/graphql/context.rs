@@ -52,7 +52,7 @@ impl Default for Market {
 }
 
 /// The languages this marketplace speaks, its own first.
-pub const LOCALES: [&str; 3] = ["en", "de", "vi"];
+pub const LOCALES: [&str; 4] = ["en", "de", "nl", "vi"];
 /// The currencies it prices in, its own first.
 pub const CURRENCIES: [Currency; 2] = [Currency::EUR, Currency::VND];
 /// Where it sells and delivers, its own seat first.
