@@ -22,7 +22,7 @@ pub use card::{CardAttribute, CardPrice, CardVariant, CardVendor, variants_of, v
 pub use cards::{Card, CardFilter, CardOrder, Total, cards, cards_by_ids, count_cards};
 pub use fold::fold;
 pub use index::SearchIndex;
-pub use jobs::{on_category_changed, on_offer_changed, on_product_changed, on_stock_changed, on_vendor_changed};
+pub use jobs::{OfOffer, OfVendor, on_category_changed, on_offer_changed, on_product_changed, on_stock_changed, on_vendor_changed};
 pub use model::{AttributeFilter, Facet, FacetKind, FacetValue, Filters, Query, SearchOrder};
 pub use rebuild::{TOPIC as CARDS_REVISED, rebuild_all, rebuild_card, rebuild_cards};
 pub use search::{Found, search};

@@ -9,6 +9,7 @@ pub mod graphql;
 pub mod http;
 pub mod import;
 pub mod keys;
+pub mod pages;
 pub mod seed;
 pub mod serve;
 pub mod state;
@@ -43,5 +44,5 @@ pub async fn app(config: config::Config) -> Result<App, String> {
     // Before the first answer is kept, so that no change falls between the two.
     let (keeping, news, stop) = (state.clone(), state.cx.bus.subscribe(), state.closing.clone());
     tokio::spawn(async move { keeping.answers.follow(&keeping.cx, news, stop).await });
-    Ok(App { router: http::router(state.clone()), worker: worker::worker(&state.cx, &state.gateways, &state.vat, &state.sms), state })
+    Ok(App { router: http::router(state.clone()), worker: worker::worker(&state.cx, &state.gateways, &state.vat, &state.sms, state.pages.as_ref()), state })
 }

@@ -23,6 +23,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::http::Connection;
+use crate::pages::Pages;
 use crate::state::{self, State};
 use crate::{App, app, worker};
 
@@ -182,7 +183,8 @@ pub async fn work(config: Config) -> Result<(), String> {
     let cx = state::adapters(&config).await?;
     state::migrate(&cx).await?;
     state::seal_old_orders(&cx).await?;
-    let worker = worker::worker(&cx, &state::gateways(&cx, &config, None)?, &state::vat_register(&config)?, &state::sms(&config)?);
+    let worker =
+        worker::worker(&cx, &state::gateways(&cx, &config, None)?, &state::vat_register(&config)?, &state::sms(&config)?, Pages::of(&config)?.as_ref());
     let background = background(&cx, worker, config.clock_sync);
     tracing::info!("working");
     stop_signal().await;

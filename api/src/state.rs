@@ -24,6 +24,7 @@ use crate::config::Config;
 use crate::graphql::documents::{Document, Documents};
 use crate::graphql::{self, Schema};
 use crate::http::{Answers, Names, Seats};
+use crate::pages::Pages;
 
 /// Beyond this many requests at once the next one waits a moment, then is sent away.
 const MOST_AT_ONCE: usize = 256;
@@ -39,6 +40,8 @@ pub struct State {
     pub passkeys: identity::Passkeys,
     /// Who sends messages to telephones.
     pub sms: SmsSender,
+    /// The shop's app, to be told which of its pages are old.
+    pub pages: Option<Pages>,
     /// This node's own; it follows the database.
     pub search: SearchIndex,
     /// Runs what was validated.
@@ -95,6 +98,7 @@ impl State {
             elsewhere: elsewhere(&config, &cx)?,
             passkeys: passkeys(&config, &cx)?,
             sms: sms(&config)?,
+            pages: Pages::of(&config)?,
             gateways,
             search,
             schema: graphql::trusting(),

@@ -11,6 +11,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use vendors::VatRegister;
 
+use crate::pages::{self, Pages};
+
 const SECOND: i64 = 1_000;
 const HOUR: i64 = 3_600 * SECOND;
 /// Of a few hundred rows each.
@@ -18,9 +20,9 @@ const MOST_ROUNDS: usize = 100;
 
 /// The background of this installation.
 #[must_use]
-pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) -> Worker {
-    let (vat, sms) = (vat.clone(), sms.clone());
-    Worker::new(cx.clone())
+pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender, pages: Option<&Pages>) -> Worker {
+    let (vat, sms, told) = (vat.clone(), sms.clone(), pages.is_some());
+    let worker = Worker::new(cx.clone())
         // what rooms left to be done
         .job(payments::inbox::JOB, asking(gateways, settle_webhook))
         .job("orders.refund", asking(gateways, run_refund))
@@ -50,19 +52,19 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) 
         .on("VendorApproved", "pricing.rescue", by("vendorId"))
         .job("pricing.rescue", handler(pricing::on_vendor_approved))
         .on("ProductChanged", "search.product", by("productId"))
-        .job("search.product", handler(search::on_product_changed))
+        .job("search.product", pages::telling(told, handler(search::on_product_changed), pages::of_product))
         .on("OfferChanged", "search.offer", by("productId"))
-        .job("search.offer", handler(search::on_offer_changed))
+        .job("search.offer", pages::telling(told, handler(search::on_offer_changed), pages::of_offer))
         .on("StockChanged", "search.stock", by("variantId"))
         .job("search.stock", handler(search::on_stock_changed))
         .on("VendorChanged", "search.vendor", by("vendorId"))
-        .job("search.vendor", handler(search::on_vendor_changed))
+        .job("search.vendor", pages::telling(told, handler(search::on_vendor_changed), pages::of_vendor))
         .on("OrderPlaced", performance::ORDER_JOB, by("orderId"))
         .on("OrderChanged", performance::ORDER_JOB, by("orderId"))
         .job(performance::ORDER_JOB, handler(performance::on_order_changed))
         .job(performance::SCORE_JOB, handler(performance::on_score_due))
         .on("CategoryChanged", "search.category", by("categoryId"))
-        .job("search.category", handler(search::on_category_changed))
+        .job("search.category", pages::telling(told, handler(search::on_category_changed), pages::of_category))
         .on("EmailVerified", "orders.claim", by("userId"))
         .job("orders.claim", handler(orders::on_email_verified))
         // by the clock
@@ -81,7 +83,15 @@ pub fn worker(cx: &Cx, gateways: &Gateways, vat: &VatRegister, sms: &SmsSender) 
         .every("performance.sweep", HOUR, handler(|cx, _: Slot| async move { performance::sweep(&cx).await.map(drop) }))
         .every("integrations.sweep", HOUR, handler(|cx, _: Slot| async move { integrations::sweep(&cx).await.map(drop) }))
         .every("privacy.sweep", HOUR, handler(|cx, _: Slot| async move { sweep(&cx).await }))
-        .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }))
+        .every("identity.sweep", HOUR, handler(|cx, _: Slot| async move { identity::sweep(&cx).await.map(drop) }));
+    let Some(pages) = pages.cloned() else { return worker };
+    worker.job(
+        pages::JOB,
+        handler(move |cx, old: pages::Old| {
+            let pages = pages.clone();
+            async move { pages.tell(&cx, &old).await }
+        }),
+    )
 }
 
 /// What people asked for and nobody goes on with; what they told on their way and did not come back to, copies of their data that were

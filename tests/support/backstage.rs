@@ -73,7 +73,13 @@ impl Frozen {
         });
         let gateways = Gateways::new(&cx, &Config::default()).expect("gateways");
         let sms = platform::sms::SmsSender::folder(folder.path().join("sms"), "Stoa");
-        Backstage { worker: api::worker::worker(&cx, &gateways, &vendors::VatRegister::Offline, &sms), cx, gateways, _database: database, _folder: folder }
+        Backstage {
+            worker: api::worker::worker(&cx, &gateways, &vendors::VatRegister::Offline, &sms, None),
+            cx,
+            gateways,
+            _database: database,
+            _folder: folder,
+        }
     }
 }
 

@@ -57,6 +57,7 @@ variables! {
     "STOA_DOCUMENTS", "none", "Manifests of trusted documents, by commas: JSON objects of documents by the SHA-256 of their text.";
     "STOA_DOCUMENTS_ONLY", "off", "on or off: whether only trusted documents are run, by their hashes; operators may send texts all the same.";
     "STOA_APP_SECRET", "none", "At least 32 characters with which our own apps sign for whom they ask; then that client's address counts and not the app's.";
+    "STOA_PAGES_URL", "none", "Where the shop's app is told which of its kept pages are old: its /api/revalidate. The message is signed with STOA_APP_SECRET.";
     "STOA_VIES_URL", "none", "Where VAT numbers are looked up: https://ec.europa.eu/taxation_customs/vies/rest-api/, or what speaks like it. Without it their form and check digits have to do.";
     "STOA_CLAMD", "none", "Host and port of a ClamAV daemon that looks through what vendors send.";
     "STOA_SIGN_IN_PROVIDERS", "none", "Whom people may sign in with: a JSON array, or the file that holds one; see docs/sign-in.md.";
@@ -113,6 +114,8 @@ pub struct Config {
     pub documents: Vec<PathBuf>,
     pub documents_only: bool,
     pub app_secret: Option<String>,
+    /// Where the shop's app is told which pages are old.
+    pub pages_url: Option<String>,
     /// Whom people may sign in with.
     pub sign_in_providers: Vec<identity::Provider>,
     /// None: the apps' own, and GraphiQL.
@@ -204,6 +207,13 @@ impl Config {
         if app_secret.as_ref().is_some_and(|secret| secret.chars().count() < 32) {
             return Err("STOA_APP_SECRET is too short; it needs at least 32 characters.".into());
         }
+        let pages_url = get("STOA_PAGES_URL");
+        if let Some(url) = &pages_url {
+            origin("STOA_PAGES_URL", url)?;
+            if app_secret.is_none() {
+                return Err("STOA_PAGES_URL takes STOA_APP_SECRET, with which what is told there is signed.".into());
+            }
+        }
         Ok(Self {
             bind,
             environment,
@@ -227,6 +237,7 @@ impl Config {
             documents,
             documents_only,
             app_secret,
+            pages_url,
             sign_in_providers: get("STOA_SIGN_IN_PROVIDERS").map(|text| sign_in_providers(&text, environment)).transpose()?.unwrap_or_default(),
             sign_in_pages: get("STOA_SIGN_IN_PAGES").map(|list| sign_in_pages(&list)).transpose()?,
             passkey_domain: get("STOA_PASSKEY_DOMAIN").map(passkey_domain).transpose()?,
