@@ -1,0 +1,2 @@
+'use client';
+export { Unavailable as default } from '@/features/account/unavailable';

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ConfirmLetter } from '@/features/sign/confirm-letter';
+import { signedIn } from '@/features/sign/data';
+import { pageLocale } from '@/i18n/locale';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: await pageLocale(params), namespace: 'sign' });
+  return { title: t('verify.title') };
+}
+
+export default async function VerifyPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  return <ConfirmLetter kind="verify" person={await signedIn(locale)} />;
+}

@@ -1,0 +1,35 @@
+'use client';
+import { ThemeAgain } from '@/components/layout/theme-again';
+import { buttonClass } from '@/shared/ui/button';
+import { WORDS } from './global-error-words';
+import './globals.css';
+
+/** Where the frame of a page failed: nothing of it is there, so this brings its own. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  const locale = typeof location === 'undefined' ? 'en' : (location.pathname.split('/')[1] ?? 'en');
+  const words = WORDS[locale] ?? WORDS.en;
+  const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null;
+  if (!words) return null;
+  return (
+    <html lang={locale in WORDS ? locale : 'en'} suppressHydrationWarning>
+      <head>
+        <title>{words.title}</title>
+      </head>
+      <body className="antialiased">
+        <ThemeAgain />
+        <main className="mx-auto max-w-2xl px-6 py-24">
+          <h1 className="font-semibold text-3xl tracking-tight">{words.title}</h1>
+          <p className="mt-3 text-muted-foreground leading-7">{words.text}</p>
+          {reference && (
+            <p className="mt-3 text-sm">
+              {words.reference} {reference}
+            </p>
+          )}
+          <button type="button" onClick={() => retry()} className={buttonClass({ className: 'mt-8' })}>
+            {words.retry}
+          </button>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import { Alert } from '@/shared/ui/alert';
+import { Button } from '@/shared/ui/button';
+
+/** A page that could not be made. Nobody is signed out by it, and that is said. */
+export function Unavailable({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations('account.unavailable');
+  const [busy, start] = useTransition();
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;
+  return (
+    <>
+      <h1 className="font-semibold text-2xl tracking-tight">{t('title')}</h1>
+      <Alert
+        role="alert"
+        tone="warning"
+        action={
+          <Button variant="outline" busy={busy} onClick={() => start(() => retry())}>
+            {t('retry')}
+          </Button>
+        }
+      >
+        <p>{t('text')}</p>
+        {digest && <p className="figures text-muted-foreground">{t('reference', { id: digest })}</p>}
+      </Alert>
+    </>
+  );
+}
