@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/layout/page-header';
+import { Denied } from '@/components/states/denied';
+import { COLUMNS } from '@/features/orders/columns';
+import { OrderTabs } from '@/features/orders/components/order-tabs';
+import { OrdersEmpty } from '@/features/orders/components/orders-empty';
+import { OrdersTable } from '@/features/orders/components/orders-table';
+import { orderPage } from '@/features/orders/data';
+import { isTab, type Tab } from '@/features/orders/model';
+import { teamHere } from '@/features/session/data';
+import { columnsCookie, columnsOf } from '@/lib/columns';
+import { address, around, one, placeOf } from '@/lib/paging';
+import { may } from '@/lib/places';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('orders'))('title') };
+}
+
+export default async function OrdersPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const [asked, team, t] = [await searchParams, await teamHere(), await getTranslations('orders')];
+  if (!may(team.role, 'ORDERS_READ')) return <Denied />;
+  const wanted = one(asked, 'tab');
+  const tab: Tab = isTab(wanted) ? wanted : 'new';
+  const place = placeOf(asked);
+  const [page, jar] = [await orderPage(tab, place), await cookies()];
+  const values = { tab: tab === 'new' ? null : tab };
+  return (
+    <>
+      <PageHeader title={t('title')} text={t('text')} />
+      <OrderTabs tab={tab} />
+      {page.rows.length === 0 && !page.hasNextPage && !page.hasPreviousPage ? (
+        <OrdersEmpty tab={tab} />
+      ) : (
+        <OrdersTable
+          key={address('/orders', { ...values, ...place })}
+          tab={tab}
+          rows={page.rows}
+          first={columnsOf(jar.get(columnsCookie('orders'))?.value, COLUMNS)}
+          now={Date.now()}
+          mayAccept={may(team.role, 'ORDERS_WRITE')}
+          pages={around('/orders', values, page)}
+        />
+      )}
+    </>
+  );
+}
