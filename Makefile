@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults bench graphiql schema
+.PHONY: help demo apps test faults bench graphiql schema
 
 # CI builds outside the clone, so that a fresh clone need not start from nothing.
 ifeq ($(CI),true)
@@ -22,6 +22,13 @@ demo: ## a marketplace with people, products and a year of orders, on http://127
 
 test: ## everything that shows it works: style, rules, journeys on both databases, the page in a browser
 	@tests/run.sh
+
+apps: ## both apps built, checked, and gone through in a browser beside the real server
+	@tests/tools.sh cargo node chromium
+	@$(MAKE) --no-print-directory graphiql; cargo build --locked --package api --bin stoa
+	@tests/apps/build.sh
+	@tests/apps/checks.sh
+	@tests/apps/run.sh "$(TARGET)/debug/stoa"
 
 faults: ## races, kills, a gateway on bad days and hostile connections in full, with a table of figures; an hour and a half
 	@tests/faults.sh

@@ -29,6 +29,9 @@ if step "build" 3000 cargo test --locked --workspace --no-run && step "build: st
   step "schema.graphql is fresh" 60 bash -c fresh_schema
   step "protocol: audits and clients" 600 tests/protocol/run.sh "$target/debug/stoa"
   step "graphiql: the purchase in a browser" 300 tests/browser/run.sh "$target/debug/stoa"
+  step "apps: built without a server" 900 tests/apps/build.sh
+  step "apps: documents, style, types, tests" 300 tests/apps/checks.sh
+  step "apps: journeys in a browser" 600 tests/apps/run.sh "$target/debug/stoa"
 fi
 
 echo
