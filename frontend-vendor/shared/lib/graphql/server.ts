@@ -19,9 +19,11 @@ export type Asking =
 export async function ask<Data, Variables>(document: Doc<Data, Variables>, variables: Variables, asking: Asking): Promise<Data> {
   const hash = hashOf(document as Doc<unknown, never>);
   const kept = 'tags' in asking;
-  const answer = kept
+  let answer = kept
     ? await send({ hash, variables, headers: asking.headers, next: { tags: asking.tags, revalidate: asking.revalidate } })
     : await send({ hash, variables, ...(await whoever(asking)) });
+  // Next keeps whatever came with a status of success: nothing at all is no answer to keep, and is asked for again.
+  if (kept && answer.data === null) answer = await send({ hash, variables, headers: asking.headers });
   if (answer.data === null || answer.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED'))
     throw ApiError.of(answer.errors);
   return answer.data as Data;
