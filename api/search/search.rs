@@ -14,7 +14,7 @@ use tantivy::{DocAddress, Order, Searcher, Term};
 
 use crate::cards::{Card, Total, cards_by_ids};
 use crate::index::broken;
-use crate::model::{DEEPEST, Facet, FacetKind, FacetValue, price_edges};
+use crate::model::{DEEPEST, Facet, FacetKind, FacetValue, Filters, price_edges};
 use crate::query::{Asked, ask, asked, price_field};
 use crate::{Query, SearchIndex, SearchOrder};
 
@@ -92,7 +92,7 @@ fn hits(index: &SearchIndex, query: &Query, first: usize, size: usize) -> Result
     let mut found = if size == 0 { Vec::new() } else { best(&searcher, index, &question, order, query, first, size + 1)? };
     let more = found.len() > size;
     found.truncate(size);
-    let counts = if query.facets { counts(&searcher, index, &question, query)? } else { serde_json::Value::Null };
+    let counts = if query.facets { counts(&searcher, index, &question, &wanted, query)? } else { serde_json::Value::Null };
     let ids = found.into_iter().map(|at| index.product(&searcher, at).map(|(id, _)| id)).collect::<Result<_>>()?;
     let did_you_mean = match &wanted {
         Asked::Words(words) if total == 0 => did_you_mean(&searcher, index, words)?,
@@ -124,7 +124,51 @@ fn best(
     }
 }
 
-fn counts(searcher: &Searcher, index: &SearchIndex, question: &BooleanQuery, query: &Query) -> Result<serde_json::Value> {
+/// Values of each facet among the hits; of one that is filtered by, among what the hits were without that filter, so that who chose one
+/// value sees the others.
+fn counts(searcher: &Searcher, index: &SearchIndex, question: &BooleanQuery, wanted: &Asked, query: &Query) -> Result<serde_json::Value> {
+    let mut counts = count(searcher, index, question, query)?;
+    for (name, code, filters) in without_each(&query.filters).into_iter().take(MOST_APART) {
+        let question = ask(index.fields(), wanted, query.text.as_deref().unwrap_or_default(), &filters, query.currency)?;
+        let mut apart = count(searcher, index, &question, query)?;
+        match code {
+            None => counts[name] = apart[name].take(),
+            Some(code) => {
+                let of_it =
+                    |bucket: &serde_json::Value| bucket["key"].as_str().and_then(|key| key.strip_prefix(code)).is_some_and(|rest| rest.starts_with('='));
+                let mut all = counts[name]["buckets"].take().as_array().cloned().unwrap_or_default();
+                all.retain(|bucket| !of_it(bucket));
+                all.extend(apart[name]["buckets"].take().as_array().into_iter().flatten().filter(|bucket| of_it(bucket)).cloned());
+                counts[name]["buckets"] = all.into();
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// So many filters are looked past, each by another look at the index.
+const MOST_APART: usize = 8;
+
+/// The filters, less each one of them: under which name its values are counted, for an attribute its code, and what is left.
+fn without_each(filters: &Filters) -> Vec<(&'static str, Option<&str>, Filters)> {
+    let mut each = Vec::new();
+    if !filters.vendors.is_empty() {
+        each.push(("vendor", None, Filters { vendors: Vec::new(), ..filters.clone() }));
+    }
+    if filters.price_min.is_some() || filters.price_max.is_some() {
+        each.push(("price", None, Filters { price_min: None, price_max: None, ..filters.clone() }));
+    }
+    if filters.in_stock {
+        each.push(("availability", None, Filters { in_stock: false, ..filters.clone() }));
+    }
+    for filter in &filters.attributes {
+        let others = filters.attributes.iter().filter(|other| other.code != filter.code).cloned().collect();
+        each.push(("attribute", Some(filter.code.as_str()), Filters { attributes: others, ..filters.clone() }));
+    }
+    each
+}
+
+fn count(searcher: &Searcher, index: &SearchIndex, question: &BooleanQuery, query: &Query) -> Result<serde_json::Value> {
     let terms = |field: &str, size: u32| serde_json::json!({ "terms": { "field": field, "size": size } });
     let mut wanted = serde_json::json!({
         "category": terms("category", 200),

@@ -241,13 +241,24 @@ async fn facets_count_and_filters_narrow() {
     assert_eq!((count("price", "Up to 10.00 EUR"), count("price", "10.00 to 25.00 EUR")), (Some(1), Some(1)));
     assert_eq!((count("availability", "In stock"), count("availability", "Few left"), count("availability", "Sold out")), (Some(1), Some(1), Some(1)));
 
+    // What is chosen hides neither the other values beside it nor what others could be narrowed by.
+    let red = || AttributeFilter { code: "colour".into(), values: vec!["red".into()] };
+    let filters = Filters { vendors: vec![birch.vendor], attributes: vec![red()], ..Default::default() };
+    let chosen = search(cx, index, &Query { facets: true, filters, ..asking("") }, &Page::first(2)).await.unwrap();
+    let of = |code: &str| -> BTreeMap<String, u64> {
+        chosen.facets.iter().filter(|facet| facet.code == code).flat_map(|facet| facet.values.iter().map(|value| (value.label.clone(), value.count))).collect()
+    };
+    assert_eq!(chosen.total.value, 1);
+    assert_eq!(of("vendor"), BTreeMap::from([("alder".to_owned(), 1), ("birch".to_owned(), 1)]), "red ones of either");
+    assert_eq!(of("colour"), BTreeMap::from([("red".to_owned(), 1), ("blue".to_owned(), 1)]), "birch's of either colour");
+    assert_eq!(of("availability"), BTreeMap::from([("Few left".to_owned(), 1)]));
+
     let rest = Page { cursor: found.page.rows.last().map(|(cursor, _)| cursor.clone()), ..Page::first(2) };
     let rest = search(cx, index, &asking(""), &rest).await.unwrap();
     assert_eq!((rest.page.rows.len(), rest.page.more), (1, false));
 
-    let red = AttributeFilter { code: "colour".into(), values: vec!["red".into()] };
     let narrowed = |filters: Filters| Query { filters, order: SearchOrder::PriceAsc, ..asking("") };
-    assert_eq!(titles(&house, &narrowed(Filters { attributes: vec![red], ..Default::default() })).await, ["Red mug", "Red spade"]);
+    assert_eq!(titles(&house, &narrowed(Filters { attributes: vec![red()], ..Default::default() })).await, ["Red mug", "Red spade"]);
     assert_eq!(titles(&house, &narrowed(Filters { category_path: Some("/home/".into()), in_stock: true, ..Default::default() })).await, ["Red mug"]);
     assert_eq!(titles(&house, &narrowed(Filters { vendors: vec![birch.vendor], price_min: Some(2_000), ..Default::default() })).await, ["Red spade"]);
     let deep = Page { cursor: Some(kernel::Cursor { key: 5_000, id: entity::ids::Uuid::nil() }), ..Page::first(2) };

@@ -13,7 +13,8 @@ use crate::graphql::cost::cost;
 pub struct SearchResult {
     /// The hits, the best first. Nobody pages beyond the first 1,000.
     pub products: ProductConnection,
-    /// What the hits could be narrowed by, with how many each leaves.
+    /// What the hits could be narrowed by, with how many each leaves. What is filtered by already is counted as if it were not, so that
+    /// another value can be chosen beside it.
     #[graphql(directive = cost::apply(Some(40), Some(8), None))]
     pub facets: Vec<Facet>,
     /// Where nothing was found: what may have been meant, without marks.
