@@ -6,7 +6,8 @@ use entity::states::{OfferState, ProductState, VariantState};
 use entity::{attribute, media, offer, product, variant};
 use kernel::{Cursor, Direction, Gtin, Page, Paged, VendorMember};
 use platform::{Cx, Result, db};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use crate::repo;
 
@@ -86,17 +87,45 @@ pub async fn own_products_by_ids(db: &impl ConnectionTrait, member: &VendorMembe
     Ok(product::Entity::find().filter(product::Column::VendorId.eq(member.vendor)).filter(db::among(product::Column::Id, ids)).all(db).await?)
 }
 
+/// Narrows a vendor's products.
+#[derive(Clone, Debug, Default)]
+pub struct ProductFilter {
+    pub state: Option<ProductState>,
+    /// Words of the title as they stand there, or the whole of a variant's SKU or barcode.
+    pub text: Option<String>,
+}
+
 /// What this vendor wrote, newest first, drafts and archived ones too.
 ///
 /// # Errors
 /// The database's own.
-pub async fn vendor_products(db: &impl ConnectionTrait, member: &VendorMember, state: Option<ProductState>, page: &Page) -> Result<Paged<product::Model>> {
+pub async fn vendor_products(db: &impl ConnectionTrait, member: &VendorMember, filter: &ProductFilter, page: &Page) -> Result<Paged<product::Model>> {
     let mut list = product::Entity::find().filter(product::Column::VendorId.eq(member.vendor));
-    if let Some(state) = state {
+    if let Some(state) = filter.state {
         list = list.filter(product::Column::State.eq(state));
+    }
+    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        let words = ['\\', '%', '_'].into_iter().fold(text.to_lowercase(), |words, sign| words.replace(sign, &format!("\\{sign}")));
+        let named = Expr::expr(Func::lower(Expr::col(product::Column::Title))).like(LikeExpr::new(format!("%{words}%")).escape('\\'));
+        let mut numbered = variant::Column::Sku.eq(text);
+        if let Ok(gtin) = Gtin::parse("text", text) {
+            numbered = numbered.or(variant::Column::Gtin.eq(gtin.as_str()));
+        }
+        let numbered =
+            variant::Entity::find().select_only().column(variant::Column::ProductId).filter(variant::Column::VendorId.eq(member.vendor).and(numbered));
+        list = list.filter(Condition::any().add(named).add(product::Column::Id.in_subquery(numbered.into_query())));
     }
     let rows = newest_first(list, product::Column::CreatedAt, product::Column::Id, page).all(db).await?;
     Ok(page.close(rows, |row| Cursor::new(row.created_at, row.id)))
+}
+
+/// The vendor's offers of these variants, withdrawn ones too.
+///
+/// # Errors
+/// The database's own.
+pub async fn own_offers_of_variants(db: &impl ConnectionTrait, member: &VendorMember, ids: &[VariantId]) -> Result<Vec<offer::Model>> {
+    let mine = offer::Entity::find().filter(offer::Column::VendorId.eq(member.vendor));
+    Ok(mine.filter(db::among(offer::Column::VariantId, ids)).all(db).await?)
 }
 
 /// What this vendor offers, newest first, withdrawn offers too.

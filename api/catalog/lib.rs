@@ -20,6 +20,7 @@ mod model;
 mod move_category;
 mod offers;
 mod repo;
+mod send_media;
 mod set_media;
 #[cfg(test)]
 mod tests;
@@ -30,9 +31,9 @@ mod upsert_variant;
 
 pub use archive_product::archive_product;
 pub use browse::{
-    AttributeOfProduct, attributes, attributes_by_product_ids, listed_products, media_by_product_ids, media_url, offers_by_ids, offers_by_variant_ids,
-    own_offers_by_ids, own_product, own_products_by_ids, product, product_by_gtin, product_by_slug, products_by_gtin, products_by_ids, variants_by_ids,
-    variants_by_product_ids, vendor_offers, vendor_products,
+    AttributeOfProduct, ProductFilter, attributes, attributes_by_product_ids, listed_products, media_by_product_ids, media_url, offers_by_ids,
+    offers_by_variant_ids, own_offers_by_ids, own_offers_of_variants, own_product, own_products_by_ids, product, product_by_gtin, product_by_slug,
+    products_by_gtin, products_by_ids, variants_by_ids, variants_by_product_ids, vendor_offers, vendor_products,
 };
 pub use browse_categories::{
     ancestors, by_path, by_paths, by_slug, categories_by_ids, category, children, children_by_parent_ids, known_at, known_categories, paths_above, roots,
@@ -48,6 +49,7 @@ pub use import_product::{Imported, ImportedProduct, Outcome, import_product};
 pub use model::{AttributeInput, AttributeValue, CategoryInput, MediaInput, NewProduct, ProductPatch, VariantInput, VariantOption, path_after};
 pub use move_category::move_category;
 pub use offers::{put_offer, withdraw_offer};
+pub use send_media::{Announced, Sent, announce_media, may_send_media, receive_media};
 pub use set_media::set_media;
 pub use update_product::update_product;
 pub use upsert_attribute::upsert_attribute;

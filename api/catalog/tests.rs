@@ -202,7 +202,7 @@ async fn an_import_run_twice_changes_nothing_the_second_time() {
     assert_eq!(media_by_product_ids(&cx.db, &[product.id]).await.unwrap().len(), 1);
     let clash = run(ImportedProduct { external_ref: "X2".into(), sku: "L-2".into(), ..row }).await;
     assert!(matches!(refusal(clash), Refusal::ValidationFailed { field, .. } if field == ["gtin"]));
-    assert_eq!(vendor_products(&cx.db, alder, None, &Page::first(10)).await.unwrap().rows.len(), 1);
+    assert_eq!(vendor_products(&cx.db, alder, &ProductFilter::default(), &Page::first(10)).await.unwrap().rows.len(), 1);
 }
 
 #[tokio::test]

@@ -180,7 +180,7 @@ pub async fn standing(cx: &Cx, user: UserId) -> Result<Standing> {
 /// within a quarter of an hour, and one that is not merely sent where they have such a one.
 ///
 /// # Errors
-/// `NotAllowed`.
+/// `SecondFactorRequired`, `NotAllowed` for nobody and in somebody else's name.
 pub async fn shown_lately(cx: &Cx, viewer: &Viewer) -> Result<()> {
     not_borrowed(viewer)?;
     let (user, session) = signed_in(viewer)?;
@@ -193,12 +193,7 @@ pub async fn shown_lately(cx: &Cx, viewer: &Viewer) -> Result<()> {
     if at.is_some_and(|at| cx.now() - at < FRESH_MS) {
         return Ok(());
     }
-    let message = if ways.strong() {
-        "Show your passkey (`passkeyBegin`) or a code of your authenticator app (`mfaVerify`) first."
-    } else {
-        "Show a code first: `mfaCodeSend`, then `mfaVerify`."
-    };
-    Err(Refusal::NotAllowed { message: message.into() }.into())
+    Err(Refusal::SecondFactorRequired { strong: ways.strong() }.into())
 }
 
 /// Whoever looks through somebody's eyes neither spends their codes nor counts as having shown one.

@@ -6,8 +6,8 @@ use entity::ids::{CheckoutId, Id, LocationId, StockMovementId, Uuid, VariantId, 
 use entity::{location, stock_level, stock_movement, stock_reservation};
 use kernel::{Cursor, Direction, Page, Paged, VendorMember};
 use platform::{Result, db};
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query as Sql};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use crate::repo;
 
@@ -79,13 +79,46 @@ pub async fn level(db: &impl ConnectionTrait, member: &VendorMember, variant: Va
     repo::level(db, member.vendor, variant, location).await
 }
 
+/// Narrows a vendor's levels.
+#[derive(Clone, Debug, Default)]
+pub struct LevelFilter {
+    pub available_at_most: Option<i64>,
+    pub location_id: Option<LocationId>,
+    pub variant_id: Option<VariantId>,
+}
+
+fn narrowed(member: &VendorMember, filter: &LevelFilter) -> Select<stock_level::Entity> {
+    use stock_level::Column;
+    let mut query = stock_level::Entity::find().filter(Column::VendorId.eq(member.vendor));
+    if let Some(most) = filter.available_at_most {
+        query = query.filter(Expr::cust("on_hand + backorder_limit - reserved - allocated").lte(most));
+    }
+    if let Some(location) = filter.location_id {
+        query = query.filter(Column::LocationId.eq(location));
+    }
+    if let Some(variant) = filter.variant_id {
+        query = query.filter(Column::VariantId.eq(variant));
+    }
+    query
+}
+
+/// How many levels that is, counted to `most` at the furthest.
+///
+/// # Errors
+/// The database's own.
+pub async fn count_levels(db: &impl ConnectionTrait, member: &VendorMember, filter: &LevelFilter, most: i64) -> Result<i64> {
+    let some = narrowed(member, filter).select_only().column(stock_level::Column::VariantId).limit(most.unsigned_abs()).into_query();
+    let sql = Sql::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(some, "some").to_owned();
+    Ok(db.query_one(&sql).await?.map(|row| row.try_get("", "counted")).transpose()?.unwrap_or_default())
+}
+
 /// The vendor's levels, by variant and location.
 ///
 /// # Errors
 /// The database's own.
-pub async fn levels(db: &impl ConnectionTrait, member: &VendorMember, page: &Page) -> Result<Paged<stock_level::Model>> {
+pub async fn levels(db: &impl ConnectionTrait, member: &VendorMember, filter: &LevelFilter, page: &Page) -> Result<Paged<stock_level::Model>> {
     use stock_level::Column;
-    let mut query = stock_level::Entity::find().filter(Column::VendorId.eq(member.vendor)).limit(page.size + 1);
+    let mut query = narrowed(member, filter).limit(page.size + 1);
     let forward = page.direction == Direction::Forward;
     if let Some(cursor) = &page.cursor {
         let (variant, location) = (VariantId(cursor.id), boundary(cursor.key, forward));

@@ -28,7 +28,7 @@ pub use check::{check, holders, promised_to};
 pub use events::StockChanged;
 pub use hold::{Hold, hold};
 pub use let_go::{expire, release, release_allocated};
-pub use levels::{available, available_of, level, levels, levels_by_variant_ids, locations, locations_by_ids, movements, overdue};
+pub use levels::{LevelFilter, available, available_of, count_levels, level, levels, levels_by_variant_ids, locations, locations_by_ids, movements, overdue};
 pub use model::Shortage;
 pub use seed::{SeedLevel, SeedLocation, seed_levels, seed_locations};
 pub use set::{SetStock, set};

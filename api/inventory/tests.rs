@@ -325,13 +325,14 @@ async fn every_change_of_a_level_is_told_in_order() {
 #[tokio::test]
 async fn the_list_of_levels_pages_both_ways() {
     let house = House::stocked(&[(MUG, 1, 1), (MUG, 2, 2), (LAMP, 1, 3), (LAMP, 2, 4), (LAMP, 3, 5)]).await;
-    let all: Vec<i64> = levels(&house.cx.db, &house.member, &Page::first(10)).await.unwrap().rows.iter().map(|(_, row)| row.on_hand).collect();
+    let all: Vec<i64> =
+        levels(&house.cx.db, &house.member, &LevelFilter::default(), &Page::first(10)).await.unwrap().rows.iter().map(|(_, row)| row.on_hand).collect();
     assert_eq!(all, [1, 2, 3, 4, 5]);
     for (direction, expected) in [(Direction::Forward, [1, 2, 3, 4, 5]), (Direction::Backward, [4, 5, 2, 3, 1])] {
         let mut page = Page { size: 2, direction, cursor: None };
         let mut seen = Vec::new();
         loop {
-            let found = levels(&house.cx.db, &house.member, &page).await.unwrap();
+            let found = levels(&house.cx.db, &house.member, &LevelFilter::default(), &page).await.unwrap();
             seen.extend(found.rows.iter().map(|(_, row)| row.on_hand));
             let end = if direction == Direction::Forward { found.rows.last() } else { found.rows.first() };
             page.cursor = end.map(|(cursor, _)| cursor.clone());

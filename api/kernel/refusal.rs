@@ -14,6 +14,8 @@ pub enum Refusal {
     NotFound { field: Vec<String>, what: &'static str },
     /// Known, but not for this actor.
     NotAllowed { message: String },
+    /// Theirs to do, once they have shown who they are again; with `strong`, by a passkey or an authenticator app.
+    SecondFactorRequired { strong: bool },
     /// Right in itself, but not now.
     StateConflict { field: Vec<String>, message: String, retryable: bool },
     /// Somebody changed it first; `current` is the version to read again.
@@ -72,6 +74,7 @@ impl Refusal {
             Self::ValidationFailed { .. } => "VALIDATION_FAILED",
             Self::NotFound { .. } => "NOT_FOUND",
             Self::NotAllowed { .. } => "NOT_ALLOWED",
+            Self::SecondFactorRequired { .. } => "SECOND_FACTOR_REQUIRED",
             Self::StateConflict { .. } => "STATE_CONFLICT",
             Self::VersionConflict { .. } => "VERSION_CONFLICT",
             Self::IdempotencyConflict => "IDEMPOTENCY_CONFLICT",
@@ -120,6 +123,8 @@ impl Refusal {
             | Self::LimitExceeded { message, .. }
             | Self::AddressRejected { message, .. } => message.clone(),
             Self::NotFound { what, .. } => format!("There is no such {what}."),
+            Self::SecondFactorRequired { strong: true } => "Show your passkey (`passkeyBegin`) or a code of your authenticator app (`mfaVerify`) first.".into(),
+            Self::SecondFactorRequired { strong: false } => "Show a code first: `mfaCodeSend`, then `mfaVerify`.".into(),
             Self::VersionConflict { current, .. } => format!("Somebody changed it first; it is at version {current} now."),
             Self::IdempotencyConflict => "This idempotency key was used for another request.".into(),
             Self::InsufficientStock { available: 0, .. } => "It is sold out.".into(),

@@ -22,6 +22,10 @@ pub struct OrderFilter {
 pub struct VendorOrderFilter {
     pub lifecycle: Option<Lifecycle>,
     pub fulfilment: Option<Fulfilment>,
+    /// Whether the vendor said that it will send it.
+    pub accepted: Option<bool>,
+    /// The part's number, or its order's.
+    pub number: Option<String>,
 }
 
 /// A person's own order; missing and foreign answer alike, and a guest has tokens instead.
@@ -127,8 +131,23 @@ pub async fn vendor_orders(db: &impl ConnectionTrait, member: &VendorMember, fil
     if let Some(fulfilment) = filter.fulfilment {
         query = query.filter(vendor_order::Column::Fulfilment.eq(fulfilment));
     }
+    if let Some(accepted) = filter.accepted {
+        let at = vendor_order::Column::AcceptedAt;
+        query = query.filter(if accepted { at.is_not_null() } else { at.is_null() });
+    }
+    if let Some(number) = &filter.number {
+        query = query.filter(numbered(db, number).await?);
+    }
     let rows = newest(query, vendor_order::Column::CreatedAt, vendor_order::Column::Id, page).all(db).await?;
     Ok(page.close(rows, |row| Cursor::new(row.created_at, row.id)))
+}
+
+/// By the number of the part itself, or of the order that it is part of.
+async fn numbered(db: &impl ConnectionTrait, number: &str) -> Result<Expr> {
+    let number = number.trim().to_uppercase();
+    let whole = order::Entity::find().select_only().column(order::Column::Id).filter(order::Column::Number.eq(number.as_str()));
+    let whole: Option<OrderId> = whole.into_tuple().one(db).await?;
+    Ok(whole.map_or_else(|| vendor_order::Column::Number.eq(number.as_str()), |order| vendor_order::Column::OrderId.eq(order)))
 }
 
 async fn orders_page(db: &impl ConnectionTrait, query: Select<order::Entity>, page: &Page) -> Result<Paged<order::Model>> {

@@ -12,6 +12,7 @@ mod claim;
 mod contact;
 mod create;
 mod deliver;
+mod desk;
 mod export;
 mod find;
 mod forget;
@@ -35,6 +36,7 @@ pub use claim::on_email_verified;
 pub use contact::{Contact, contact, contact_of, keys, seal_old};
 pub use create::{Created, NewLine, NewOrder, create};
 pub use deliver::deliver;
+pub use desk::{Sold, Waiting, arrived, arrived_since, sold, waiting};
 pub use export::export_person;
 pub use find::{
     OrderFilter, VendorOrderFilter, all, by_ids, by_token, events_by_orders, for_shopper, fulfillment_lines, fulfillments_by_vendor_orders,
@@ -42,7 +44,7 @@ pub use find::{
     vendor_orders_by_orders,
 };
 pub use forget::{erase_guest, erase_person, ids_of_person, is_guests, is_open, open_order_of, sweep};
-pub use model::public_status;
+pub use model::{public_status, ship_by};
 pub use paid_again::{paid_again, send_back};
 pub use place::{Placed, end_pending, fail_late, place};
 pub use record::{Counted, has_part, record};

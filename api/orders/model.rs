@@ -4,6 +4,15 @@ use entity::states::{Fulfilment, Lifecycle, OrderPaymentState, OrderStatus};
 use entity::{order_line, vendor_order};
 use kernel::{Refusal, give};
 
+pub const DAY: i64 = 24 * 3_600_000;
+
+/// From when on a part counts as late if it has not left: the end of the day that its offers named, the day of the order not counted.
+/// None before it is placed.
+#[must_use]
+pub fn ship_by(part: &vendor_order::Model) -> Option<i64> {
+    part.placed_at.map(|placed| placed + (i64::from(part.handling_days) + 1) * DAY)
+}
+
 /// What can happen to a vendor's part of a placed order. What becomes of a pending one is decided for all its parts at once (`place.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {

@@ -5,7 +5,7 @@ use entity::vendor_order::{Column, Entity};
 use platform::{Result, db};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 
-const DAY: i64 = 24 * 3_600_000;
+use crate::model::DAY;
 
 /// What is counted of a vendor's parts of orders. The second of each pair is among the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]

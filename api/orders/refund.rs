@@ -36,6 +36,7 @@ pub struct RefundInput {
     /// Also what was paid for delivery and has not gone back yet.
     pub shipping: bool,
     pub reason: String,
+    pub expected_version: Option<i64>,
 }
 
 /// What is left of a part, when all of it is taken back.
@@ -82,6 +83,7 @@ pub(crate) async fn decide(cx: &Cx, tx: &Tx, found: vendor_order::Model, input: 
         // Nobody but the buyer knows of it before it is placed.
         return Err(Refusal::not_found("input.vendorOrderId", "vendor order").into());
     }
+    find::expect_version(part.version, input.expected_version)?;
     require(Move::Refund, &part)?;
     if input.lines.len() > 100 {
         return Err(Refusal::invalid("input.lines", "A refund has at most 100 lines.").into());

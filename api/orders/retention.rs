@@ -1,6 +1,7 @@
 //! How long the law wants an order to be readable: it is the record behind an invoice.
 
-const DAY: i64 = 24 * 3_600_000;
+use crate::model::DAY;
+
 /// The time begins with the end of the year of the sale, so a year is added; none is longer than this.
 const YEAR: i64 = 366 * DAY;
 

@@ -12,7 +12,7 @@ mod score;
 mod strike;
 mod strikes;
 
-pub use model::{Component, HINTED, Hint, KNOWN_FROM, Part, Record, Shown};
-pub use score::{ORDER_JOB, SCORE_JOB, ScoreDue, compute, mine, on_order_changed, on_score_due, sweep};
+pub use model::{BORNE_MS, Component, HINTED, Hint, JUDGED_FROM, KNOWN_FROM, LOW_BP, Part, Record, Shown};
+pub use score::{ORDER_JOB, SCORE_JOB, ScoreDue, Standing, compute, mine, on_order_changed, on_score_due, sweep};
 pub use strike::{TOO_MANY, counts};
 pub use strikes::{NewStrike, StrikeFilter, all as strikes, appeal, appeal_until, decide_appeal, issue, mine as strikes_of, revoke};

@@ -17,11 +17,11 @@ const NEUTRAL_BP: i64 = 8_000;
 /// From so many orders on a vendor is not new.
 pub const KNOWN_FROM: i64 = 5;
 /// From so many orders on a low score has consequences.
-const JUDGED_FROM: i64 = 20;
+pub const JUDGED_FROM: i64 = 20;
 /// Under this it is low.
-const LOW_BP: i32 = 5_000;
+pub const LOW_BP: i32 = 5_000;
 /// A low score is borne so long.
-const BORNE_MS: i64 = 14 * 24 * 3_600_000;
+pub const BORNE_MS: i64 = 14 * 24 * 3_600_000;
 /// Hints speak of so many orders to come.
 pub const HINTED: i64 = 10;
 

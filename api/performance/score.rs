@@ -10,7 +10,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, I
 use serde::{Deserialize, Serialize};
 use vendors::Cause;
 
-use crate::model::{Record, is_over};
+use crate::model::{BORNE_MS, Record, is_over};
 
 const HOUR: i64 = 3_600_000;
 /// So far back orders count.
@@ -144,13 +144,23 @@ async fn keep(cx: &Cx, tx: &Tx, vendor: VendorId, record: &Record) -> Result<()>
     Ok(())
 }
 
-/// What the member's own vendor's score is made of, and when that was counted; of one that sold nothing yet, what it starts with.
+/// How a vendor stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing {
+    pub record: Record,
+    /// When that was counted; none of one that sold nothing yet.
+    pub computed_at: Option<i64>,
+    /// When its sales are suspended if its score stays as low as it is.
+    pub suspends_at: Option<i64>,
+}
+
+/// What the member's own vendor's score is made of; of one that sold nothing yet, what it starts with.
 ///
 /// # Errors
 /// The database's own.
-pub async fn mine(db: &impl ConnectionTrait, member: &VendorMember) -> Result<(Record, Option<i64>)> {
-    let Some(Model { due, in_time, taken, kept, sent, flawless, computed_at, .. }) = Entity::find_by_id(member.vendor).one(db).await? else {
-        return Ok((Record::default(), None));
-    };
-    Ok((Record { due, in_time, taken, kept, sent, flawless }, Some(computed_at)))
+pub async fn mine(db: &impl ConnectionTrait, member: &VendorMember) -> Result<Standing> {
+    let Some(row) = Entity::find_by_id(member.vendor).one(db).await? else { return Ok(Standing::default()) };
+    let Model { due, in_time, taken, kept, sent, flawless, low_since, computed_at, .. } = row;
+    let record = Record { due, in_time, taken, kept, sent, flawless };
+    Ok(Standing { record, computed_at: Some(computed_at), suspends_at: low_since.map(|since| since + BORNE_MS) })
 }

@@ -198,7 +198,7 @@ pub async fn submit(cx: &Cx, member: &VendorMember, key: Option<&str>) -> Result
         let missing: Vec<_> = checklist(&vendor.country, &row, &there)
             .into_iter()
             .filter(|(_, met)| !met)
-            .map(|(what, _)| Refusal::invalid("input", format!("Still missing: {}.", what.told())))
+            .map(|(what, _)| Refusal::invalid(what.field(), format!("Still missing: {}.", what.told())))
             .collect();
         if !missing.is_empty() {
             return Err(Error::Refused(missing));

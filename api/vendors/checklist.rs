@@ -28,6 +28,25 @@ pub enum Requirement {
 }
 
 impl Requirement {
+    /// Where it is filled in: a field of what the application is changed by, or a document.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::Company => "input.legalName",
+            Self::Address => "input.address",
+            Self::Contact => "input.contactName",
+            Self::Register => "input.registerNumber",
+            Self::VatNumber => "input.vatNumber",
+            Self::PaymentAccount => "input.accountNumber",
+            Self::Certification => "input.certified",
+            Self::RescueStory => "input.story",
+            Self::Document(DocumentKind::Identity) => "input.documents.IDENTITY",
+            Self::Document(DocumentKind::RegisterExtract) => "input.documents.REGISTER_EXTRACT",
+            Self::Document(DocumentKind::AddressProof) => "input.documents.ADDRESS_PROOF",
+            Self::Document(DocumentKind::ExpulsionProof) => "input.documents.EXPULSION_PROOF",
+            Self::Document(DocumentKind::Other) => "input.documents.OTHER",
+        }
+    }
+
     /// As an applicant is told it.
     pub(crate) fn told(self) -> &'static str {
         match self {

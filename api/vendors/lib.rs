@@ -54,7 +54,7 @@ pub use review::{Cause, VendorApproved, decide, queue, suspend, sweep_documents}
 pub use scan::Scanner;
 pub use score::{hold_selling, sells_since, set_score};
 pub use seed::specimen;
-pub use team::{accept, invitations, invite, remove, set_place, withdraw_invitation};
+pub use team::{accept, invitation, invitations, invite, remove, set_place, withdraw_invitation};
 pub use trader::{REMEDY_MS, establish, gaps, look_after, may_offer};
 pub use update::update;
 pub use vat::{VatNumber, VatRegister};

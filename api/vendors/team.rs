@@ -110,17 +110,33 @@ pub(crate) fn token(cx: &Cx, id: InvitationId) -> String {
     format!("{id}.{}", cx.keys.sign(SIGNING, id.to_string().as_bytes()))
 }
 
+/// The invitation whose link has this secret.
+fn opens(cx: &Cx, token: &str) -> Option<InvitationId> {
+    let (text, signature) = token.trim().split_once('.')?;
+    if !cx.keys.verify(SIGNING, text.as_bytes(), signature) {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// The invitation that a letter's link is for, with the name of the vendor, for whoever has the letter.
+///
+/// # Errors
+/// The database's own; a link that does not hold finds nothing.
+pub async fn invitation(cx: &Cx, token: &str) -> Result<Option<(vendor_invitation::Model, String)>> {
+    let Some(id) = opens(cx, token) else { return Ok(None) };
+    let Some(row) = vendor_invitation::Entity::find_by_id(id).one(&cx.db).await? else { return Ok(None) };
+    let vendor = repo::by_ids(&cx.db, &[row.vendor_id]).await?.pop();
+    Ok(vendor.map(|vendor| (row, vendor.name)))
+}
+
 /// Joins the team that the link is for. Only somebody whose own, proved address was invited can: a forwarded letter opens nothing.
 ///
 /// # Errors
 /// `ValidationFailed` on `input.token` for a link that does not hold, `NotAllowed` for another address.
 pub async fn accept(cx: &Cx, viewer: &Viewer, token: &str) -> Result<VendorId> {
     let user = viewer.user().ok_or_else(|| Refusal::NotAllowed { message: "Sign in first.".into() })?;
-    let (text, signature) = token.trim().split_once('.').ok_or_else(over)?;
-    if !cx.keys.verify(SIGNING, text.as_bytes(), signature) {
-        return Err(over().into());
-    }
-    let id: InvitationId = text.parse().map_err(|_| over())?;
+    let id = opens(cx, token).ok_or_else(over)?;
     let vendor = cx
         .db
         .write("vendors.accept_invitation", |tx| async move {

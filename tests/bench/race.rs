@@ -61,10 +61,8 @@ pub async fn race(bench: &mut Bench, report: &mut Report, server: &Server) -> Re
         let others = failed.first().map_or(String::new(), |first| format!("{} were told something else, such as {first:.200}", failed.len()));
         report.fact(&format!("stock of 10, {buyers} buyers: sold"), f64::from(holds), "", others);
         report.fact(&format!("stock of 10, {buyers} buyers: slowest loser"), ms(slowest), "ms", "");
-        // Another vendor may have some of the same variant, and a race of its own for them.
         let sql = format!(
-            "SELECT COUNT(*) AS counted FROM stock_reservation r JOIN offer o ON o.variant_id = r.variant_id AND o.vendor_id = r.vendor_id \
-             WHERE o.id = {} AND r.state = 'held' AND r.quantity = 1",
+            "SELECT COUNT(*) AS counted FROM stock_reservation WHERE state = 'held' AND variant_id = (SELECT variant_id FROM offer WHERE id = {}) AND quantity = 1",
             literal(bench, offer)
         );
         let held = count(&bench.db, &sql).await?;

@@ -239,6 +239,7 @@ await check('the order arrives while the buyer watches', async () => {
   const { vendorOrders } = await run(vendor.page, 'IncomingOrders');
   assert.ok(vendorOrders.nodes[0].number.startsWith(number), `${vendorOrders.nodes[0].number} is not of ${number}`);
   await run(vendor.page, 'OnePart');
+  await follow(vendor, 'HearOrders', 'vendorOrderPlaced');
   await follow(vendor, 'WatchPart', 'vendorOrderChanged');
   for (const name of ['AcceptOrder', 'ShipOrder', 'DeliverParcel']) await run(vendor.page, name);
   await until('news of the delivery', () => shopper.frames.some((frame) => frame.includes('"next"') && frame.includes('DELIVERED')));

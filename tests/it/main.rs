@@ -10,6 +10,7 @@ mod clients;
 mod connections;
 mod cookies;
 mod crash;
+mod desk;
 mod documents;
 mod elsewhere;
 mod gate;

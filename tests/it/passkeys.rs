@@ -97,7 +97,7 @@ async fn what_could_lock_somebody_out_takes_a_passkey_shown_lately() {
         ("mfaEnroll", json!({ "password": PASSWORD }), "secret"),
     ] {
         let refused = ann.refused(mutation, input, select).await;
-        assert_eq!(refused["code"], "NOT_ALLOWED", "{mutation}");
+        assert_eq!(refused["code"], "SECOND_FACTOR_REQUIRED", "{mutation}");
         assert!(text(&refused["message"]).contains("passkeyBegin"));
     }
     let answer = device.sign(&asked(&ann, json!({})).await);

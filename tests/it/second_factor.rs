@@ -140,10 +140,10 @@ async fn what_could_lock_somebody_out_takes_a_fresh_code_and_the_app_can_be_take
     let ann = app.bearing(&text(&session["session"]["accessToken"]));
     let change = json!({ "currentPassword": PASSWORD, "newPassword": "another long password" });
     let refusal = ann.refused("passwordChange", change.clone(), "user { id }").await;
-    assert_eq!(refusal["code"], "NOT_ALLOWED");
+    assert_eq!(refusal["code"], "SECOND_FACTOR_REQUIRED");
     assert!(text(&refusal["message"]).contains("mfaVerify"));
     let moving = json!({ "newEmail": "ann@new.test", "password": PASSWORD });
-    assert_eq!(ann.refused("emailChangeRequest", moving, "accepted").await["code"], "NOT_ALLOWED");
+    assert_eq!(ann.refused("emailChangeRequest", moving, "accepted").await["code"], "SECOND_FACTOR_REQUIRED");
     assert_eq!(ann.refused("mfaVerify", json!({ "code": "not a code" }), "verified").await["field"], json!(["input", "code"]));
     ann.run("mfaVerify", json!({ "code": code(&app, &secret) }), "verified").await;
     ann.run("passwordChange", change, "user { id }").await;

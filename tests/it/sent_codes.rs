@@ -178,9 +178,9 @@ async fn who_has_something_stronger_changes_nothing_by_a_code_that_was_sent() {
     let input = json!({ "challenge": one["challenge"], "code": mailed(&app).await });
     let by_mail = app.bearing(&text(&app.anonymous().run("mfaVerify", input, VERIFY).await["session"]["accessToken"]));
     let change = json!({ "currentPassword": PASSWORD, "newPassword": "another long password" });
-    assert_eq!(by_mail.refused("passwordChange", change, "user { id }").await["code"], "NOT_ALLOWED");
+    assert_eq!(by_mail.refused("passwordChange", change, "user { id }").await["code"], "SECOND_FACTOR_REQUIRED");
     let key = json!({ "label": "Key", "password": PASSWORD });
-    assert_eq!(by_mail.refused("passkeyRegisterBegin", key, "options").await["code"], "NOT_ALLOWED");
+    assert_eq!(by_mail.refused("passkeyRegisterBegin", key, "options").await["code"], "SECOND_FACTOR_REQUIRED");
     app.cx.clock.advance(1_000);
     by_mail.run("mfaCodeSend", json!({ "method": "MAIL" }), "sentTo").await;
     let code = mailed(&app).await;

@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use support::post::mails_in;
 use support::till::{address, key};
-use support::{Client, TestApp, text};
+use support::{Client, TestApp, moment, text};
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -15,12 +15,6 @@ const DAY: i64 = 24 * HOUR;
 async fn told(app: &TestApp, to: &str, words: &str) -> bool {
     app.settle().await;
     mails_in(&app.folder().join("mail")).iter().any(|mail| mail.to == to && (mail.subject.contains(words) || mail.text.contains(words)))
-}
-
-/// A moment as the schema writes it.
-fn moment(ms: i64) -> String {
-    let value = async_graphql::ScalarType::to_value(&api::graphql::scalars::DateTime(ms));
-    value.to_string().trim_matches('"').to_owned()
 }
 
 const PAGE: &str = "query Page($id: ID!) { vendor(id: $id) { name description about logoUrl bannerUrl policies { returns shipping privacy } \
@@ -132,6 +126,58 @@ async fn a_picture_is_taken_once_by_a_signed_address_and_drawn_anew() {
     let late = announce("LOGO").await;
     app.cx.clock.advance(15 * 60_000);
     assert_eq!(put(&app, &late, clear).await, 404);
+}
+
+#[tokio::test]
+async fn a_picture_of_a_product_follows_its_announcement_and_is_described() {
+    let app = TestApp::new().await;
+    let alder = app.vendor("alder").await;
+    let product = alder.ask("{ product(slug: \"alder-mug\") { id version media { id } } }", json!({})).await["product"].clone();
+    let announce = async |alt: &str| {
+        let input = json!({ "productId": product["id"], "alt": alt, "idempotencyKey": key("picture") });
+        alder.run("mediaSubmit", input, "mediaId uploadUrl").await
+    };
+    let seen = async || {
+        app.settle().await;
+        let query = "query Q($id: ID!) { product(id: $id) { pictureUrl version media { id alt url } } }";
+        app.customer("ann").await.ask(query, json!({ "id": product["id"] })).await["product"].clone()
+    };
+    let (first, second) = (announce("A mug, 50% off & \"oat\": Đỏ").await, announce("").await);
+    let url = text(&first["uploadUrl"]);
+    for forged in [url.replace("signature=", "signature=0"), url.replace("alt=A", "alt=B"), url.replace(&text(&first["mediaId"]), &text(&second["mediaId"]))] {
+        assert_eq!(put(&app, &forged, photograph(10)).await, 404, "{forged}");
+    }
+    assert_eq!((put(&app, &url, b"nothing".to_vec()).await, put(&app, &url, photograph(2_000)).await, put(&app, &url, photograph(10)).await), (415, 204, 404));
+    assert_eq!(put(&app, &text(&second["uploadUrl"]), photograph(10)).await, 204);
+    let there = seen().await;
+    let media = there["media"].as_array().expect("pictures");
+    let [.., one, two] = &media[..] else { panic!("{there}") };
+    assert_eq!(
+        (&one["id"], one["alt"].as_str(), &two["id"], two["alt"].as_str()),
+        (&first["mediaId"], Some("A mug, 50% off & \"oat\": Đỏ"), &second["mediaId"], Some(""))
+    );
+    assert_eq!(image::load_from_memory(&look(&app, &text(&one["url"])).await.2).expect("a picture").width(), 1600);
+    assert!(there["version"].as_i64() > product["version"].as_i64(), "whoever edits it is told");
+    // Put in another order by who may, and gone from the page without being gone from what was ordered.
+    let kept = json!([{ "id": two["id"], "alt": "The mug" }]);
+    alder.run("mediaSet", json!({ "productId": product["id"], "media": kept, "expectedVersion": there["version"] }), "product { version }").await;
+    let after = seen().await;
+    assert_eq!((after["media"].as_array().map(Vec::len), &after["media"][0]["alt"], &after["pictureUrl"]), (Some(1), &json!("The mug"), &two["url"]));
+    assert_eq!(look(&app, &text(&one["url"])).await.0, 200);
+
+    let birch = app.vendor("birch").await;
+    assert_eq!(birch.refused("mediaSubmit", json!({ "productId": product["id"] }), "mediaId").await["code"], "NOT_FOUND");
+    for _ in 0..19 {
+        let one = announce("").await;
+        assert_eq!(put(&app, &text(&one["uploadUrl"]), photograph(4)).await, 204);
+    }
+    let input = json!({ "productId": product["id"] });
+    assert_eq!(alder.refused("mediaSubmit", input, "mediaId").await["code"], "LIMIT_EXCEEDED");
+    let late = json!({ "productId": product["id"], "media": [] });
+    alder.run("mediaSet", late, "product { version }").await;
+    let late = announce("").await;
+    app.cx.clock.advance(15 * 60_000);
+    assert_eq!(put(&app, &text(&late["uploadUrl"]), photograph(4)).await, 404);
 }
 
 const BOX: &str = "query Box($slug: String!) { product(slug: $slug) { stockStatus variants { buyBox { availability { status quantity } pausedUntil } } } }";

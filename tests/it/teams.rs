@@ -49,6 +49,12 @@ async fn a_team_grows_by_mail_and_only_the_invited_address_can_join() {
     assert!(letter.subject.contains("Alder") && letter.text.contains("one who sends the orders"), "{}", letter.text);
     let token = letter.token();
 
+    // Whoever has the letter sees what it is about; a link that was tampered with tells nothing.
+    let preview = "query Q($token: String!) { vendorInvitation(token: $token) { vendorName email role state } }";
+    let look = async |token: &str| app.anonymous().ask(preview, json!({ "token": token })).await["vendorInvitation"].clone();
+    assert_eq!(look(&token).await, json!({ "vendorName": "Alder Goods", "email": "eve@example.test", "role": "FULFILLMENT", "state": "OPEN" }));
+    assert_eq!((look(&format!("{token}x")).await, look("").await), (Value::Null, Value::Null));
+
     // A forwarded letter opens nothing; neither does an address that is not proved.
     assert_eq!(ann.refused("vendorMemberAccept", json!({ "token": token }), "vendor { id }").await["code"], "NOT_ALLOWED");
     let new = json!({ "email": "eve@example.test", "password": PASSWORD, "name": "Eve" });
@@ -60,6 +66,7 @@ async fn a_team_grows_by_mail_and_only_the_invited_address_can_join() {
     assert_eq!(code(&eve, "{ vendorOrders(first: 1) { nodes { id } } }").await, "FORBIDDEN");
 
     let joined = eve.run("vendorMemberAccept", json!({ "token": token }), "vendor { slug }").await;
+    assert_eq!(look(&token).await["state"], "ACCEPTED");
     assert_eq!(joined["vendor"]["slug"], "alder-goods");
     // The session she has already opens what her place opens, and no more.
     assert!(eve.ask("{ vendorOrders(first: 1) { nodes { id } } }", json!({})).await["vendorOrders"]["nodes"].is_array());

@@ -249,3 +249,10 @@ pub fn text(value: &Value) -> String {
 pub fn number(value: &Value) -> i64 {
     value.as_i64().or_else(|| value.as_str().and_then(|text| text.parse().ok())).unwrap_or_else(|| panic!("no number: {value}"))
 }
+
+/// A moment as the schema writes it.
+#[must_use]
+pub fn moment(ms: i64) -> String {
+    let value = async_graphql::ScalarType::to_value(&api::graphql::scalars::DateTime(ms));
+    value.to_string().trim_matches('"').to_owned()
+}

@@ -24,7 +24,7 @@ pub mod wire;
 
 pub use app::{Node, TestApp, anybody, scaled};
 pub use backstage::{Backstage, Frozen};
-pub use client::{Answer, Client, number, text};
+pub use client::{Answer, Client, moment, number, text};
 pub use database::setting;
 pub use hands::Hands;
 pub use process::{Process, Site};

@@ -73,6 +73,7 @@ async fn a_repeated_refund_request_gives_back_once() {
         lines: vec![orders::RefundLine { line: line.id, quantity: 1 }],
         shipping: false,
         reason: "Chipped.".into(),
+        expected_version: None,
     };
     let request = world.vendors(&world.alder, "refundCreate");
     let mut ids = Vec::new();

@@ -365,7 +365,7 @@ impl World {
 
 fn refund_of(part: VendorOrderId, lines: &[(&order_line::Model, i64)], shipping: bool) -> RefundInput {
     let lines = lines.iter().map(|(line, quantity)| RefundLine { line: line.id, quantity: *quantity }).collect();
-    RefundInput { vendor_order: part, lines, shipping, reason: "It was chipped.".into() }
+    RefundInput { vendor_order: part, lines, shipping, reason: "It was chipped.".into(), expected_version: None }
 }
 
 async fn shop(cx: &Cx, owner: UserId, name: &str, (thing, minor, on_hand): (&str, i64, i64), delivery: i64) -> Shop {

@@ -114,6 +114,6 @@ async fn take_back(
     if lines.is_empty() {
         return Ok(None);
     }
-    let input = RefundInput { vendor_order: part.id, lines, shipping: false, reason: REASON.into() };
+    let input = RefundInput { vendor_order: part.id, lines, shipping: false, reason: REASON.into(), expected_version: None };
     decide(cx, tx, part.clone(), &input, REASON, actor).await.map(Some)
 }

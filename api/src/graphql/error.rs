@@ -24,7 +24,7 @@ pub fn settled<T>(result: platform::Result<T>) -> Result<(Option<T>, Vec<UserErr
         Ok(value) => Ok((Some(value), Vec::new())),
         Err(platform::Error::Refused(refusals)) => {
             for refusal in &refusals {
-                if matches!(refusal, Refusal::NotAllowed { .. } | Refusal::LimitExceeded { .. }) {
+                if matches!(refusal, Refusal::NotAllowed { .. } | Refusal::SecondFactorRequired { .. } | Refusal::LimitExceeded { .. }) {
                     tracing::info!(target: SECURITY, code = refusal.code(), why = %refusal.message(), "refused");
                 }
             }
@@ -200,6 +200,11 @@ user_errors! {
     }
     /// You may not do this.
     NotAllowed {}
+    /// You may, once you have shown a second factor within a quarter of an hour: `passkeyBegin`, or `mfaVerify`.
+    SecondFactorRequired {
+        /// Whether it takes a passkey or an authenticator app; a code that is sent will not do.
+        strong: bool,
+    }
     /// Right in itself, but not now.
     StateConflict {}
     /// Somebody changed it first.
@@ -261,6 +266,7 @@ impl From<Refusal> for UserError {
             Refusal::ValidationFailed { .. } => told!(ValidationFailed),
             Refusal::NotFound { what, .. } => told!(NotFound, what: what.into()),
             Refusal::NotAllowed { .. } => told!(NotAllowed),
+            Refusal::SecondFactorRequired { strong } => told!(SecondFactorRequired, strong: strong),
             Refusal::StateConflict { .. } => told!(StateConflict),
             Refusal::VersionConflict { current, .. } => told!(VersionConflict, current_version: current),
             Refusal::IdempotencyConflict => told!(IdempotencyConflict),

@@ -279,6 +279,7 @@ impl Year<'_> {
                     lines: chosen.iter().map(|line| RefundLine { line: line.id, quantity: units(line) }).collect(),
                     shipping: fate == Fate::Refunded,
                     reason: "It arrived damaged.".into(),
+                    expected_version: None,
                 };
                 let cx = &then(self.cx, back);
                 let refund = orders::refund_as_vendor(cx, member, &input, &step("refund")?).await?;

@@ -182,7 +182,7 @@ impl World {
             let barn = text(&client.run("warehouseUpsert", barn, "warehouse { id }").await["warehouse"]["id"]);
             self.picks.insert((vendor, Kind::Warehouse), barn.clone());
             if vendor == "alder" {
-                self.picks.insert(("staff", Kind::Warehouse), barn);
+                self.picks.insert(("staff", Kind::Warehouse), barn.clone());
             }
             let rate = json!({ "country": "DE", "price": { "amount": "3.00", "currency": "EUR" } });
             let resting = json!({ "code": "resting", "name": format!("cnry-{vendor}-resting"), "carrier": format!("cnry-{vendor}-carrier"), "minDays": 1, "maxDays": 2, "active": false, "rates": [rate] });
@@ -191,7 +191,12 @@ impl World {
                 let ware = ware(&client, vendor, name, draft, category).await;
                 match name {
                     "archived" => _ = client.run("productArchive", json!({ "productId": ware.product }), "product { id }").await,
-                    "withdrawn" => _ = client.run("offerWithdraw", json!({ "offerId": ware.offer, "idempotencyKey": key("withdraw") }), "offer { id }").await,
+                    "withdrawn" => {
+                        client.run("offerWithdraw", json!({ "offerId": ware.offer, "idempotencyKey": key("withdraw") }), "offer { id }").await;
+                        // Something in every warehouse.
+                        let left = json!({ "variantId": ware.variant, "warehouseId": barn, "onHand": 1, "changeFrom": 0, "idempotencyKey": key("left") });
+                        client.run("stockSet", left, "stockLevel { version }").await;
+                    }
                     _ => {}
                 }
                 wares.insert((vendor, name), ware);

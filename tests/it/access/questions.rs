@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use support::till::{address, key};
-use support::{Goods, text};
+use support::{Goods, moment, text};
 
 use super::world::{Caller, Kind, World};
 
@@ -51,6 +51,8 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("mutation.jobRetry", "jobId") => Kind::Job,
         ("mutation.mediaSet", "media.id") => Kind::OwnMedia,
         ("mutation.offerUpsert" | "mutation.stockAdjust" | "mutation.stockSet", "variantId") => Kind::Variant,
+        ("query.vendorInventory", "where.variantId") => Kind::Variant,
+        ("query.vendorInventory", "where.warehouseId") => Kind::Warehouse,
         ("mutation.offerWithdraw", "offerId") => Kind::OwnOffer,
         ("mutation.orderCancel", "orderId") => Kind::BoughtOrder,
         (_, "productId") => Kind::OwnProduct,
@@ -80,7 +82,7 @@ pub fn kind(field: &str, argument: &str) -> Option<Kind> {
         ("query.auditLog" | "query.strikes", "where.vendorId") | ("mutation.strikeIssue", "vendorId") => Kind::RuleVendor,
         ("mutation.strikeIssue", "orderId") => Kind::SharedOrder,
         (_, "strikeId") => Kind::Strike,
-        ("mutation.vendorMemberAccept", "token") => Kind::MailToken,
+        ("query.vendorInvitation" | "mutation.vendorMemberAccept", "token") => Kind::MailToken,
         ("mutation.variantDelete", "variantId") | ("mutation.variantUpsert", "id") => Kind::OwnVariant,
         ("node.Cart", _) => Kind::Cart,
         ("node.Category", _) => Kind::Category,
@@ -185,6 +187,7 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
         "fulfillmentShip" => json!({ "vendorOrderId": some(Kind::VendorOrder), "lines": line(Kind::OrderLine), "carrier": "Post", "idempotencyKey": key() }),
         "jobRetry" => json!({ "jobId": some(Kind::Job) }),
         "mediaSet" if argument == "media.id" => json!({ "productId": some(Kind::OwnProduct), "media": [{ "id": some(Kind::OwnMedia) }] }),
+        "mediaSubmit" => json!({ "productId": some(Kind::OwnProduct), "alt": "A mug", "idempotencyKey": key() }),
         "mediaSet" => json!({ "productId": some(Kind::OwnProduct), "media": [{ "sourceUrl": "https://pictures.example.test/new" }] }),
         "offerUpsert" => json!({ "variantId": some(Kind::Variant), "prices": price, "idempotencyKey": key() }),
         "offerWithdraw" => json!({ "offerId": some(Kind::OwnOffer), "idempotencyKey": key() }),
@@ -250,6 +253,12 @@ pub fn arguments(world: &World, caller: &Caller, field: &str, argument: &str) ->
     Map::from_iter([("input".to_owned(), input)])
 }
 
+/// The midnight so many days from now.
+fn around(now: i64, days: i64) -> i64 {
+    const DAY: i64 = 24 * 3_600_000;
+    (now.div_euclid(DAY) + days) * DAY
+}
+
 /// What a query or a subscription is asked with.
 fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<String, Value> {
     let arguments = match field {
@@ -269,8 +278,14 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.vendorScore"
         | "query.vendorLedger"
         | "query.vendorShippingMethods"
+        | "query.vendorOrderCounts"
         | "query.vendorWarehouses"
         | "subscription.cartChanged" => json!({}),
+        "query.vendorSales" => {
+            let bounds = [-300, 60].map(|days| moment(around(world.app.cx.now(), days)));
+            json!({ "bounds": bounds })
+        }
+        "subscription.vendorOrderPlaced" => json!({ "since": "2020-01-01T00:00:00Z" }),
         "query.apiClients"
         | "query.vendorApplications"
         | "query.auditLog"
@@ -301,6 +316,7 @@ fn asked(world: &World, caller: &Caller, field: &str, argument: &str) -> Map<Str
         | "query.product"
         | "query.productByBarcode"
         | "query.vendor"
+        | "query.vendorInvitation"
         | "query.vendorOrder"
         | "subscription.orderStatusChanged"
         | "subscription.vendorOrderChanged" => json!({ argument: null }),

@@ -259,7 +259,7 @@ impl World {
                     _ => Vec::new(),
                 };
                 let operator = Operator { who: member.who, scopes: member.scopes };
-                let wish = RefundInput { vendor_order: part.id, lines, shipping, reason: "It broke.".into() };
+                let wish = RefundInput { vendor_order: part.id, lines, shipping, reason: "It broke.".into(), expected_version: None };
                 let id = orders::refund_as_operator(cx, &operator, &wish, &fresh(operator.actor(), "refundCreate")).await?;
                 self.send(cx, vec![id]).await
             }

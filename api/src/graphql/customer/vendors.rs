@@ -8,8 +8,8 @@ use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
 use crate::graphql::page::page;
 use crate::graphql::roles;
-use crate::graphql::scalars::{CountryCode, id};
-use crate::graphql::types::vendor::{Vendor, VendorConnection};
+use crate::graphql::scalars::{CountryCode, DateTime, id};
+use crate::graphql::types::vendor::{Vendor, VendorConnection, VendorInvitationPreview};
 
 #[derive(Default)]
 pub struct VendorsQuery;
@@ -97,6 +97,22 @@ impl InvitationMutation {
 
 #[Object]
 impl VendorsQuery {
+    /// The invitation into a team that a letter's link is for; null for a link that does not hold.
+    async fn vendor_invitation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The secret behind `#token=` of the link in the letter.")] token: String,
+    ) -> Result<Option<VendorInvitationPreview>> {
+        let found = vendors::invitation(ctx.cx(), &token).await?;
+        Ok(found.map(|(row, vendor_name)| VendorInvitationPreview {
+            vendor_name,
+            email: row.email,
+            role: row.role.into(),
+            state: row.state.into(),
+            expires_at: DateTime(row.expires_at),
+        }))
+    }
+
     /// A vendor that sells, by exactly one of its names; null when there is none. Who may see all vendors finds it in any state.
     async fn vendor(
         &self,

@@ -1,9 +1,10 @@
 //! The books, as operators and vendors read them.
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use entity::states;
+use entity::{states, vendor_order};
 use kernel::Scope;
 
+use super::order::PartsOf;
 use crate::connection;
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -189,6 +190,15 @@ pub struct VendorLedgerEntry(pub ledger::Entry);
 
 connection!(VendorLedgerEntry, VendorLedgerEntryConnection, VendorLedgerEntryEdge, "A page of a statement.", "A line in its statement.");
 
+impl VendorLedgerEntry {
+    async fn part(&self, ctx: &Context<'_>) -> Result<Option<vendor_order::Model>> {
+        let member = ctx.vendor_member(Scope::LedgerRead)?;
+        let Some(order) = self.0.order_id.filter(|_| member.scopes.has(Scope::OrdersRead)) else { return Ok(None) };
+        let parts = ctx.load(PartsOf(order)).await?.unwrap_or_default();
+        Ok(parts.into_iter().find(|part| part.vendor_id == member.vendor && part.placed_at.is_some()))
+    }
+}
+
 /// One line of a vendor's statement. A move between two of the vendor's accounts is two lines.
 #[Object]
 impl VendorLedgerEntry {
@@ -203,6 +213,14 @@ impl VendorLedgerEntry {
     /// The order it is about.
     async fn order_id(&self) -> Option<ID> {
         self.0.order_id.map(Into::into)
+    }
+    /// Your part of that order; null for who may not see orders.
+    async fn vendor_order_id(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
+        Ok(self.part(ctx).await?.map(|part| part.id.into()))
+    }
+    /// What people call it (`R1001-1`); null for who may not see orders.
+    async fn vendor_order_number(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.part(ctx).await?.map(|part| part.number))
     }
     /// Which of your accounts (`vendor_pending`, `vendor_available`).
     async fn account(&self) -> &str {

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::vendor_strike;
 use kernel::Scope;
-use performance::{HINTED, Record};
+use performance::{BORNE_MS, HINTED, JUDGED_FROM, KNOWN_FROM, LOW_BP, Standing, TOO_MANY};
 
 use super::vendor::Vendor;
 use crate::connection;
@@ -55,9 +55,21 @@ pub struct VendorScoreHint {
 }
 
 /// How well a vendor does, out of its orders of the last ninety days.
-pub struct VendorScore {
-    pub record: Record,
-    pub computed_at: Option<i64>,
+pub struct VendorScore(pub Standing);
+
+/// What follows from scores and strikes; the same for every vendor.
+#[derive(SimpleObject)]
+pub struct VendorScoreRules {
+    /// Buyers see a score from so many orders on.
+    pub shown_from: i64,
+    /// A low score has consequences from so many orders on.
+    pub judged_from: i64,
+    /// Under this it is low, from 0 to 10,000, in hundredths of a percent.
+    pub low_bp: i32,
+    /// Sales are suspended when it has been low for so many days.
+    pub borne_days: i64,
+    /// Sales are suspended with so many strikes that count.
+    pub strikes: i64,
 }
 
 /// How well a vendor does, out of its orders of the last ninety days.
@@ -65,11 +77,11 @@ pub struct VendorScore {
 impl VendorScore {
     /// From 0 to 10,000, in hundredths of a percent; the middle of the components by their weights.
     async fn value_bp(&self) -> i32 {
-        self.record.shown().value_bp
+        self.0.record.shown().value_bp
     }
     /// What buyers see, from 0 to 100; null while the vendor is new: before five of its orders are known.
     async fn public(&self) -> Option<i32> {
-        self.record.shown().public
+        self.0.record.shown().public
     }
     /// What it is made of.
     #[graphql(directive = cost::apply(None, Some(4), None))]
@@ -81,17 +93,31 @@ impl VendorScore {
             good: part.good,
             of: part.of,
         };
-        self.record.parts().into_iter().map(component).collect()
+        self.0.record.parts().into_iter().map(component).collect()
     }
     /// What would raise it.
     #[graphql(directive = cost::apply(None, Some(4), None))]
     async fn hints(&self) -> Vec<VendorScoreHint> {
         let hint = |hint: performance::Hint| VendorScoreHint { kind: hint.component.into(), target: hint.good, of_next: HINTED, score_then: hint.score_then };
-        self.record.shown().hints.into_iter().map(hint).collect()
+        self.0.record.shown().hints.into_iter().map(hint).collect()
     }
     /// When it was counted; null before the first order.
     async fn computed_at(&self) -> Option<DateTime> {
-        self.computed_at.map(DateTime)
+        self.0.computed_at.map(DateTime)
+    }
+    /// When your sales are suspended if it stays as low as it is; null while it is not low, or over too few orders to have consequences.
+    async fn suspends_at(&self) -> Option<DateTime> {
+        self.0.suspends_at.map(DateTime)
+    }
+    /// What follows from scores and strikes.
+    async fn rules(&self) -> VendorScoreRules {
+        VendorScoreRules {
+            shown_from: KNOWN_FROM,
+            judged_from: JUDGED_FROM,
+            low_bp: LOW_BP,
+            borne_days: BORNE_MS / (24 * 3_600_000),
+            strikes: i64::try_from(TOO_MANY).unwrap_or(i64::MAX),
+        }
     }
 }
 

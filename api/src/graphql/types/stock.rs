@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object, Result};
 use entity::ids::LocationId;
 use entity::{location, stock_level};
 
+use super::variant::Variant;
 use crate::connection;
 use crate::graphql::scalars::{CountryCode, DateTime};
 
@@ -67,6 +68,10 @@ impl StockLevel {
     /// Which variant.
     async fn variant_id(&self) -> ID {
         self.row.variant_id.into()
+    }
+    /// The variant itself; null where it is neither your own nor in the shop.
+    async fn variant(&self, ctx: &Context<'_>) -> Result<Option<Variant>> {
+        Variant::seen(ctx, self.row.variant_id).await
     }
     /// Where.
     async fn warehouse(&self) -> Option<&Warehouse> {

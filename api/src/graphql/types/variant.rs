@@ -6,8 +6,8 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use entity::ids::{ProductId, VariantId};
-use entity::variant;
-use kernel::Scope;
+use entity::{offer, product, variant};
+use kernel::{Scope, VendorMember};
 use pricing::Ranked;
 use search::CardVariant;
 
@@ -32,9 +32,14 @@ impl Variant {
     /// Faults only.
     pub async fn seen(ctx: &Context<'_>, id: VariantId) -> Result<Option<Self>> {
         let Some(row) = ctx.load(id).await? else { return Ok(None) };
-        let own = ctx.vendor_member(Scope::CatalogueRead).is_ok_and(|member| member.vendor == row.vendor_id);
+        let own = Self::reader(ctx).is_some_and(|member| member.vendor == row.vendor_id);
         let seen = own || ctx.load(row.product_id).await?.is_some();
         Ok(seen.then_some(Self::Whole(row)))
+    }
+
+    /// Whoever may see their own vendor's catalogue.
+    fn reader(ctx: &Context<'_>) -> Option<VendorMember> {
+        vendors::member(ctx.viewer(), ctx.scope().vendor, Scope::CatalogueRead)
     }
 
     fn key(&self) -> VariantId {
@@ -105,13 +110,24 @@ impl Variant {
             Self::Listed(_, card) => card.weight_grams,
         }
     }
-    /// Its product; null when that is not in the shop.
+    /// Its product; null when that is neither in the shop nor your own.
     async fn product(&self, ctx: &Context<'_>) -> Result<Option<Product>> {
-        let product = match self {
-            Self::Whole(row) => row.product_id,
-            Self::Listed(product, _) => *product,
+        let (product, owner) = match self {
+            Self::Whole(row) => (row.product_id, Some(row.vendor_id)),
+            Self::Listed(product, _) => (*product, None),
         };
-        Ok(ctx.load(product).await?.map(Product::of))
+        if let Some(row) = ctx.load(product).await? {
+            return Ok(Some(Product::of(row)));
+        }
+        match Self::reader(ctx).filter(|member| Some(member.vendor) == owner) {
+            Some(member) => Ok(ctx.load(OwnProduct(member, product)).await?.map(Product::of)),
+            None => Ok(None),
+        }
+    }
+    /// Your own offer of it, withdrawn or priced in other currencies too; null for who sells nothing.
+    async fn own_offer(&self, ctx: &Context<'_>) -> Result<Option<Offer>> {
+        let Some(member) = Self::reader(ctx) else { return Ok(None) };
+        Ok(ctx.load(OwnOfferOf(member, self.key())).await?.map(Offer::of))
     }
     /// Every vendor's offer with a price in this request's currency. The buy box is first: what can be had before what cannot,
     /// then the lowest price with delivery to this request's country. In a list of products they follow a change of price within a quarter of a second.
@@ -130,6 +146,51 @@ impl Variant {
             Self::Listed(_, card) => card.version,
         }
     }
+}
+
+/// A product as its own vendor sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct OwnProduct(VendorMember, ProductId);
+
+impl Loader<OwnProduct> for Loaders {
+    type Value = product::Model;
+    type Error = LoadError;
+
+    async fn load(&self, keys: &[OwnProduct]) -> Result<HashMap<OwnProduct, Self::Value>, Self::Error> {
+        let mut found = HashMap::new();
+        for (member, ids) in by_member(keys.iter().map(|key| (key.0, key.1))) {
+            let products = catalog::own_products_by_ids(&self.cx.db, &member, &ids).await.map_err(Arc::new)?;
+            found.extend(products.into_iter().map(|product| (OwnProduct(member, product.id), product)));
+        }
+        Ok(found)
+    }
+}
+
+/// A vendor's own offer of a variant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct OwnOfferOf(VendorMember, VariantId);
+
+impl Loader<OwnOfferOf> for Loaders {
+    type Value = offer::Model;
+    type Error = LoadError;
+
+    async fn load(&self, keys: &[OwnOfferOf]) -> Result<HashMap<OwnOfferOf, Self::Value>, Self::Error> {
+        let mut found = HashMap::new();
+        for (member, ids) in by_member(keys.iter().map(|key| (key.0, key.1))) {
+            let offers = catalog::own_offers_of_variants(&self.cx.db, &member, &ids).await.map_err(Arc::new)?;
+            found.extend(offers.into_iter().map(|offer| (OwnOfferOf(member, offer.variant_id), offer)));
+        }
+        Ok(found)
+    }
+}
+
+/// Of one request's keys, which are all of one member.
+fn by_member<T>(keys: impl Iterator<Item = (VendorMember, T)>) -> HashMap<VendorMember, Vec<T>> {
+    let mut groups: HashMap<VendorMember, Vec<T>> = HashMap::new();
+    for (member, id) in keys {
+        groups.entry(member).or_default().push(id);
+    }
+    groups
 }
 
 impl Loader<VariantId> for Loaders {

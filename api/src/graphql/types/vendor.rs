@@ -269,6 +269,21 @@ impl VendorInvitation {
     }
 }
 
+/// An invitation as whoever has its letter sees it, before they join.
+#[derive(SimpleObject)]
+pub struct VendorInvitationPreview {
+    /// Whose team it is.
+    pub vendor_name: String,
+    /// Where the letter went; only the account of this address can accept.
+    pub email: String,
+    /// What they are to be.
+    pub role: MemberRole,
+    /// Whether it stands.
+    pub state: InvitationState,
+    /// Until when.
+    pub expires_at: DateTime,
+}
+
 /// What a vendor's page tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FrontOf(pub VendorId);

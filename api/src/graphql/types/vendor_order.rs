@@ -139,6 +139,10 @@ impl VendorOrder {
     async fn placed_at(&self) -> Option<DateTime> {
         self.row.placed_at.map(DateTime)
     }
+    /// From when on it counts as late if not all of it has left; null for the buyer, who is told days of delivery.
+    async fn ship_by(&self) -> Option<DateTime> {
+        orders::ship_by(&self.row).filter(|_| self.seen != Seen::ByBuyer).map(DateTime)
+    }
     /// When all of it had left.
     async fn shipped_at(&self) -> Option<DateTime> {
         self.row.shipped_at.map(DateTime)

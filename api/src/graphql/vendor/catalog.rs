@@ -1,7 +1,7 @@
 //! A team's own products.
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
-use catalog::{AttributeValue, MediaInput, NewProduct, ProductPatch, VariantInput, VariantOption};
+use catalog::{AttributeValue, MediaInput, NewProduct, ProductFilter, ProductPatch, VariantInput, VariantOption};
 use kernel::Scope;
 
 use crate::graphql::context::Ask;
@@ -174,6 +174,29 @@ pub struct VariantUpsertPayload {
     pub user_errors: Vec<UserError>,
 }
 
+/// A picture to send.
+#[derive(InputObject)]
+pub struct MediaSubmitInput {
+    /// Of which product of yours.
+    pub product_id: ID,
+    /// What it shows, for those who cannot see it, up to 300 characters; `mediaSet` changes it.
+    #[graphql(default)]
+    pub alt: String,
+    /// Sent again with the same key, the request has no second effect.
+    pub idempotency_key: Option<String>,
+}
+
+/// Where a picture is sent to.
+#[derive(SimpleObject)]
+pub struct MediaSubmitPayload {
+    /// What the picture will be called once it is there; null when it was refused.
+    pub media_id: Option<ID>,
+    /// Where the file goes, by `PUT`, within a quarter of an hour: a JPEG, a PNG or a WebP of at most 10 MiB. Null when it was refused.
+    pub upload_url: Option<String>,
+    /// Why it was refused; empty when it was done.
+    pub user_errors: Vec<UserError>,
+}
+
 #[Object]
 impl VendorCatalogQuery {
     /// What your vendor described, the newest first; drafts and archived products too.
@@ -182,13 +205,16 @@ impl VendorCatalogQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those in this state.")] state: Option<ProductState>,
+        #[graphql(desc = "Only those with this in their title, or with a variant of this SKU or barcode; up to 200 characters.")] text: Option<String>,
         #[graphql(desc = "How many from the front, 1 to 100.")] first: Option<i64>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<ProductConnection> {
         let (member, page) = (ctx.vendor_member(Scope::CatalogueRead)?, page(first, after, last, before)?);
-        let found = catalog::vendor_products(&ctx.cx().db, &member, state.map(Into::into), &page).await?;
+        let text = text.map(|text| kernel::text("text", &text, 0, 200)).transpose().map_err(platform::Error::from)?;
+        let filter = ProductFilter { state: state.map(Into::into), text };
+        let found = catalog::vendor_products(&ctx.cx().db, &member, &filter, &page).await?;
         Ok(ProductConnection::new(&page, found, Product::of))
     }
 }
@@ -283,6 +309,24 @@ impl VendorCatalogMutation {
             catalog::set_media(ctx.cx(), &member, product, &input.read()?, input.expected_version, key).await
         };
         payload(set.await)
+    }
+
+    /// Announces a picture of your product; the file follows to the address that is answered, and stands behind the others from then on.
+    #[graphql(
+        guard = "roles::vendor::catalogue_write::guard",
+        visible = "roles::vendor::catalogue_write::shows",
+        directive = roles::auth::apply(roles::vendor::catalogue_write::ROLES.to_vec(), roles::vendor::catalogue_write::SCOPE),
+        directive = roles::emits::apply(vec!["ProductChanged".into()])
+    )]
+    async fn media_submit(&self, ctx: &Context<'_>, #[graphql(desc = "Of which product.")] input: MediaSubmitInput) -> Result<MediaSubmitPayload> {
+        let (member, key) = (ctx.vendor_member(Scope::CatalogueWrite)?, ctx.key(input.idempotency_key.as_deref()));
+        let announce = async {
+            let product = id("input.productId", &input.product_id)?;
+            catalog::announce_media(ctx.cx(), &member, product, &input.alt, key).await
+        };
+        let (announced, user_errors) = settled(announce.await)?;
+        let upload_url = announced.as_ref().map(|picture| format!("{}{}", ctx.cx().public_url, picture.path));
+        Ok(MediaSubmitPayload { media_id: announced.map(|picture| picture.id.into()), upload_url, user_errors })
     }
 }
 

@@ -1,12 +1,12 @@
 //! A team's stock.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use inventory::{AdjustStock, SetStock, WarehouseInput};
+use inventory::{AdjustStock, LevelFilter, SetStock, WarehouseInput};
 use kernel::{Refusal, Scope, VendorMember};
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::{UserError, settled};
-use crate::graphql::page::page;
+use crate::graphql::page::{MOST_COUNTED, page};
 use crate::graphql::roles;
 use crate::graphql::scalars::{CountryCode, id, narrow, optional_id};
 use crate::graphql::types::stock::{StockLevel, StockLevelConnection, Warehouse, by_id};
@@ -16,6 +16,17 @@ pub struct VendorInventoryQuery;
 
 #[derive(Default)]
 pub struct VendorInventoryMutation;
+
+/// Narrows a vendor's stock.
+#[derive(InputObject, Default)]
+pub struct VendorInventoryWhereInput {
+    /// Only what can be promised at most so often: 0 for what is sold out.
+    pub available_at_most: Option<i64>,
+    /// Only in this warehouse.
+    pub warehouse_id: Option<ID>,
+    /// Only of this variant.
+    pub variant_id: Option<ID>,
+}
 
 /// A new count of what is there.
 #[derive(InputObject)]
@@ -99,12 +110,16 @@ impl VendorInventoryQuery {
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
+        #[graphql(name = "where", desc = "Only these.")] narrowed: Option<VendorInventoryWhereInput>,
     ) -> Result<StockLevelConnection> {
-        let (member, db) = (ctx.vendor_member(Scope::StockRead)?, &ctx.cx().db);
-        let page = page(first, after, last, before)?;
-        let found = inventory::levels(db, &member, &page).await?;
-        let places = by_id(inventory::locations(db, &member).await?);
-        Ok(StockLevelConnection::new(&page, found, |row| StockLevel::new(row, &places)))
+        let (member, cx) = (ctx.vendor_member(Scope::StockRead)?, ctx.cx().clone());
+        let (page, filter) = (page(first, after, last, before)?, narrowed.unwrap_or_default().read()?);
+        let found = inventory::levels(&cx.db, &member, &filter, &page).await?;
+        let places = by_id(inventory::locations(&cx.db, &member).await?);
+        Ok(StockLevelConnection::new(&page, found, |row| StockLevel::new(row, &places)).counted(move || {
+            let (cx, filter) = (cx.clone(), filter.clone());
+            Box::pin(async move { inventory::count_levels(&cx.db, &member, &filter, MOST_COUNTED + 1).await })
+        }))
     }
 
     /// Your warehouses, in the order in which orders are taken from them.
@@ -157,6 +172,16 @@ impl StockPayload {
         let Some(row) = level else { return Ok(Self { stock_level: None, user_errors }) };
         let places = by_id(inventory::locations_by_ids(&ctx.cx().db, member, &[row.location_id]).await?);
         Ok(Self { stock_level: Some(StockLevel::new(row, &places)), user_errors })
+    }
+}
+
+impl VendorInventoryWhereInput {
+    fn read(&self) -> Result<LevelFilter, Refusal> {
+        Ok(LevelFilter {
+            available_at_most: self.available_at_most,
+            location_id: optional_id("where.warehouseId", self.warehouse_id.as_ref())?,
+            variant_id: optional_id("where.variantId", self.variant_id.as_ref())?,
+        })
     }
 }
 

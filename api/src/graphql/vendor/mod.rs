@@ -3,6 +3,7 @@
 pub mod application;
 pub mod catalog;
 pub mod clients;
+pub mod desk;
 pub mod inventory;
 pub mod ledger;
 pub mod orders;
@@ -26,6 +27,7 @@ pub struct VendorQuery(
     pricing::VendorPricingQuery,
     shipping::VendorShippingQuery,
     orders::VendorOrderQuery,
+    desk::VendorDeskQuery,
     performance::VendorPerformanceQuery,
 );
 
@@ -46,4 +48,4 @@ pub struct VendorMutation(
 
 /// What vendors' teams can follow.
 #[derive(MergedSubscription, Default)]
-pub struct VendorSubscription(orders::VendorOrderSubscription);
+pub struct VendorSubscription(orders::VendorOrderSubscription, desk::VendorDeskSubscription);

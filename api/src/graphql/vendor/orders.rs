@@ -46,6 +46,10 @@ pub struct VendorOrderWhereInput {
     pub lifecycle: Option<OrderLifecycle>,
     /// Only as far as this.
     pub fulfillment: Option<OrderFulfillment>,
+    /// Only those that you said you will send, or only those that you did not.
+    pub accepted: Option<bool>,
+    /// Only this one, by its number (`R1001-1`) or its order's (`R1001`).
+    pub number: Option<String>,
 }
 
 /// Which order to accept.
@@ -126,6 +130,8 @@ pub struct RefundCreateInput {
     pub shipping: bool,
     /// Why, from 1 to 500 characters; the buyer reads it.
     pub reason: String,
+    /// Pay back only from this version.
+    pub expected_version: Option<i64>,
     /// Sent again with the same key, the request has no second effect. Required, here or in the `Idempotency-Key` header.
     #[serde(skip)]
     pub idempotency_key: Option<String>,
@@ -151,7 +157,8 @@ impl VendorOrderQuery {
         let member = ctx.vendor_member(Scope::OrdersRead)?;
         let page = page(first, after, last, before)?;
         let narrowed = narrowed.unwrap_or_default();
-        let filter = VendorOrderFilter { lifecycle: narrowed.lifecycle.map(Into::into), fulfilment: narrowed.fulfillment.map(Into::into) };
+        let (lifecycle, fulfilment) = (narrowed.lifecycle.map(Into::into), narrowed.fulfillment.map(Into::into));
+        let filter = VendorOrderFilter { lifecycle, fulfilment, accepted: narrowed.accepted, number: narrowed.number };
         let found = orders::vendor_orders(&ctx.cx().db, &member, &filter, &page).await?;
         Ok(VendorOrderConnection::new(&page, found, VendorOrder::sold))
     }
@@ -258,7 +265,13 @@ impl VendorOrderMutation {
         let member = if operator.is_none() { Some(ctx.vendor_member(Scope::RefundsWrite)?) } else { None };
         let result = async {
             let lines = units(&input.lines, |line, quantity| RefundLine { line, quantity })?;
-            let wish = RefundInput { vendor_order: which.clone()?, lines, shipping: input.shipping, reason: input.reason.clone() };
+            let wish = RefundInput {
+                vendor_order: which.clone()?,
+                lines,
+                shipping: input.shipping,
+                reason: input.reason.clone(),
+                expected_version: input.expected_version,
+            };
             let request = |by: kernel::Principal| Request::keyed(by, "refundCreate", ctx.key(input.idempotency_key.as_deref()), &input);
             match (&operator, &member) {
                 (Some(operator), _) => orders::refund_as_operator(ctx.cx(), operator, &wish, &request(operator.into())?).await,

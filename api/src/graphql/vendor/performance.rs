@@ -42,8 +42,7 @@ impl VendorPerformanceQuery {
     #[graphql(guard = "roles::vendor::store_read::guard", visible = "roles::vendor::store_read::shows", directive = roles::auth::apply(roles::vendor::store_read::ROLES.to_vec(), roles::vendor::store_read::SCOPE))]
     async fn vendor_score(&self, ctx: &Context<'_>) -> Result<VendorScore> {
         let member = ctx.vendor_member(Scope::StoreRead)?;
-        let (record, computed_at) = performance::mine(&ctx.cx().db, &member).await?;
-        Ok(VendorScore { record, computed_at })
+        Ok(VendorScore(performance::mine(&ctx.cx().db, &member).await?))
     }
 
     /// Strikes against your vendor, the newest first.
