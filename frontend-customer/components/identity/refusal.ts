@@ -24,7 +24,7 @@ export function pathOf({ field }: Refusal): string {
 
 /** Whether somebody has to show once more who they are before the same request is heard. */
 export function asksForProof(refusals: readonly Refused[]): boolean {
-  return refusals.some((refusal) => refusal.code === 'NOT_ALLOWED' && pathOf(refusal) === '');
+  return refusals.some(({ code }) => code === 'SECOND_FACTOR_REQUIRED');
 }
 
 /** Tells refusals in the language of the page. */

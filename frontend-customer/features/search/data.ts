@@ -6,15 +6,13 @@ import {
   ProductByBarcodeDocument,
   SearchCountDocument,
   SearchDocument,
-  SearchFacetsDocument,
-  type SearchFacetsQuery,
   type SearchQuery,
   VendorNamesDocument,
 } from '@/lib/graphql/generated/graphql';
 import { ApiError } from '@/shared/lib/graphql/errors';
 import { filtersOf, type Narrowing, orderOf, type Part, type Place, partsOf } from './narrowing';
 
-export type Facet = SearchFacetsQuery['search']['facets'][number];
+export type Facet = SearchQuery['search']['facets'][number];
 export type Count = NonNullable<SearchQuery['search']['products']['totalCount']>;
 export type Hits = SearchQuery['search'];
 
@@ -45,8 +43,7 @@ const NOTHING: Hits = {
  */
 export async function find(narrowing: Narrowing, place: Place, locale: Locale): Promise<Hits> {
   try {
-    const [hits, ...others] = await Promise.all([hitsOf(narrowing, place, locale), ...widened(narrowing, locale)]);
-    return { ...hits, facets: merged(hits.facets, others) };
+    return await hitsOf(narrowing, place, locale);
   } catch (error) {
     if (!isRefused(error)) throw error;
     return place.after || place.before ? find(narrowing, {}, locale) : NOTHING;
@@ -62,32 +59,7 @@ async function hitsOf(narrowing: Narrowing, { after, before }: Place, locale: Lo
 const isRefused = (error: unknown) => error instanceof ApiError && error.code === 'VALIDATION_FAILED';
 
 /** Nobody waits for more questions than these. */
-const MOST_WIDENED = 4;
-
-/** For each property that is narrowed: what else could be chosen of it, as if it were not. */
-function widened(narrowing: Narrowing, locale: Locale): Promise<Facet[]>[] {
-  const { vendors, properties, min, max } = narrowing;
-  const without = [
-    ...(vendors.length ? [{ code: 'vendor', narrowing: { ...narrowing, vendors: [] } }] : []),
-    ...(min || max ? [{ code: 'price', narrowing: { ...narrowing, min: '', max: '' } }] : []),
-    ...Object.keys(properties).map((code) => {
-      const { [code]: _, ...others } = properties;
-      return { code, narrowing: { ...narrowing, properties: others } };
-    }),
-  ];
-  return without.slice(0, MOST_WIDENED).map(async ({ code, narrowing }) => {
-    const variables = { query: narrowing.words, filters: filtersOf(narrowing) };
-    const { search } = await askAs(SearchFacetsDocument, variables, locale);
-    return search.facets.filter((facet) => facet.code === code);
-  });
-}
-
-function merged(facets: Facet[], others: Facet[][]): Facet[] {
-  const wide = new Map(others.flat().map((facet) => [facet.code, facet]));
-  const known = facets.map((facet) => wide.get(facet.code) ?? facet);
-  const more = [...wide.values()].filter(({ code }) => !facets.some((facet) => facet.code === code));
-  return [...known, ...more];
-}
+const MOST_RELAXED = 4;
 
 /** What would be found without one thing that a list is narrowed to; for lists that are empty. */
 export async function relaxations(
@@ -97,7 +69,7 @@ export async function relaxations(
 ): Promise<{ part: Part; count: Count }[]> {
   const counted = await Promise.all(
     partsOf(narrowing, vendor !== undefined)
-      .slice(0, MOST_WIDENED)
+      .slice(0, MOST_RELAXED)
       .map(async (part) => {
         const without = vendor ? { ...part.without, vendors: [vendor] } : part.without;
         const variables = { query: narrowing.words, filters: filtersOf(without) };

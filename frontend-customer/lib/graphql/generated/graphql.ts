@@ -794,6 +794,8 @@ export type UserErrorCode =
   | 'PAYMENT_PENDING'
   /** The price is no longer what you last saw. */
   | 'PRICE_CHANGED'
+  /** You may, once you have shown a second factor within a quarter of an hour: `passkeyBegin`, or `mfaVerify`. */
+  | 'SECOND_FACTOR_REQUIRED'
   /** Right in itself, but not now. */
   | 'STATE_CONFLICT'
   /** A value that will not do. */
@@ -890,6 +892,7 @@ export type AccountAddressSaveMutation = { addressUpsert: { address: { id: strin
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -903,6 +906,7 @@ export type AccountAddressDeleteMutation = { addressDelete: { deletedId: string 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -937,6 +941,7 @@ export type AccountProfileSaveMutation = { profileUpdate: { user: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -952,6 +957,7 @@ export type AccountConsentSetMutation = { consentSet: { consents: Array<{ purpos
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -989,6 +995,7 @@ export type VerifyLetterMutation = { accountVerifyRequest: { accepted: boolean, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1002,6 +1009,7 @@ export type PasswordChangeMutation = { passwordChange: { user: { id: string } | 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1029,6 +1037,7 @@ export type EmailChangeMutation = { emailChangeRequest: { accepted: boolean, use
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1042,6 +1051,7 @@ export type FactorEnrollMutation = { mfaEnroll: { otpauthUrl: string | null, sec
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1069,6 +1079,7 @@ export type FactorConfirmMutation = { mfaConfirm: { recoveryCodes: Array<string>
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1082,6 +1093,7 @@ export type FactorRemoveMutation = { mfaDisable: { disabled: boolean, userErrors
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1109,6 +1121,7 @@ export type RecoveryCodesRenewMutation = { mfaRecoveryCodesRenew: { recoveryCode
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1122,6 +1135,7 @@ export type PasskeyAddBeginMutation = { passkeyRegisterBegin: { options: unknown
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1149,6 +1163,7 @@ export type PasskeyAddMutation = { passkeyRegisterComplete: { recoveryCodes: Arr
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1162,6 +1177,7 @@ export type PasskeyRemoveMutation = { passkeyRemove: { removedId: string | null,
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1189,6 +1205,7 @@ export type AccountUnlinkMutation = { oauthUnlink: { unlinked: boolean, userErro
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1202,6 +1219,7 @@ export type SessionEndMutation = { sessionRevoke: { revoked: boolean, userErrors
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1246,6 +1264,7 @@ export type DataExportRequestMutation = { dataExportRequest: { dataExport: { id:
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1266,6 +1285,7 @@ export type ErasureRequestMutation = { accountErasureRequest: { erasure: { id: s
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -1279,6 +1299,7 @@ export type ErasureCancelMutation = { accountErasureCancel: { erasure: { id: str
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1307,6 +1328,8 @@ type CartRefusal_PaymentPending_Fragment = { code: UserErrorCode, message: strin
 
 type CartRefusal_PriceChanged_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
+type CartRefusal_SecondFactorRequired_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
+
 type CartRefusal_StateConflict_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
 type CartRefusal_ValidationFailed_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
@@ -1323,6 +1346,7 @@ export type CartRefusalFragment =
   | CartRefusal_PaymentDeclined_Fragment
   | CartRefusal_PaymentPending_Fragment
   | CartRefusal_PriceChanged_Fragment
+  | CartRefusal_SecondFactorRequired_Fragment
   | CartRefusal_StateConflict_Fragment
   | CartRefusal_ValidationFailed_Fragment
   | CartRefusal_VersionConflict_Fragment
@@ -1355,6 +1379,7 @@ export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string | nul
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CartLinesUpdateMutationVariables = Exact<{
@@ -1366,6 +1391,7 @@ export type CartLinesUpdateMutation = { cartLinesUpdate: { cart: { id: string, v
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { available: number, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1395,6 +1421,7 @@ export type CartLinesRemoveMutation = { cartLinesRemove: { cart: { id: string, v
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CartLineSaveForLaterMutationVariables = Exact<{
@@ -1406,6 +1433,7 @@ export type CartLineSaveForLaterMutation = { cartLineSaveForLater: { cart: { id:
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { available: number, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1435,6 +1463,7 @@ export type CartLineRestoreMutation = { cartLineRestore: { cart: { id: string, v
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CartMergeMutationVariables = Exact<{
@@ -1446,6 +1475,7 @@ export type CartMergeMutation = { cartMerge: { cart: { id: string, itemCount: nu
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { available: number, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1592,6 +1622,8 @@ type Refused_PaymentPending_Fragment = { code: UserErrorCode, message: string, f
 
 type Refused_PriceChanged_Fragment = { offerId: string | null, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, was: { amount: string, currency: string }, now: { amount: string, currency: string } };
 
+type Refused_SecondFactorRequired_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean };
+
 type Refused_StateConflict_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean };
 
 type Refused_ValidationFailed_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean };
@@ -1608,6 +1640,7 @@ export type RefusedFragment =
   | Refused_PaymentDeclined_Fragment
   | Refused_PaymentPending_Fragment
   | Refused_PriceChanged_Fragment
+  | Refused_SecondFactorRequired_Fragment
   | Refused_StateConflict_Fragment
   | Refused_ValidationFailed_Fragment
   | Refused_VersionConflict_Fragment
@@ -1630,6 +1663,7 @@ export type WholeCheckoutFragment = { id: string, version: number, state: Checko
     | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
     | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
     | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+    | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
   >, nextAction: { kind: string, url: string | null } | null };
 
 export type CheckoutQueryVariables = Exact<{
@@ -1647,6 +1681,7 @@ export type CheckoutQuery = { checkout: { id: string, version: number, state: Ch
       | { declineCode: string, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, askAfter: number }
       | { offerId: string | null, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, was: { amount: string, currency: string }, now: { amount: string, currency: string } }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1695,6 +1730,7 @@ export type CheckoutStartMutation = { checkoutStart: { checkout: { id: string, v
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+        | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       >, nextAction: { kind: string, url: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1705,6 +1741,7 @@ export type CheckoutStartMutation = { checkoutStart: { checkout: { id: string, v
       | { declineCode: string, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, askAfter: number }
       | { offerId: string | null, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, was: { amount: string, currency: string }, now: { amount: string, currency: string } }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1728,6 +1765,7 @@ export type CheckoutAddressSetMutation = { checkoutAddressSet: { checkout: { id:
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+        | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       >, nextAction: { kind: string, url: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1741,6 +1779,7 @@ export type CheckoutAddressSetMutation = { checkoutAddressSet: { checkout: { id:
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
     >, warnings: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1751,6 +1790,7 @@ export type CheckoutAddressSetMutation = { checkoutAddressSet: { checkout: { id:
       | { declineCode: string, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, askAfter: number }
       | { offerId: string | null, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, was: { amount: string, currency: string }, now: { amount: string, currency: string } }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1774,6 +1814,7 @@ export type CheckoutDeliverySetMutation = { checkoutDeliverySet: { checkout: { i
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+        | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       >, nextAction: { kind: string, url: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1787,6 +1828,7 @@ export type CheckoutDeliverySetMutation = { checkoutDeliverySet: { checkout: { i
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
     >, warnings: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1797,6 +1839,7 @@ export type CheckoutDeliverySetMutation = { checkoutDeliverySet: { checkout: { i
       | { declineCode: string, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, askAfter: number }
       | { offerId: string | null, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, was: { amount: string, currency: string }, now: { amount: string, currency: string } }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1820,6 +1863,7 @@ export type CheckoutPaymentSetMutation = { checkoutPaymentSet: { checkout: { id:
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
         | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+        | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       >, nextAction: { kind: string, url: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1833,6 +1877,7 @@ export type CheckoutPaymentSetMutation = { checkoutPaymentSet: { checkout: { id:
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
     >, warnings: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1843,6 +1888,7 @@ export type CheckoutPaymentSetMutation = { checkoutPaymentSet: { checkout: { id:
       | { declineCode: string, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, askAfter: number }
       | { offerId: string | null, code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean, was: { amount: string, currency: string }, now: { amount: string, currency: string } }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
@@ -1866,6 +1912,7 @@ export type CheckoutCompleteMutation = { checkoutComplete: { orderToken: string 
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
       | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, retryable: boolean }
     > } };
 
 export type KeepAddressMutationVariables = Exact<{
@@ -1874,6 +1921,7 @@ export type KeepAddressMutationVariables = Exact<{
 
 
 export type KeepAddressMutation = { addressUpsert: { userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1933,6 +1981,7 @@ export type OrderCancelMutation = { orderCancel: { order: { id: string, number: 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type WithdrawalStartMutationVariables = Exact<{
@@ -1941,6 +1990,7 @@ export type WithdrawalStartMutationVariables = Exact<{
 
 
 export type WithdrawalStartMutation = { withdrawalStart: { withdrawal: { id: string, statement: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1973,6 +2023,7 @@ export type WithdrawalConfirmMutation = { withdrawalConfirm: { order: { id: stri
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type SearchQueryVariables = Exact<{
@@ -1987,14 +2038,6 @@ export type SearchQueryVariables = Exact<{
 
 
 export type SearchQuery = { search: { didYouMean: string | null, facets: Array<{ code: string, kind: FacetKind, label: string, values: Array<{ value: string, label: string, count: number }> }>, products: { totalCount: { value: number, precision: CountPrecision } | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, slug: string, title: string, brand: string | null, pictureUrl: string | null, stockStatus: StockStatus | null, priceRange: { min: { amount: string, currency: string }, max: { amount: string, currency: string } } | null, vendor: { name: string } | null }> } } };
-
-export type SearchFacetsQueryVariables = Exact<{
-  query?: string | null | undefined;
-  filters?: SearchFiltersInput | null | undefined;
-}>;
-
-
-export type SearchFacetsQuery = { search: { facets: Array<{ code: string, kind: FacetKind, label: string, values: Array<{ value: string, label: string, count: number }> }> } };
 
 export type SearchCountQueryVariables = Exact<{
   query?: string | null | undefined;
@@ -2059,6 +2102,7 @@ export type SessionRefreshMutation = { sessionRefresh: { session: { expiresAt: s
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } };
 
 export type SignOutMutationVariables = Exact<{
@@ -2067,6 +2111,7 @@ export type SignOutMutationVariables = Exact<{
 
 
 export type SignOutMutation = { sessionRevoke: { revoked: boolean, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -2099,6 +2144,8 @@ type IdentityRefused_PaymentPending_Fragment = { code: UserErrorCode, message: s
 
 type IdentityRefused_PriceChanged_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
+type IdentityRefused_SecondFactorRequired_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
+
 type IdentityRefused_StateConflict_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
 type IdentityRefused_ValidationFailed_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
@@ -2115,6 +2162,7 @@ export type IdentityRefusedFragment =
   | IdentityRefused_PaymentDeclined_Fragment
   | IdentityRefused_PaymentPending_Fragment
   | IdentityRefused_PriceChanged_Fragment
+  | IdentityRefused_SecondFactorRequired_Fragment
   | IdentityRefused_StateConflict_Fragment
   | IdentityRefused_ValidationFailed_Fragment
   | IdentityRefused_VersionConflict_Fragment
@@ -2147,6 +2195,7 @@ export type SignInMutation = { sessionCreate: { challenge: string | null, challe
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -2160,6 +2209,7 @@ export type CodeSendMutation = { mfaCodeSend: { sentTo: string | null, userError
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2187,6 +2237,7 @@ export type CodeVerifyMutation = { mfaVerify: { verified: boolean, session: { ex
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -2200,6 +2251,7 @@ export type PasskeyBeginMutation = { passkeyBegin: { options: unknown, userError
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2227,6 +2279,7 @@ export type PasskeyCompleteMutation = { passkeyComplete: { verified: boolean, se
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -2240,6 +2293,7 @@ export type RegisterMutation = { accountRegister: { accepted: boolean, userError
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2267,6 +2321,7 @@ export type RegistrationConsentMutation = { consentSet: { userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -2280,6 +2335,7 @@ export type PasswordForgottenMutation = { passwordResetRequest: { accepted: bool
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2307,6 +2363,7 @@ export type PasswordResetMutation = { passwordReset: { reset: boolean, userError
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -2320,6 +2377,7 @@ export type AddressVerifyMutation = { accountVerify: { verified: boolean, userEr
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2347,6 +2405,7 @@ export type EmailConfirmMutation = { emailChangeConfirm: { changed: boolean, use
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -2367,6 +2426,7 @@ export type ElsewhereBeginMutation = { oauthBegin: { authorizationUrl: string | 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -2380,6 +2440,7 @@ export type ElsewhereCompleteMutation = { oauthComplete: { challenge: string | n
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3084,7 +3145,6 @@ export const OrderCancelDocument = {"__meta__":{"id":"sha256:d0d8bdba814f0d4efbb
 export const WithdrawalStartDocument = {"__meta__":{"id":"sha256:330d4aebe4e07f1e029dd2b6306b09cc2b6381b0081b8147f96242745c6698f6"}} as unknown as TypedDocumentString<WithdrawalStartMutation, WithdrawalStartMutationVariables>;
 export const WithdrawalConfirmDocument = {"__meta__":{"id":"sha256:5571e58093cdd88f39e48e7deb0ecae988ef3e2327c491561441ad5364c77366"}} as unknown as TypedDocumentString<WithdrawalConfirmMutation, WithdrawalConfirmMutationVariables>;
 export const SearchDocument = {"__meta__":{"id":"sha256:acc409984eca11fb025f853d227f1f3a57adcce77b3f089ad3ae8c89139dafcc"}} as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
-export const SearchFacetsDocument = {"__meta__":{"id":"sha256:07731d13a09fc5b409b6c70afbddc122a5085dd607897534d65b592ae1ccd17f"}} as unknown as TypedDocumentString<SearchFacetsQuery, SearchFacetsQueryVariables>;
 export const SearchCountDocument = {"__meta__":{"id":"sha256:bc4ea96d688568947b60160d61afa9671bb5669b9d16d8ebdab411741fabe3b7"}} as unknown as TypedDocumentString<SearchCountQuery, SearchCountQueryVariables>;
 export const SuggestionsDocument = {"__meta__":{"id":"sha256:262b70c7d6979a9e433a8a81cf4ec4d14ce509554e7d5a71648c6839a3a31af9"}} as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
 export const ProductByBarcodeDocument = {"__meta__":{"id":"sha256:343394825a317e1fea157b2efe8fb396535f01dc70ab42f2634f4257bec08be5"}} as unknown as TypedDocumentString<ProductByBarcodeQuery, ProductByBarcodeQueryVariables>;
