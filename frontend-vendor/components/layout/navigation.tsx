@@ -112,7 +112,7 @@ function barClass(here: boolean): string {
 function DueCount({ className }: { className?: string }) {
   const t = useTranslations('common');
   const { data } = useDue();
-  const count = data?.fresh.length ?? 0;
+  const count = data?.toAccept ?? 0;
   if (count === 0) return null;
   return (
     <span

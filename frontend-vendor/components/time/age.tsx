@@ -4,21 +4,8 @@ import { useEffect, useState } from 'react';
 import { cn } from '@/shared/lib/cn';
 import { formatMoment } from '@/shared/lib/format';
 
-/** From here on what waits stands out. */
-const LONG_MS = 24 * 3_600_000;
-
 /** How long ago something was; goes on while it is looked at. The server says what time it was there, so that both draw the same. */
-export function Age({
-  at,
-  now: first,
-  waiting = false,
-  className,
-}: {
-  at: string;
-  now: number;
-  waiting?: boolean;
-  className?: string;
-}) {
+export function Age({ at, now: first, className }: { at: string; now: number; className?: string }) {
   const [format, locale] = [useFormatter(), useLocale()];
   const [now, setNow] = useState(first);
   useEffect(() => {
@@ -28,13 +15,8 @@ export function Age({
     return () => clearInterval(timer);
   }, []);
   const then = new Date(at);
-  const long = waiting && now - then.getTime() > LONG_MS;
   return (
-    <time
-      dateTime={at}
-      title={formatMoment(at, locale)}
-      className={cn('whitespace-nowrap', long && 'font-medium text-warning', className)}
-    >
+    <time dateTime={at} title={formatMoment(at, locale)} className={cn('whitespace-nowrap', className)}>
       {format.relativeTime(then, { now: new Date(Math.max(now, then.getTime())) })}
     </time>
   );

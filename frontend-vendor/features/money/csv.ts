@@ -15,13 +15,13 @@ const HEAD = [
 ];
 
 /** Entries as comma-separated values (RFC 4180), with a mark that spreadsheets know the letters by. */
-export function csvOf(entries: readonly Entry[], numbers: ReadonlyMap<string, { number: string }>): string {
+export function csvOf(entries: readonly Entry[]): string {
   const rows = entries.map((entry) => [
     entry.occurredAt,
     entry.postedAt,
     text(entry.kind),
     text(entry.account),
-    text((entry.orderId && numbers.get(entry.orderId)?.number) || ''),
+    text(entry.vendorOrderNumber ?? ''),
     text(entry.orderId ?? ''),
     entry.amount.amount,
     entry.balance.amount,

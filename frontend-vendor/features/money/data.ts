@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { askDesk } from '@/lib/ask';
-import { BalancesDocument, OrderNumbersDocument, StatementDocument, type StatementQuery } from '@/lib/graphql/generated/graphql';
+import { BalancesDocument, StatementDocument, type StatementQuery } from '@/lib/graphql/generated/graphql';
 import { type Place, pageOf } from '@/lib/paging';
 import { byCurrency } from './balances';
 
@@ -14,10 +14,4 @@ export const balances = cache(async () => byCurrency((await askDesk(BalancesDocu
 
 export async function statement(currency: string, place: Place) {
   return (await askDesk(StatementDocument, { currency, ...pageOf(place, PAGE) })).vendorLedger.statement;
-}
-
-/** The vendor's orders by those of their buyers: of the newest hundred. */
-export async function orderNumbers(): Promise<Map<string, { id: string; number: string }>> {
-  const { nodes } = (await askDesk(OrderNumbersDocument, {})).vendorOrders;
-  return new Map(nodes.map(({ id, number, orderId }) => [orderId, { id, number }]));
 }

@@ -1,3 +1,3 @@
 /** The columns of the list that can be left out; its number and how far it is are always there. */
-export const COLUMNS = ['placed', 'buyer', 'items', 'delivery', 'total'] as const;
+export const COLUMNS = ['placed', 'shipBy', 'buyer', 'items', 'delivery', 'total'] as const;
 export type Column = (typeof COLUMNS)[number];

@@ -1,8 +1,8 @@
 import 'server-only';
 import { askDesk } from '@/lib/ask';
 import {
-  DueOrdersDocument,
   OneOrderDocument,
+  OrderCountsDocument,
   OrderPageDocument,
   type OrderPageQuery,
   SlipsDocument,
@@ -14,23 +14,22 @@ import { belongs, type Order, type Tab, whereOf } from './model';
 export type OrderRow = OrderPageQuery['vendorOrders']['nodes'][number];
 export type Slip = Extract<NonNullable<SlipsQuery['nodes'][number]>, { number: string }>;
 
-/** A page of a view of the list. Two views are parts of what the API lists, so that their pages can have fewer rows than others. */
-export async function orderPage(tab: Tab, place: Place) {
-  const size = tab === 'new' || tab === 'toShip' ? 50 : 25;
-  const { vendorOrders } = await askDesk(OrderPageDocument, { ...pageOf(place, size), where: whereOf(tab) });
-  return {
-    rows: vendorOrders.nodes.filter((order) => belongs(tab, order)),
-    read: vendorOrders.nodes.length,
-    ...vendorOrders.pageInfo,
-  };
+const SIZE = 25;
+
+/** A page of a view of the list, or of what a number finds. */
+export async function orderPage(tab: Tab, number: string | undefined, place: Place) {
+  const where = number ? { number } : whereOf(tab);
+  const { vendorOrders } = await askDesk(OrderPageDocument, { ...pageOf(place, SIZE), where });
+  return { rows: vendorOrders.nodes.filter((order) => number || belongs(tab, order)), ...vendorOrders.pageInfo };
 }
 
 export async function oneOrder(id: string): Promise<Order | null> {
   return (await askDesk(OneOrderDocument, { id })).vendorOrder ?? null;
 }
 
-export function dueOrders() {
-  return askDesk(DueOrdersDocument, {});
+/** How many orders wait for what. */
+export async function due() {
+  return (await askDesk(OrderCountsDocument, {})).vendorOrderCounts;
 }
 
 /** What goes into the parcels of these orders, in the order asked for; those that are not there are left out. */

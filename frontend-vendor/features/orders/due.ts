@@ -1,28 +1,20 @@
-import type { DueOrdersQuery } from '@/lib/graphql/generated/graphql';
-import { stageOf } from './model';
+import type { OrderCountsQuery, OrderPlacedSubscription } from '@/lib/graphql/generated/graphql';
 
-/** An order that waits, in short. */
-export type Due = DueOrdersQuery['fresh']['nodes'][number];
+/** How many orders wait for what. */
+export type Due = OrderCountsQuery['vendorOrderCounts'];
 
-export interface DueOrders {
-  /** Nobody has said yet that they will send them. */
-  fresh: Due[];
-  toShip: Due[];
-  partly: Due[];
-  /** There are more than were read. */
-  more: boolean;
+/** An order that has just come in, in short. */
+export type Arrival = OrderPlacedSubscription['vendorOrderPlaced'];
+
+/** So many are remembered: more than anybody reads at once. */
+const MOST = 100;
+
+/** With one more, unless it is known: some are told twice. The newest come first. */
+export function withArrival(known: readonly Arrival[], arrival: Arrival): readonly Arrival[] {
+  return known.some(({ id }) => id === arrival.id) ? known : [arrival, ...known].slice(0, MOST);
 }
 
-export function dueOf({ fresh, partly }: DueOrdersQuery): DueOrders {
-  const waiting = fresh.nodes.map((order) => ({
-    order,
-    stage: stageOf({ ...order, lifecycle: 'PLACED', fulfillment: 'UNFULFILLED' }),
-  }));
-  const at = (wanted: string) => waiting.filter(({ stage }) => stage === wanted).map(({ order }) => order);
-  return {
-    fresh: at('new'),
-    toShip: at('toShip'),
-    partly: partly.nodes,
-    more: fresh.pageInfo.hasNextPage || partly.pageInfo.hasNextPage,
-  };
+/** From when on those that came meanwhile are asked for: when the newest one was paid. */
+export function sinceOf(known: readonly Arrival[], first: string): string {
+  return known.reduce((latest, { placedAt }) => (placedAt && placedAt > latest ? placedAt : latest), first);
 }

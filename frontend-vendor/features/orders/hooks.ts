@@ -1,13 +1,14 @@
 'use client';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useHydrated } from '@/components/hooks/use-hydrated';
 import {
   AcceptOrderDocument,
-  DueOrdersDocument,
   type FulfillmentShipInput,
   OneOrderDocument,
   OrderChangedDocument,
+  OrderCountsDocument,
+  OrderPlacedDocument,
   ParcelArrivedDocument,
   type RefundCreateInput,
   RefundOrderDocument,
@@ -16,24 +17,59 @@ import {
 } from '@/lib/graphql/generated/graphql';
 import { ask } from '@/shared/lib/graphql/browser';
 import { type Liveness, subscribe } from '@/shared/lib/graphql/live';
-import { dueOf } from './due';
+import { type Arrival, sinceOf, withArrival } from './due';
 import type { Order } from './model';
 
 export const DUE = ['orders', 'due'] as const;
-/** The API tells of changes to one order, and not that there is a new one: it is asked, while the page is looked at. */
+const ARRIVED = ['orders', 'arrived'] as const;
+/** So often what others change is asked for while news come by themselves, and while they do not. */
+const CALM_MS = 60_000;
 const EVERY_MS = 15_000;
 
-/** Which orders wait. One place on a page watches, all others only look. */
-export function useDue({ watch = false }: { watch?: boolean } = {}) {
+/** How many orders wait. One place on a page watches, all others only look. */
+export function useDue({ every = 0 }: { every?: number } = {}) {
   const hydrated = useHydrated();
   const { data } = useQuery({
     queryKey: DUE,
-    queryFn: ({ signal }) => ask(DueOrdersDocument, {}, signal),
-    select: dueOf,
-    refetchInterval: watch ? EVERY_MS : false,
-    refetchOnWindowFocus: watch,
+    queryFn: async ({ signal }) => (await ask(OrderCountsDocument, {}, signal)).vendorOrderCounts,
+    refetchInterval: every || false,
+    refetchOnWindowFocus: every > 0,
   });
   return { data: hydrated ? data : undefined };
+}
+
+/** The orders that came in since this page was opened, the newest first. */
+export function useArrivals(): readonly Arrival[] {
+  return (
+    useQuery({ queryKey: ARRIVED, queryFn: () => [] as readonly Arrival[], staleTime: Number.POSITIVE_INFINITY }).data ?? NONE
+  );
+}
+const NONE: readonly Arrival[] = [];
+
+/** Hears of orders as they come in, for whoever looks (`useArrivals`, `useDue`). One place on a page does. */
+export function useOrderNews(onNews: (arrival: Arrival) => void) {
+  const client = useQueryClient();
+  const [live, setLive] = useState(false);
+  const tell = useRef(onNews);
+  useEffect(() => {
+    tell.current = onNews;
+  });
+  useEffect(() => {
+    const opened = new Date().toISOString();
+    const known = () => client.getQueryData<readonly Arrival[]>(ARRIVED) ?? NONE;
+    return subscribe(OrderPlacedDocument, () => ({ since: sinceOf(known(), opened) }), {
+      onData: ({ vendorOrderPlaced }) => {
+        const before = known();
+        const after = withArrival(before, vendorOrderPlaced);
+        if (after === before) return;
+        client.setQueryData(ARRIVED, after);
+        client.invalidateQueries({ queryKey: DUE });
+        tell.current(vendorOrderPlaced);
+      },
+      onState: (state) => setLive(state === 'live'),
+    });
+  }, [client]);
+  useDue({ every: live ? CALM_MS : EVERY_MS });
 }
 
 const keyOf = (id: string) => ['orders', 'one', id] as const;

@@ -28,6 +28,7 @@ const order = (more: Partial<Order> = {}): Order => ({
   paymentState: 'PAID',
   placedAt: '2026-11-30T10:00:00Z',
   acceptedAt: null,
+  shipBy: '2026-12-02T10:00:00Z',
   shippedAt: null,
   deliveredAt: null,
   cancelReason: null,

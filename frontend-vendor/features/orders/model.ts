@@ -73,8 +73,8 @@ export function isTab(value: string | undefined): value is Tab {
 }
 
 const WHERE: Record<Tab, VendorOrderWhereInput> = {
-  new: { lifecycle: 'PLACED', fulfillment: 'UNFULFILLED' },
-  toShip: { lifecycle: 'PLACED', fulfillment: 'UNFULFILLED' },
+  new: { lifecycle: 'PLACED', fulfillment: 'UNFULFILLED', accepted: false },
+  toShip: { lifecycle: 'PLACED', fulfillment: 'UNFULFILLED', accepted: true },
   partlyShipped: { lifecycle: 'PLACED', fulfillment: 'PARTIALLY_SHIPPED' },
   shipped: { lifecycle: 'PLACED', fulfillment: 'SHIPPED' },
   all: {},
@@ -84,9 +84,9 @@ export function whereOf(tab: Tab): VendorOrderWhereInput {
   return WHERE[tab];
 }
 
-/** The API does not tell accepted orders from others when it lists them: of these two views it is done here, page by page. */
+/** What was paid back whole before anything of it left waits for nobody: it is in the view of all of them alone. */
 export function belongs(tab: Tab, order: Standing): boolean {
-  return tab === 'new' || tab === 'toShip' ? stageOf(order) === tab : true;
+  return tab === 'all' || stageOf(order) === tab;
 }
 
 /** How many units of a line are still to be sent. What was paid back before it left is not. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { askDesk } from '@/lib/ask';
 import { LowStockDocument, SalesDocument, ScoreDocument, StandingDocument } from '@/lib/graphql/generated/graphql';
+import { LOW } from '@/lib/stock';
 
 export async function standing() {
   const { myVendor, vendorStrikes } = await askDesk(StandingDocument, {});
@@ -11,18 +12,13 @@ export async function score() {
   return (await askDesk(ScoreDocument, {})).vendorScore;
 }
 
-export async function newestSales() {
-  const { nodes, pageInfo } = (await askDesk(SalesDocument, {})).vendorOrders;
-  return { orders: nodes, more: pageInfo.hasNextPage };
+export async function salesBetween(bounds: string[]) {
+  return (await askDesk(SalesDocument, { bounds })).vendorSales;
 }
 
-/** Of so many counts so many are out and so many low. */
+/** So many counts are out and so many low; `more` where counting ended before. */
 export async function lowStock() {
-  const { nodes, pageInfo } = (await askDesk(LowStockDocument, {})).vendorInventory;
-  return {
-    looked: nodes.length,
-    more: pageInfo.hasNextPage,
-    out: nodes.filter(({ available }) => available <= 0).length,
-    low: nodes.filter(({ available }) => available > 0 && available <= 5).length,
-  };
+  const { out, low } = await askDesk(LowStockDocument, { low: LOW });
+  const count = (list: typeof out) => list.totalCount?.value ?? 0;
+  return { out: count(out), low: Math.max(0, count(low) - count(out)), more: low.totalCount?.precision === 'AT_LEAST' };
 }

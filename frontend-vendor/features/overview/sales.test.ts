@@ -1,49 +1,34 @@
 import { expect, it } from 'vitest';
-import { currenciesOf, dayOf, daysUntil, type Sale, salesOf } from './sales';
+import { boundsOf, currenciesOf, dayOf, daysUntil, midnightOf, type Sold, salesOf } from './sales';
 
-const sale = (placedAt: string, minor: number, currency = 'EUR', refunded = 0, lifecycle = 'PLACED'): Sale => ({
-  placedAt,
-  lifecycle,
-  total: { gross: { currency, minor: String(minor) } },
+const sold = (from: string, orders: number, minor: number, refunded = 0, currency = 'EUR'): Sold => ({
+  from,
+  orders,
+  gross: { currency, minor: String(minor) },
   refunded: { minor: String(refunded) },
 });
 
 it('counts days where the marketplace is, also over a change of the clock', () => {
   expect(dayOf('2026-11-30T23:30:00Z', 'Europe/Berlin')).toBe('2026-12-01');
   expect(daysUntil('2026-03-30', 3)).toEqual(['2026-03-28', '2026-03-29', '2026-03-30']);
+  expect(midnightOf('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z');
+  expect(midnightOf('2026-03-30', 'Europe/Berlin')).toBe('2026-03-29T22:00:00.000Z');
+  expect(midnightOf('2026-10-26', 'Europe/Berlin')).toBe('2026-10-25T23:00:00.000Z');
+  expect(midnightOf('2026-12-01', 'Asia/Ho_Chi_Minh')).toBe('2026-11-30T17:00:00.000Z');
+  const bounds = boundsOf('2026-11-30', 'Europe/Berlin');
+  expect([bounds.length, bounds[0], bounds.at(-1)]).toEqual([61, '2026-10-01T22:00:00.000Z', '2026-11-30T23:00:00.000Z']);
 });
 
 it('adds up two periods in one currency, less what went back', () => {
-  const orders = [
-    sale('2026-11-30T10:00:00Z', 1000),
-    sale('2026-11-30T11:00:00Z', 500, 'EUR', 200),
-    sale('2026-11-20T11:00:00Z', 700, 'EUR', 700, 'CANCELLED'),
-    sale('2026-11-10T11:00:00Z', 90_000, 'VND'),
-    sale('2026-10-15T11:00:00Z', 400),
+  const rows = [
+    sold('2026-10-14T22:00:00.000Z', 1, 400),
+    sold('2026-11-09T23:00:00.000Z', 1, 90_000, 0, 'VND'),
+    sold('2026-11-19T23:00:00.000Z', 0, 700, 700),
+    sold('2026-11-29T23:00:00.000Z', 2, 1500, 200),
   ];
-  const { now, before, since } = salesOf(orders, 'EUR', '2026-11-30', 'Europe/Berlin', false);
+  const { now, before } = salesOf(rows, 'EUR', '2026-11-30', 'Europe/Berlin');
   expect([now.minor, now.orders, now.days.length]).toEqual([1300n, 2, 30]);
-  expect([before?.minor, before?.orders]).toEqual([400n, 1]);
-  expect(since).toBeNull();
-  expect(currenciesOf(orders)).toEqual(['EUR', 'VND']);
-});
-
-it('makes no sum of days that were not read', () => {
-  const some = salesOf(
-    [sale('2026-11-29T10:00:00Z', 1000), sale('2026-11-05T10:00:00Z', 10)],
-    'EUR',
-    '2026-11-30',
-    'Europe/Berlin',
-    true,
-  );
-  expect(some.before).toBeNull();
-  expect(some.since).toBe('2026-11-05');
-  const most = salesOf(
-    [sale('2026-11-29T10:00:00Z', 1000), sale('2026-10-20T10:00:00Z', 10)],
-    'EUR',
-    '2026-11-30',
-    'Europe/Berlin',
-    true,
-  );
-  expect([most.before, most.since]).toEqual([null, null]);
+  expect(now.days.at(-1)).toEqual({ day: '2026-11-30', minor: 1300n, orders: 2 });
+  expect([before.minor, before.orders]).toEqual([400n, 1]);
+  expect(currenciesOf(rows)).toEqual(['EUR', 'VND']);
 });

@@ -11,18 +11,24 @@ export type Todo =
       missing: readonly RequirementKind[];
     }
   | { kind: 'strike'; id: string; about: StrikeKind; text: string; appealUntil: string | null }
-  | { kind: 'accept' | 'ship' | 'rest'; count: number; more: boolean; oldest: string | null }
-  | { kind: 'out' | 'low'; count: number; looked: number; more: boolean }
+  | { kind: 'late' | 'accept' | 'ship' | 'rest'; count: number; shipBy: string | null }
+  | { kind: 'out' | 'low'; count: number; more: boolean }
   | { kind: 'pause'; from: string; until: string; running: boolean };
 
 interface Waiting {
-  placedAt?: string | null;
+  toAccept: number;
+  toShip: number;
+  partiallyShipped: number;
+  late: number;
+  nextShipBy?: string | null;
 }
 
-/** What waits in a group of orders; nothing where it is empty. */
-export function waiting(kind: 'accept' | 'ship' | 'rest', orders: readonly Waiting[], more: boolean): Todo[] {
-  const times = orders.flatMap(({ placedAt }) => placedAt ?? []).sort();
-  return orders.length ? [{ kind, count: orders.length, more, oldest: times[0] ?? null }] : [];
+/** What waits among the orders; by when the first of them has to leave stands at the first of it. */
+export function waiting({ toAccept, toShip, partiallyShipped, late, nextShipBy }: Waiting): Todo[] {
+  const found = (['late', 'accept', 'ship', 'rest'] as const)
+    .map((kind, index) => ({ kind, count: [late, toAccept, toShip, partiallyShipped][index] ?? 0 }))
+    .filter(({ count }) => count > 0);
+  return found.map((todo, index) => ({ ...todo, shipBy: index === 0 ? (nextShipBy ?? null) : null }));
 }
 
 interface Standing {

@@ -1,30 +1,17 @@
 import 'server-only';
 import { askDesk } from '@/lib/ask';
-import { StockNamesDocument, type StockNamesQuery, StockPageDocument } from '@/lib/graphql/generated/graphql';
+import { StockPageDocument, type StockPageQuery } from '@/lib/graphql/generated/graphql';
 import { type Place, pageOf } from '@/lib/paging';
-import { type Row, wayTo } from './model';
+import { type Show, whereOf } from './model';
 
 const SIZE = 50;
 
-type Named = Extract<NonNullable<StockNamesQuery['nodes'][number]>, { sku: string }>;
+/** A count with what it is of. */
+export type Row = StockPageQuery['vendorInventory']['nodes'][number];
 
-/** A page of counts with what they are of. */
-export async function stockPage(place: Place) {
-  const { edges, pageInfo } = (await askDesk(StockPageDocument, pageOf(place, SIZE))).vendorInventory;
-  const ids = [...new Set(edges.map(({ node }) => node.variantId))];
-  const { nodes } = ids.length ? await askDesk(StockNamesDocument, { ids }) : { nodes: [] };
-  const names = new Map(nodes.filter((node): node is Named => node !== null && 'sku' in node).map((node) => [node.id, node]));
-  const cursors = edges.map(({ cursor }) => cursor);
-  const rows = edges.map(({ node }, index): Row => {
-    const name = names.get(node.variantId);
-    return {
-      level: node,
-      way: wayTo(index, cursors, place),
-      title: name?.product?.title ?? null,
-      variant: name?.title ?? null,
-      sku: name?.sku ?? null,
-      pictureUrl: name?.product?.pictureUrl ?? null,
-    };
-  });
-  return { rows, ...pageInfo };
+/** A page of counts. */
+export async function stockPage(show: Show, place: Place) {
+  const { nodes, pageInfo } = (await askDesk(StockPageDocument, { ...pageOf(place, SIZE), where: whereOf(show) }))
+    .vendorInventory;
+  return { rows: nodes, ...pageInfo };
 }

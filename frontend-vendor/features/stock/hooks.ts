@@ -7,7 +7,7 @@ import {
   type StockSetInput,
 } from '@/lib/graphql/generated/graphql';
 import { ask } from '@/shared/lib/graphql/browser';
-import type { Level, Way } from './model';
+import type { Level } from './model';
 
 /** Sets a count, if it is still what was seen. */
 export async function setStock(input: StockSetInput) {
@@ -20,7 +20,7 @@ export async function adjustStock(input: StockAdjustInput) {
 }
 
 /** A count as it stands now. */
-export async function readLevel(way: Way, wanted: Level): Promise<Level | null> {
-  const { nodes } = (await ask(OneLevelDocument, way)).vendorInventory;
-  return nodes.find((level) => level.variantId === wanted.variantId && level.warehouse?.id === wanted.warehouse?.id) ?? null;
+export async function readLevel({ variantId, warehouse }: Level): Promise<Level | null> {
+  const { nodes } = (await ask(OneLevelDocument, { variantId, warehouseId: warehouse?.id })).vendorInventory;
+  return nodes[0] ?? null;
 }

@@ -6,9 +6,8 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Denied } from '@/components/states/denied';
 import { BalanceCards } from '@/features/money/components/balance-cards';
 import { StatementTable } from '@/features/money/components/statement-table';
-import { balances, orderNumbers, statement } from '@/features/money/data';
+import { balances, statement } from '@/features/money/data';
 import { teamHere } from '@/features/session/data';
-import { attempt } from '@/lib/attempt';
 import { address, around, one, placeOf } from '@/lib/paging';
 import { may } from '@/lib/places';
 import { buttonClass } from '@/shared/ui/button';
@@ -37,7 +36,7 @@ export default async function MoneyPage({
     );
   const { currency } = chosen;
   const place = placeOf(asked);
-  const [page, numbers] = await Promise.all([statement(currency, place), attempt(orderNumbers)]);
+  const page = await statement(currency, place);
   return (
     <>
       <PageHeader
@@ -62,11 +61,7 @@ export default async function MoneyPage({
           />
         )}
         <BalanceCards balances={chosen} />
-        <StatementTable
-          entries={page.nodes}
-          numbers={numbers.data ?? new Map()}
-          pages={around('/money', { currency }, page.pageInfo)}
-        />
+        <StatementTable entries={page.nodes} pages={around('/money', { currency }, page.pageInfo)} />
       </div>
     </>
   );

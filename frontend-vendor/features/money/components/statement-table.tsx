@@ -11,11 +11,9 @@ import { entryKind } from '../kinds';
 /** Everything that moved the vendor's money, the newest first, each with what its account stood at after it. */
 export async function StatementTable({
   entries,
-  numbers,
   pages,
 }: {
   entries: readonly Entry[];
-  numbers: ReadonlyMap<string, { id: string; number: string }>;
   pages: { previous: string | null; next: string | null };
 }) {
   const [t, c, locale] = await Promise.all([getTranslations('money'), getTranslations('common'), getLocale()]);
@@ -36,7 +34,6 @@ export async function StatementTable({
         </TableHeader>
         <TableBody>
           {entries.map((entry) => {
-            const order = entry.orderId ? numbers.get(entry.orderId) : undefined;
             const minus = entry.amount.amount.startsWith('-');
             return (
               // The two lines of a move between own accounts share the transfer.
@@ -51,13 +48,13 @@ export async function StatementTable({
                   </span>
                 </TableCell>
                 <TableCell label={t('column.order')}>
-                  {order ? (
+                  {entry.vendorOrderId ? (
                     <Link
-                      href={`/orders/${order.id}`}
+                      href={`/orders/${entry.vendorOrderId}`}
                       prefetch={false}
                       className="figures inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
                     >
-                      {order.number}
+                      {entry.vendorOrderNumber}
                     </Link>
                   ) : (
                     <span className="text-muted-foreground">–</span>

@@ -1,5 +1,5 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { LinkTabs } from '@/components/layout/link-tabs';
 import { address } from '@/lib/paging';
 import { useDue } from '../hooks';
@@ -7,10 +7,10 @@ import { TABS, type Tab } from '../model';
 
 /** The views of the list, with how many wait in those that want something of somebody. */
 export function OrderTabs({ tab }: { tab: Tab }) {
-  const t = useTranslations('orders');
+  const [t, format] = [useTranslations('orders'), useFormatter()];
   const { data } = useDue();
   const counts: Partial<Record<Tab, number>> = data
-    ? { new: data.fresh.length, toShip: data.toShip.length, partlyShipped: data.partly.length }
+    ? { new: data.toAccept, toShip: data.toShip, partlyShipped: data.partiallyShipped }
     : {};
   return (
     <LinkTabs
@@ -19,7 +19,7 @@ export function OrderTabs({ tab }: { tab: Tab }) {
         href: address('/orders', { tab: name === 'new' ? null : name }),
         label: t(`tab.${name}`),
         here: name === tab,
-        count: counts[name] ? `${counts[name]}${data?.more ? '+' : ''}` : undefined,
+        count: counts[name] ? format.number(counts[name]) : undefined,
       }))}
     />
   );

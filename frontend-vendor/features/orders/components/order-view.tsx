@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageHeader } from '@/components/layout/page-header';
 import { Age } from '@/components/time/age';
+import { Deadline } from '@/components/time/deadline';
 import { cn } from '@/shared/lib/cn';
 import { formatMoment } from '@/shared/lib/format';
 import type { Liveness } from '@/shared/lib/graphql/live';
@@ -71,8 +72,14 @@ export function OrderView({
         text={
           order.placedAt && (
             <>
-              {t('placedAt', { at: formatMoment(order.placedAt, locale) })} ·{' '}
-              <Age at={order.placedAt} now={now} waiting={waits(stage)} /> · <Live state={liveness} />
+              {t('placedAt', { at: formatMoment(order.placedAt, locale) })} · <Age at={order.placedAt} now={now} />
+              {waits(stage) && order.shipBy && (
+                <>
+                  {' '}
+                  · <Deadline at={order.shipBy} now={now} />
+                </>
+              )}{' '}
+              · <Live state={liveness} />
             </>
           )
         }

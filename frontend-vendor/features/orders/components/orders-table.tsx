@@ -2,10 +2,11 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ColumnMenu } from '@/components/table/column-menu';
 import { useListPlace, useSelection } from '@/components/table/use-kept';
 import { Age } from '@/components/time/age';
+import { Deadline } from '@/components/time/deadline';
 import { keepColumns } from '@/lib/columns';
 import { formatMoney } from '@/shared/lib/format';
 import { Alert } from '@/shared/ui/alert';
@@ -15,7 +16,7 @@ import { Pagination } from '@/shared/ui/pagination';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/shared/ui/table';
 import { COLUMNS, type Column } from '../columns';
 import type { OrderRow } from '../data';
-import { useDue } from '../hooks';
+import { useArrivals } from '../hooks';
 import { stageOf, type Tab, waits } from '../model';
 import { useAcceptMany } from '../use-accept-many';
 import { StageBadge } from './stage-badge';
@@ -90,7 +91,11 @@ export function OrdersTable({
                 <div className="flex items-end justify-between gap-3 text-muted-foreground text-sm">
                   <span className="min-w-0">
                     <span className="block truncate">{buyer}</span>
-                    {row.placedAt && <Age at={row.placedAt} now={now} waiting={waits(stage)} />}
+                    {waits(stage) && row.shipBy ? (
+                      <Deadline at={row.shipBy} now={now} />
+                    ) : (
+                      row.placedAt && <Age at={row.placedAt} now={now} />
+                    )}
                   </span>
                   <span className="figures font-semibold text-foreground">{total}</span>
                 </div>
@@ -113,6 +118,7 @@ export function OrdersTable({
                   <TableHead>{t('column.number')}</TableHead>
                   <TableHead>{t('column.stage')}</TableHead>
                   {has('placed') && <TableHead>{t('column.placed')}</TableHead>}
+                  {has('shipBy') && <TableHead>{t('column.shipBy')}</TableHead>}
                   {has('buyer') && <TableHead>{t('column.buyer')}</TableHead>}
                   {has('items') && <TableHead>{t('column.items')}</TableHead>}
                   {has('delivery') && <TableHead>{t('column.delivery')}</TableHead>}
@@ -142,8 +148,9 @@ export function OrdersTable({
                     <TableCell>
                       <StageBadge stage={stage} />
                     </TableCell>
-                    {has('placed') && (
-                      <TableCell>{row.placedAt && <Age at={row.placedAt} now={now} waiting={waits(stage)} />}</TableCell>
+                    {has('placed') && <TableCell>{row.placedAt && <Age at={row.placedAt} now={now} />}</TableCell>}
+                    {has('shipBy') && (
+                      <TableCell>{waits(stage) && row.shipBy && <Deadline at={row.shipBy} now={now} />}</TableCell>
                     )}
                     {has('buyer') && (
                       <TableCell>
@@ -215,14 +222,10 @@ function Items({ lines }: Pick<OrderRow, 'lines'>) {
 /** Orders that came in since this page was made. */
 function News({ tab, rows }: { tab: Tab; rows: readonly OrderRow[] }) {
   const [t, router] = [useTranslations('orders'), useRouter()];
-  const { data } = useDue();
-  // Those that were there when the page was made may stand on other pages of the list.
-  const known = useRef<Set<string> | null>(null);
-  useEffect(() => {
-    if (data && !known.current) known.current = new Set(data.fresh.map(({ id }) => id));
-  }, [data]);
-  const news =
-    data?.fresh.filter(({ id }) => known.current && !known.current.has(id) && !rows.some((row) => row.id === id)) ?? [];
+  const arrivals = useArrivals();
+  // Those that were heard of before the page was made are in its list, on this page or another.
+  const [known] = useState(() => new Set(arrivals.map(({ id }) => id)));
+  const news = arrivals.filter(({ id }) => !known.has(id) && !rows.some((row) => row.id === id));
   if (tab !== 'new' && tab !== 'all') return null;
   return (
     <div role="status" className={news.length ? '' : 'sr-only'}>
@@ -233,7 +236,7 @@ function News({ tab, rows }: { tab: Tab; rows: readonly OrderRow[] }) {
             size="sm"
             variant="outline"
             onClick={() => {
-              known.current = null;
+              for (const { id } of arrivals) known.add(id);
               router.push(tab === 'all' ? '/orders?tab=all' : '/orders');
               router.refresh();
             }}

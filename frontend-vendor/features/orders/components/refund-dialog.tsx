@@ -54,6 +54,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       lines: chosen.map(({ line, quantity }) => ({ orderLineId: line.id, quantity })),
       shipping: withDelivery,
       reason,
+      expectedVersion: order.version,
     };
     const { userErrors } = await refund({ ...input, idempotencyKey: key.of(input) });
     if (userErrors.length) return refusals(userErrors);

@@ -6,18 +6,19 @@ import { attempt } from '@/lib/attempt';
 import { moneyOf } from '@/lib/money';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/format';
-import { newestSales } from '../data';
-import { currenciesOf, DAYS, dayOf, type Period, salesOf } from '../sales';
+import { salesBetween } from '../data';
+import { boundsOf, currenciesOf, DAYS, dayOf, type Period, salesOf } from '../sales';
 import { SalesChart } from './sales-chart';
 import { Section } from './section';
 
 /** What was sold in the last thirty days, beside the thirty days before. */
 export async function Sales({ currency: wanted }: { currency: string | undefined }) {
+  const today = dayOf(Date.now(), TIME_ZONE);
   const [t, format, locale, read] = await Promise.all([
     getTranslations('overview'),
     getFormatter(),
     getLocale(),
-    attempt(newestSales),
+    attempt(() => salesBetween(boundsOf(today, TIME_ZONE))),
   ]);
   if (!read.data)
     return (
@@ -25,8 +26,7 @@ export async function Sales({ currency: wanted }: { currency: string | undefined
         <PartFailure requestId={read.failure.requestId} />
       </Section>
     );
-  const { orders, more } = read.data;
-  const currencies = currenciesOf(orders);
+  const currencies = currenciesOf(read.data);
   const currency = currencies.find((code) => code === wanted) ?? currencies[0];
   if (!currency)
     return (
@@ -34,18 +34,13 @@ export async function Sales({ currency: wanted }: { currency: string | undefined
         <p className="text-muted-foreground text-sm">{t('salesNone')}</p>
       </Section>
     );
-  const { now, before, since } = salesOf(orders, currency, dayOf(Date.now(), TIME_ZONE), TIME_ZONE, more);
+  const { now, before } = salesOf(read.data, currency, today, TIME_ZONE);
   const dayName = (day: string) =>
     format.dateTime(new Date(`${day}T12:00:00Z`), { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const money = (minor: bigint) => formatMoney(moneyOf(minor, currency), locale);
   const average = (period: Period) => (period.orders ? period.minor / BigInt(period.orders) : 0n);
   return (
-    <Section
-      title={t('sales')}
-      text={
-        since ? t('salesSince', { day: dayName(since), count: orders.length }) : t('salesText', { days: DAYS, zone: TIME_ZONE })
-      }
-    >
+    <Section title={t('sales')} text={t('salesText', { days: DAYS, zone: TIME_ZONE })}>
       {currencies.length > 1 && (
         <div className="mb-5">
           <LinkTabs
@@ -55,13 +50,13 @@ export async function Sales({ currency: wanted }: { currency: string | undefined
         </div>
       )}
       <dl className="mb-6 grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3">
-        <Figure name={t('sold')} value={money(now.minor)} change={before && changeOf(now.minor, before.minor)} large />
+        <Figure name={t('sold')} value={money(now.minor)} change={changeOf(now.minor, before.minor)} large />
         <Figure
           name={t('orders')}
           value={format.number(now.orders)}
-          change={before && changeOf(BigInt(now.orders), BigInt(before.orders))}
+          change={changeOf(BigInt(now.orders), BigInt(before.orders))}
         />
-        <Figure name={t('average')} value={money(average(now))} change={before && changeOf(average(now), average(before))} />
+        <Figure name={t('average')} value={money(average(now))} change={changeOf(average(now), average(before))} />
       </dl>
       <SalesChart now={now} before={before} currency={currency} dayName={dayName} />
     </Section>

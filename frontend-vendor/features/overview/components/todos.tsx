@@ -3,6 +3,7 @@ import {
   ChevronRight,
   CircleCheck,
   ClipboardList,
+  ClockAlert,
   Gavel,
   type LucideIcon,
   PackageOpen,
@@ -14,13 +15,12 @@ import {
 import Link from 'next/link';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { PartFailure } from '@/components/states/part-failure';
-import { dueOrders } from '@/features/orders/data';
-import { dueOf } from '@/features/orders/due';
+import { due } from '@/features/orders/data';
 import { attempt } from '@/lib/attempt';
 import type { MemberRole } from '@/lib/graphql/generated/graphql';
 import { may } from '@/lib/places';
 import { cn } from '@/shared/lib/cn';
-import { formatDay } from '@/shared/lib/format';
+import { formatDay, formatMoment } from '@/shared/lib/format';
 import { lowStock, standing } from '../data';
 import { type Todo, waiting, wanted } from '../todos';
 import { Section } from './section';
@@ -29,6 +29,7 @@ const ICONS: Record<Todo['kind'], LucideIcon> = {
   remedy: ShieldAlert,
   state: ClipboardList,
   strike: Gavel,
+  late: ClockAlert,
   accept: PackagePlus,
   ship: PackageOpen,
   rest: Truck,
@@ -38,36 +39,30 @@ const ICONS: Record<Todo['kind'], LucideIcon> = {
 };
 
 const HREFS: Partial<Record<Todo['kind'], string>> = {
+  late: '/orders?tab=toShip',
   accept: '/orders',
   ship: '/orders?tab=toShip',
   rest: '/orders?tab=partlyShipped',
-  out: '/stock',
-  low: '/stock',
+  out: '/stock?show=out',
+  low: '/stock?show=low',
 };
 
-const PRESSING: readonly Todo['kind'][] = ['remedy', 'strike', 'out'];
+const PRESSING: readonly Todo['kind'][] = ['remedy', 'strike', 'late', 'out'];
 
 /** What waits for somebody, before anything that is only to be looked at. */
 export async function Todos({ role }: { role: MemberRole }) {
   const [t, here, orders, stock] = await Promise.all([
     getTranslations('overview'),
     attempt(standing),
-    may(role, 'ORDERS_READ') ? attempt(dueOrders) : null,
+    may(role, 'ORDERS_READ') ? attempt(due) : null,
     may(role, 'STOCK_READ') ? attempt(lowStock) : null,
   ]);
-  const due = orders?.data && dueOf(orders.data);
   const shelf = stock?.data;
   const todos: Todo[] = [
     ...(here.data ? wanted(here.data.vendor, here.data.strikes) : []),
-    ...(due
-      ? [
-          ...waiting('accept', due.fresh, due.more),
-          ...waiting('ship', due.toShip, due.more),
-          ...waiting('rest', due.partly, due.more),
-        ]
-      : []),
-    ...(shelf?.out ? [{ kind: 'out' as const, count: shelf.out, looked: shelf.looked, more: shelf.more }] : []),
-    ...(shelf?.low ? [{ kind: 'low' as const, count: shelf.low, looked: shelf.looked, more: shelf.more }] : []),
+    ...(orders?.data ? waiting(orders.data) : []),
+    ...(shelf?.out ? [{ kind: 'out' as const, count: shelf.out, more: shelf.more }] : []),
+    ...(shelf?.low ? [{ kind: 'low' as const, count: shelf.low, more: shelf.more }] : []),
   ];
   const failure = here.failure ?? orders?.failure ?? stock?.failure;
   return (
@@ -150,19 +145,22 @@ async function wordsOf(todo: Todo): Promise<{ title: string; text: string | null
         title: t('todo.strike', { about: t(`strike.${todo.about}`) }),
         text: join(todo.text, todo.appealUntil && t('appealUntil', { day: day(todo.appealUntil) })),
       };
+    case 'late':
     case 'accept':
     case 'ship':
     case 'rest':
       return {
-        title: t(`todo.${todo.kind}`, { count: todo.count, more: String(todo.more) }),
-        text: todo.oldest && t('oldest', { age: format.relativeTime(new Date(todo.oldest), { now: new Date() }) }),
+        title: t(`todo.${todo.kind}`, { count: todo.count }),
+        text:
+          todo.shipBy &&
+          t(todo.kind === 'late' ? 'lateSince' : 'shipBy', {
+            at: formatMoment(todo.shipBy, locale),
+            age: format.relativeTime(new Date(todo.shipBy), { now: new Date() }),
+          }),
       };
     case 'out':
     case 'low':
-      return {
-        title: t(`todo.${todo.kind}`, { count: todo.count }),
-        text: todo.more ? t('looked', { count: todo.looked }) : null,
-      };
+      return { title: t(`todo.${todo.kind}`, { count: todo.count, more: String(todo.more) }), text: null };
     case 'pause':
       return {
         title: t(todo.running ? 'todo.pauseRuns' : 'todo.pauseComes'),

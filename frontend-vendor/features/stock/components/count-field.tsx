@@ -9,20 +9,10 @@ import { cn } from '@/shared/lib/cn';
 import { Button } from '@/shared/ui/button';
 import { inputClass } from '@/shared/ui/input';
 import { readLevel, setStock } from '../hooks';
-import { countOf, type Level, type Way } from '../model';
+import { countOf, type Level } from '../model';
 
 /** How many are there, to be written over. It is set only if it is still what was seen; else both numbers are shown, and one is chosen. */
-export function CountField({
-  level,
-  way,
-  name,
-  onChange,
-}: {
-  level: Level;
-  way: Way;
-  name: string;
-  onChange: (level: Level) => void;
-}) {
+export function CountField({ level, name, onChange }: { level: Level; name: string; onChange: (level: Level) => void }) {
   const [t, c, locale, refusals, key] = [
     useTranslations('stock'),
     useTranslations('common'),
@@ -58,7 +48,7 @@ export function CountField({
         return;
       }
       if (userErrors.some(({ code }) => code === 'VERSION_CONFLICT')) {
-        const other = await readLevel(way, level);
+        const other = await readLevel(level);
         setState(other ? { other } : { error: c('failure.OTHER.title') });
         return;
       }

@@ -8,7 +8,8 @@ import { Badge, type Tone } from '@/shared/ui/badge';
 import { Button } from '@/shared/ui/button';
 import { Pagination } from '@/shared/ui/pagination';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/shared/ui/table';
-import { keyOf, type Level, type Row, type Standing, standingOf } from '../model';
+import type { Row } from '../data';
+import { keyOf, type Level, type Standing, standingOf } from '../model';
 import { CountField } from './count-field';
 
 const AdjustDialog = dynamic(() => import('./adjust-dialog').then(({ AdjustDialog }) => AdjustDialog), { ssr: false });
@@ -28,11 +29,11 @@ export function StockTable({
   const [t, c, format] = [useTranslations('stock'), useTranslations('common'), useFormatter()];
   const [changed, setChanged] = useState<Record<string, Level>>({});
   const [adjusting, setAdjusting] = useState<Row | null>(null);
-  const now = rows.map((row) => ({ ...row, level: newer(row.level, changed[keyOf(row.level)]) }));
+  const now = rows.map((row) => ({ row, level: newer(row, changed[keyOf(row)]) }));
   const change = (level: Level) => setChanged((all) => ({ ...all, [keyOf(level)]: level }));
-  const warehouses = new Set(rows.map(({ level }) => level.warehouse?.id)).size > 1;
-  const open = adjusting && now.find(({ level }) => keyOf(level) === keyOf(adjusting.level));
-  const nameOf = ({ title, variant }: Row) => [title ?? t('unknown'), variant].filter(Boolean).join(', ');
+  const warehouses = new Set(rows.map(({ warehouse }) => warehouse?.id)).size > 1;
+  const open = adjusting && now.find(({ level }) => keyOf(level) === keyOf(adjusting));
+  const nameOf = ({ variant }: Row) => [variant?.product?.title ?? t('unknown'), variant?.title].filter(Boolean).join(', ');
   return (
     <div className="flex flex-col gap-4">
       <Table label={t('tableLabel')} stack>
@@ -52,19 +53,21 @@ export function StockTable({
           </tr>
         </TableHeader>
         <TableBody>
-          {now.map((row) => {
-            const { level, title, variant, sku, pictureUrl, way } = row;
+          {now.map(({ row, level }) => {
+            const { variant } = row;
             const standing = standingOf(level);
             return (
               <TableRow key={keyOf(level)}>
                 <TableCell>
                   <span className="flex min-w-0 items-center gap-3">
-                    <Thumb url={pictureUrl} />
+                    <Thumb url={variant?.product?.pictureUrl ?? null} />
                     <span className="min-w-0">
-                      <span className="line-clamp-2 max-w-72 text-pretty font-medium">{title ?? t('unknown')}</span>
+                      <span className="line-clamp-2 max-w-72 text-pretty font-medium">
+                        {variant?.product?.title ?? t('unknown')}
+                      </span>
                       <span className="block text-muted-foreground text-xs">
-                        {variant && <>{variant} · </>}
-                        <span className="figures">{sku ?? level.variantId}</span>
+                        {variant?.title && <>{variant.title} · </>}
+                        <span className="figures">{variant?.sku ?? level.variantId}</span>
                       </span>
                     </span>
                   </span>
@@ -84,7 +87,7 @@ export function StockTable({
                 </TableCell>
                 <TableCell numeric label={t('column.onHand')} className="max-sm:items-center sm:py-1.5">
                   {mayWrite ? (
-                    <CountField level={level} way={way} name={nameOf(row)} onChange={change} />
+                    <CountField level={level} name={nameOf(row)} onChange={change} />
                   ) : (
                     <span className="font-medium">{format.number(level.onHand)}</span>
                   )}
@@ -110,7 +113,7 @@ export function StockTable({
           next={{ label: c('table.next'), href: pages.next }}
         />
       )}
-      {open && <AdjustDialog level={open.level} name={nameOf(open)} onChange={change} onClose={() => setAdjusting(null)} />}
+      {open && <AdjustDialog level={open.level} name={nameOf(open.row)} onChange={change} onClose={() => setAdjusting(null)} />}
     </div>
   );
 }

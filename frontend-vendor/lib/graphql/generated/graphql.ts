@@ -4,6 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Whether a count can be relied on. */
+export type CountPrecision =
+  /** As many or more: counting ended there. */
+  | 'AT_LEAST'
+  /** Exactly as many. */
+  | 'EXACT';
+
 /** Which parcel arrived. */
 export type FulfillmentDeliverInput = {
   /** The parcel. */
@@ -168,6 +175,8 @@ export type PasskeyCompleteInput = {
 
 /** What goes back to the buyer. */
 export type RefundCreateInput = {
+  /** Pay back only from this version. */
+  expectedVersion?: number | null | undefined;
   /** Sent again with the same key, the request has no second effect. Required, here or in the `Idempotency-Key` header. */
   idempotencyKey?: string | null | undefined;
   /** Units of its lines, each line once; none for the delivery alone. */
@@ -325,6 +334,8 @@ export type UserErrorCode =
   | 'PAYMENT_PENDING'
   /** The price is no longer what you last saw. */
   | 'PRICE_CHANGED'
+  /** You may, once you have shown a second factor within a quarter of an hour: `passkeyBegin`, or `mfaVerify`. */
+  | 'SECOND_FACTOR_REQUIRED'
   /** Right in itself, but not now. */
   | 'STATE_CONFLICT'
   /** A value that will not do. */
@@ -332,12 +343,26 @@ export type UserErrorCode =
   /** Somebody changed it first. */
   | 'VERSION_CONFLICT';
 
+/** Narrows a vendor's stock. */
+export type VendorInventoryWhereInput = {
+  /** Only what can be promised at most so often: 0 for what is sold out. */
+  availableAtMost?: number | null | undefined;
+  /** Only of this variant. */
+  variantId?: string | number | null | undefined;
+  /** Only in this warehouse. */
+  warehouseId?: string | number | null | undefined;
+};
+
 /** Narrows a vendor's orders. */
 export type VendorOrderWhereInput = {
+  /** Only those that you said you will send, or only those that you did not. */
+  accepted?: boolean | null | undefined;
   /** Only as far as this. */
   fulfillment?: OrderFulfillment | null | undefined;
   /** Only in this state of their life. */
   lifecycle?: OrderLifecycle | null | undefined;
+  /** Only this one, by its number (`R1001-1`) or its order's (`R1001`). */
+  number?: string | null | undefined;
 };
 
 /** What a score is made of. */
@@ -382,19 +407,21 @@ export type StatementQueryVariables = Exact<{
 }>;
 
 
-export type StatementQuery = { vendorLedger: { statement: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ transferId: string, account: string, kind: string, orderId: string | null, occurredAt: string, postedAt: string, memo: string | null, amount: { amount: string, currency: string }, balance: { amount: string, currency: string } }> } } };
+export type StatementQuery = { vendorLedger: { statement: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ transferId: string, account: string, kind: string, orderId: string | null, vendorOrderId: string | null, vendorOrderNumber: string | null, occurredAt: string, postedAt: string, memo: string | null, amount: { amount: string, currency: string }, balance: { amount: string, currency: string } }> } } };
 
-export type OrderNumbersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OrderNumbersQuery = { vendorOrders: { nodes: Array<{ id: string, number: string, orderId: string }> } };
-
-export type DueOrdersQueryVariables = Exact<{ [key: string]: never; }>;
+export type OrderCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DueOrdersQuery = { fresh: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, number: string, placedAt: string | null, acceptedAt: string | null, paymentState: OrderPaymentState }> }, partly: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, number: string, placedAt: string | null, acceptedAt: string | null, paymentState: OrderPaymentState }> } };
+export type OrderCountsQuery = { vendorOrderCounts: { toAccept: number, toShip: number, partiallyShipped: number, late: number, nextShipBy: string | null } };
 
-export type OrderRowFragment = { id: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, version: number, total: { gross: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, delivery: { name: string }, shippingAddress: { name: string, city: string, country: string } | null, lines: Array<{ id: string, title: string, variantTitle: string, quantity: number }> };
+export type OrderPlacedSubscriptionVariables = Exact<{
+  since?: string | null | undefined;
+}>;
+
+
+export type OrderPlacedSubscription = { vendorOrderPlaced: { id: string, number: string, placedAt: string | null } };
+
+export type OrderRowFragment = { id: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, version: number, total: { gross: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, delivery: { name: string }, shippingAddress: { name: string, city: string, country: string } | null, lines: Array<{ id: string, title: string, variantTitle: string, quantity: number }> };
 
 export type OrderPageQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -405,9 +432,9 @@ export type OrderPageQueryVariables = Exact<{
 }>;
 
 
-export type OrderPageQuery = { vendorOrders: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, version: number, total: { gross: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, delivery: { name: string }, shippingAddress: { name: string, city: string, country: string } | null, lines: Array<{ id: string, title: string, variantTitle: string, quantity: number }> }> } };
+export type OrderPageQuery = { vendorOrders: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, version: number, total: { gross: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, delivery: { name: string }, shippingAddress: { name: string, city: string, country: string } | null, lines: Array<{ id: string, title: string, variantTitle: string, quantity: number }> }> } };
 
-export type OrderWholeFragment = { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> };
+export type OrderWholeFragment = { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> };
 
 export type PlaceFragment = { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null };
 
@@ -416,7 +443,7 @@ export type OneOrderQueryVariables = Exact<{
 }>;
 
 
-export type OneOrderQuery = { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null };
+export type OneOrderQuery = { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null };
 
 export type OrderChangedSubscriptionVariables = Exact<{
   id: string | number;
@@ -424,7 +451,7 @@ export type OrderChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OrderChangedSubscription = { vendorOrderChanged: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } };
+export type OrderChangedSubscription = { vendorOrderChanged: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } };
 
 export type SlipsQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
@@ -441,11 +468,12 @@ export type AcceptOrderMutationVariables = Exact<{
 }>;
 
 
-export type AcceptOrderMutation = { orderAccept: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
+export type AcceptOrderMutation = { orderAccept: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -461,11 +489,12 @@ export type RejectOrderMutationVariables = Exact<{
 }>;
 
 
-export type RejectOrderMutation = { orderReject: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
+export type RejectOrderMutation = { orderReject: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -481,11 +510,12 @@ export type ShipParcelMutationVariables = Exact<{
 }>;
 
 
-export type ShipParcelMutation = { fulfillmentShip: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
+export type ShipParcelMutation = { fulfillmentShip: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -501,11 +531,12 @@ export type ParcelArrivedMutationVariables = Exact<{
 }>;
 
 
-export type ParcelArrivedMutation = { fulfillmentDeliver: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
+export type ParcelArrivedMutation = { fulfillmentDeliver: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -521,11 +552,12 @@ export type RefundOrderMutationVariables = Exact<{
 }>;
 
 
-export type RefundOrderMutation = { refundCreate: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
+export type RefundOrderMutation = { refundCreate: { vendorOrder: { id: string, orderId: string, number: string, lifecycle: OrderLifecycle, fulfillment: OrderFulfillment, paymentState: OrderPaymentState, placedAt: string | null, acceptedAt: string | null, shipBy: string | null, shippedAt: string | null, deliveredAt: string | null, cancelReason: string | null, version: number, subtotal: { amount: string, currency: string, minor: string }, total: { gross: { amount: string, currency: string, minor: string }, tax: { amount: string, currency: string } }, refunded: { amount: string, currency: string, minor: string }, commission: { amount: string, currency: string, minor: string } | null, commissionVat: { amount: string, currency: string, minor: string } | null, delivery: { name: string, minDays: number, maxDays: number, price: { amount: string, currency: string, minor: string } }, shippingAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, lines: Array<{ id: string, title: string, variantTitle: string, sku: string, pictureUrl: string | null, quantity: number, shipped: number, refunded: number, taxRateBp: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string, minor: string } }, commission: { rateBp: number, amount: { amount: string, currency: string } } | null }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, carrier: string, trackingNumber: string | null, trackingUrl: string | null, shippedAt: string, deliveredAt: string | null, lines: Array<{ orderLineId: string, quantity: number }> }>, refunds: Array<{ id: string, reason: string, status: RefundStatus, createdAt: string, settledAt: string | null, amount: { amount: string, currency: string }, shipping: { amount: string, currency: string, minor: string } }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -546,15 +578,19 @@ export type ScoreQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ScoreQuery = { vendorScore: { valueBp: number, public: number | null, computedAt: string | null, components: Array<{ kind: VendorScoreComponentKind, good: number, of: number, valueBp: number, weight: number }>, hints: Array<{ kind: VendorScoreComponentKind, target: number, ofNext: number, scoreThen: number }> } };
 
-export type SalesQueryVariables = Exact<{ [key: string]: never; }>;
+export type SalesQueryVariables = Exact<{
+  bounds: Array<string> | string;
+}>;
 
 
-export type SalesQuery = { vendorOrders: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, placedAt: string | null, lifecycle: OrderLifecycle, total: { gross: { currency: string, minor: string } }, refunded: { minor: string } }> } };
+export type SalesQuery = { vendorSales: Array<{ from: string, orders: number, gross: { currency: string, minor: string }, refunded: { minor: string } }> };
 
-export type LowStockQueryVariables = Exact<{ [key: string]: never; }>;
+export type LowStockQueryVariables = Exact<{
+  low: number;
+}>;
 
 
-export type LowStockQuery = { vendorInventory: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ variantId: string, available: number }> } };
+export type LowStockQuery = { out: { totalCount: { value: number, precision: CountPrecision } | null }, low: { totalCount: { value: number, precision: CountPrecision } | null } };
 
 type Refusal_AddressRejected_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
@@ -574,6 +610,8 @@ type Refusal_PaymentPending_Fragment = { code: UserErrorCode, message: string, f
 
 type Refusal_PriceChanged_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
+type Refusal_SecondFactorRequired_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
+
 type Refusal_StateConflict_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
 type Refusal_ValidationFailed_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
@@ -590,6 +628,7 @@ export type RefusalFragment =
   | Refusal_PaymentDeclined_Fragment
   | Refusal_PaymentPending_Fragment
   | Refusal_PriceChanged_Fragment
+  | Refusal_SecondFactorRequired_Fragment
   | Refusal_StateConflict_Fragment
   | Refusal_ValidationFailed_Fragment
   | Refusal_VersionConflict_Fragment
@@ -606,6 +645,7 @@ export type SessionRefreshMutationVariables = Exact<{
 
 
 export type SessionRefreshMutation = { sessionRefresh: { session: { expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -637,6 +677,7 @@ export type SignOutMutation = { sessionRevoke: { revoked: boolean, userErrors: A
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -650,6 +691,7 @@ export type SignInMutation = { sessionCreate: { challenge: string | null, challe
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -677,6 +719,7 @@ export type ShowCodeMutation = { mfaVerify: { verified: boolean, userErrors: Arr
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -690,6 +733,7 @@ export type SendCodeMutation = { mfaCodeSend: { sentTo: string | null, userError
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -717,6 +761,7 @@ export type PasskeyBeginMutation = { passkeyBegin: { options: unknown, userError
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -737,6 +782,7 @@ export type PasskeyCompleteMutation = { passkeyComplete: { verified: boolean, us
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -747,26 +793,15 @@ export type StockPageQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
+  where?: VendorInventoryWhereInput | null | undefined;
 }>;
 
 
-export type StockPageQuery = { vendorInventory: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { variantId: string, onHand: number, reserved: number, allocated: number, available: number, backorderLimit: number, updatedAt: string, version: number, warehouse: { id: string, name: string } | null } }> } };
-
-export type StockNamesQueryVariables = Exact<{
-  ids: Array<string | number> | string | number;
-}>;
-
-
-export type StockNamesQuery = { nodes: Array<
-    | { id: string, sku: string, title: string, product: { id: string, title: string, pictureUrl: string | null } | null }
-    | Record<PropertyKey, never>
-   | null> };
+export type StockPageQuery = { vendorInventory: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ variantId: string, onHand: number, reserved: number, allocated: number, available: number, backorderLimit: number, updatedAt: string, version: number, variant: { id: string, sku: string, title: string, product: { id: string, title: string, pictureUrl: string | null } | null } | null, warehouse: { id: string, name: string } | null }> } };
 
 export type OneLevelQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
+  variantId: string | number;
+  warehouseId?: string | number | null | undefined;
 }>;
 
 
@@ -789,6 +824,7 @@ export type SetStockMutation = { stockSet: { stockLevel: { variantId: string, on
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
@@ -802,6 +838,7 @@ export type AdjustStockMutation = { stockAdjust: { stockLevel: { variantId: stri
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -839,6 +876,7 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
   paymentState
   placedAt
   acceptedAt
+  shipBy
   version
   total {
     gross {
@@ -890,6 +928,7 @@ export const OrderWholeFragmentDoc = new TypedDocumentString(`
   paymentState
   placedAt
   acceptedAt
+  shipBy
   shippedAt
   deliveredAt
   cancelReason
@@ -1041,22 +1080,22 @@ export const LevelFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Level"}) as unknown as TypedDocumentString<LevelFragment, unknown>;
 export const BalancesDocument = {"__meta__":{"id":"sha256:6b047e082e14910945229b1874e46a963efb7e259563b338f3e30622ae854eab"}} as unknown as TypedDocumentString<BalancesQuery, BalancesQueryVariables>;
-export const StatementDocument = {"__meta__":{"id":"sha256:128f1fc712eacfa126f09df89a09cd50e32fc18741c19f8cfd04cfef878a431c"}} as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
-export const OrderNumbersDocument = {"__meta__":{"id":"sha256:0a8b0f902bdf21f86192d3daa680441060716f2d4490c076a4e76d393ae2acb1"}} as unknown as TypedDocumentString<OrderNumbersQuery, OrderNumbersQueryVariables>;
-export const DueOrdersDocument = {"__meta__":{"id":"sha256:d72e49a4b2b724ebf48ea587f52bc01d9c493bcff0c122925fe98b745ad934cc"}} as unknown as TypedDocumentString<DueOrdersQuery, DueOrdersQueryVariables>;
-export const OrderPageDocument = {"__meta__":{"id":"sha256:ba7be2051545a01edd896735ba86dc85ce0447ac2164d083557a498cff96eba5"}} as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
-export const OneOrderDocument = {"__meta__":{"id":"sha256:02dde3db13dee4783f4360b9258be42f8060b3cbbe1532780262540a168c6677"}} as unknown as TypedDocumentString<OneOrderQuery, OneOrderQueryVariables>;
-export const OrderChangedDocument = {"__meta__":{"id":"sha256:13c92def595be2826e8a74469d60d2a58360564494f59fd5b274777773674741"}} as unknown as TypedDocumentString<OrderChangedSubscription, OrderChangedSubscriptionVariables>;
+export const StatementDocument = {"__meta__":{"id":"sha256:81727133c842aad2c887ebf67c4508f23f47a20259f9cf900145ae7b704dccaa"}} as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+export const OrderCountsDocument = {"__meta__":{"id":"sha256:68c88ffc20a1b93a17576a7d44b4b1ec0ef5d65165fd94e7bf4ebf5086f147f1"}} as unknown as TypedDocumentString<OrderCountsQuery, OrderCountsQueryVariables>;
+export const OrderPlacedDocument = {"__meta__":{"id":"sha256:a9897bc24cfc58cb020b0ff55c66b4ef27876508dbb780cd2a4dd63c76f27729"}} as unknown as TypedDocumentString<OrderPlacedSubscription, OrderPlacedSubscriptionVariables>;
+export const OrderPageDocument = {"__meta__":{"id":"sha256:59d0e8de84836b11ce8ed858cbed0a79b0daed695c74b80b471857c5c71275c7"}} as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
+export const OneOrderDocument = {"__meta__":{"id":"sha256:a21462d31d8c37bf2ecf0560f176a70348ee5ea27f0b059e1af86fb5e761ef45"}} as unknown as TypedDocumentString<OneOrderQuery, OneOrderQueryVariables>;
+export const OrderChangedDocument = {"__meta__":{"id":"sha256:b50782f07e36e49876c0e83b364de4dbe41c80df8738daca1b3ed5c75b59dd1a"}} as unknown as TypedDocumentString<OrderChangedSubscription, OrderChangedSubscriptionVariables>;
 export const SlipsDocument = {"__meta__":{"id":"sha256:ec6aad8e5e96adfd2a33135e669fa516f33d7f81d88bb5be599f1276240c452b"}} as unknown as TypedDocumentString<SlipsQuery, SlipsQueryVariables>;
-export const AcceptOrderDocument = {"__meta__":{"id":"sha256:625e461b0f7266ccf4e0668be889bfb34ea864d3b57110ac56b6ea11add9259d"}} as unknown as TypedDocumentString<AcceptOrderMutation, AcceptOrderMutationVariables>;
-export const RejectOrderDocument = {"__meta__":{"id":"sha256:92e02840d7965b1854c90bd5f494c94a1454f178cfeba70bfb3fc0f52787f197"}} as unknown as TypedDocumentString<RejectOrderMutation, RejectOrderMutationVariables>;
-export const ShipParcelDocument = {"__meta__":{"id":"sha256:205b3ea50a648d0824843f9194d2fef839fe662f75975a716fb1823291c67f66"}} as unknown as TypedDocumentString<ShipParcelMutation, ShipParcelMutationVariables>;
-export const ParcelArrivedDocument = {"__meta__":{"id":"sha256:3a24f32ce9cc45f6e19cdc2f877f40dff3f6ca65eac4d7d29a5c42f21a7b0528"}} as unknown as TypedDocumentString<ParcelArrivedMutation, ParcelArrivedMutationVariables>;
-export const RefundOrderDocument = {"__meta__":{"id":"sha256:363c21d16ee1b12cd2bf4e7837cb897cf4088b081b06623ccfabd0a99143f2c0"}} as unknown as TypedDocumentString<RefundOrderMutation, RefundOrderMutationVariables>;
+export const AcceptOrderDocument = {"__meta__":{"id":"sha256:56840d290779a8ed5341a400dae097f00f4cb907ca92f89f6a555850d018198d"}} as unknown as TypedDocumentString<AcceptOrderMutation, AcceptOrderMutationVariables>;
+export const RejectOrderDocument = {"__meta__":{"id":"sha256:88330caa40635a549575f49b43c7b76fe3009e3ac00d28f1d7cbff9440cddad2"}} as unknown as TypedDocumentString<RejectOrderMutation, RejectOrderMutationVariables>;
+export const ShipParcelDocument = {"__meta__":{"id":"sha256:f10cea780815264e3220e43f27f4308d3c65fd3995453abe9483e1a153cfc9ee"}} as unknown as TypedDocumentString<ShipParcelMutation, ShipParcelMutationVariables>;
+export const ParcelArrivedDocument = {"__meta__":{"id":"sha256:8ee2e0499cfa85619f5e67b4ff667e36b93e1160c0e847a56e3ceff0f0091aee"}} as unknown as TypedDocumentString<ParcelArrivedMutation, ParcelArrivedMutationVariables>;
+export const RefundOrderDocument = {"__meta__":{"id":"sha256:2cd4d4b9fd360a2b227449a24abf4f945b1cca763b64cdf89a7943faaf793cec"}} as unknown as TypedDocumentString<RefundOrderMutation, RefundOrderMutationVariables>;
 export const StandingDocument = {"__meta__":{"id":"sha256:557258869d95c7e82b4dd38f8813fb4541bed9b6fe03c9cc467a79b118d799c7"}} as unknown as TypedDocumentString<StandingQuery, StandingQueryVariables>;
 export const ScoreDocument = {"__meta__":{"id":"sha256:ce2b3ef5180371f689316c2b911ff48aee61e42fbdd18a0b561e9ad57e20db7e"}} as unknown as TypedDocumentString<ScoreQuery, ScoreQueryVariables>;
-export const SalesDocument = {"__meta__":{"id":"sha256:90aa099d7a2456dde6003ad0469a8a6e4e8fd3e12383700fc326bfde962b7065"}} as unknown as TypedDocumentString<SalesQuery, SalesQueryVariables>;
-export const LowStockDocument = {"__meta__":{"id":"sha256:3ac84a60df01b17f95395e322d93c5005e3236fd35e0df1610ebbf394d9d320e"}} as unknown as TypedDocumentString<LowStockQuery, LowStockQueryVariables>;
+export const SalesDocument = {"__meta__":{"id":"sha256:9595622a2a479b858e63dbbf1e1e6339bd8620c73a2011a83522c2ba14446201"}} as unknown as TypedDocumentString<SalesQuery, SalesQueryVariables>;
+export const LowStockDocument = {"__meta__":{"id":"sha256:ebc8f77d855f949011e97c9949c7f806edb29865391e1a2a38f5ee4f17a87db5"}} as unknown as TypedDocumentString<LowStockQuery, LowStockQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:e178fb9a654defd633069251e738827085ebfc3e39e23250a1df3a822150486e"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SessionRefreshDocument = {"__meta__":{"id":"sha256:59bba5e5a2da053e57e473b42d7489a1398e3e1efc52287303fa5760b1b47597"}} as unknown as TypedDocumentString<SessionRefreshMutation, SessionRefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"id":"sha256:cf8bc262166be339374ffaf6e12be978ac08428d7a59026601ca9bc0c015160e"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
@@ -1065,8 +1104,7 @@ export const ShowCodeDocument = {"__meta__":{"id":"sha256:3a5ab3dc28db239ab079ef
 export const SendCodeDocument = {"__meta__":{"id":"sha256:13ace0cda39716eb1cb06b4aed30bb0c3e41df926b2fb017849cf99e8f0e601e"}} as unknown as TypedDocumentString<SendCodeMutation, SendCodeMutationVariables>;
 export const PasskeyBeginDocument = {"__meta__":{"id":"sha256:d755ee2018b5d1c03f3334eec7b7973957514e648d7cc7db151c6724e186b060"}} as unknown as TypedDocumentString<PasskeyBeginMutation, PasskeyBeginMutationVariables>;
 export const PasskeyCompleteDocument = {"__meta__":{"id":"sha256:890f1d140efc31114cbd9207416fbb4fa7cf7e1f9747b73af03d79fa7de88276"}} as unknown as TypedDocumentString<PasskeyCompleteMutation, PasskeyCompleteMutationVariables>;
-export const StockPageDocument = {"__meta__":{"id":"sha256:17f593e725258f7d8471eeed89db7c8e3209f1cb8376c3c2fd09084045811a1c"}} as unknown as TypedDocumentString<StockPageQuery, StockPageQueryVariables>;
-export const StockNamesDocument = {"__meta__":{"id":"sha256:e608a8c4d9cac0ee1e311807f6877032418eb2a02265c662e2a4f898e83a34c2"}} as unknown as TypedDocumentString<StockNamesQuery, StockNamesQueryVariables>;
-export const OneLevelDocument = {"__meta__":{"id":"sha256:0e4c542ad563a44c35bf0f5c36587f07c955cae6d46a8dba9b50ee0158b16757"}} as unknown as TypedDocumentString<OneLevelQuery, OneLevelQueryVariables>;
+export const StockPageDocument = {"__meta__":{"id":"sha256:c26eeac40eba7f551f8c555c20397346c26ec621cb0ff10d7e30dbe6d9492f1f"}} as unknown as TypedDocumentString<StockPageQuery, StockPageQueryVariables>;
+export const OneLevelDocument = {"__meta__":{"id":"sha256:19c834ab1cf05f346722ecdd8994fd34852b3c327aa2b9d11a23e97b1e2f7043"}} as unknown as TypedDocumentString<OneLevelQuery, OneLevelQueryVariables>;
 export const SetStockDocument = {"__meta__":{"id":"sha256:a3198ada73197412e90394cd5a7f0d7e9b7c3593b9cbba14dc9c70737a982b3f"}} as unknown as TypedDocumentString<SetStockMutation, SetStockMutationVariables>;
 export const AdjustStockDocument = {"__meta__":{"id":"sha256:aed0fdf6e744cf0270130b278b671bc28e966ec98c7e14faa121e8db11317344"}} as unknown as TypedDocumentString<AdjustStockMutation, AdjustStockMutationVariables>;
