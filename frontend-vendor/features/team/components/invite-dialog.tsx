@@ -34,7 +34,9 @@ export function InviteDialog({ own, onClose }: { own: MemberRole; onClose: () =>
     const answer = await proven(() => invite({ ...input, idempotencyKey }));
     if (!answer) return;
     const { userErrors } = answer;
-    const full = userErrors.some((refusal) => refusal.code === 'LIMIT_EXCEEDED' && !('retryAfter' in refusal && refusal.retryAfter));
+    const full = userErrors.some(
+      (refusal) => refusal.code === 'LIMIT_EXCEEDED' && !('retryAfter' in refusal && refusal.retryAfter),
+    );
     if (userErrors.length)
       return refusals(userErrors, {
         'VALIDATION_FAILED@email': t('emailMissing'),

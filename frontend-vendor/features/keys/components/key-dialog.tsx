@@ -1,0 +1,37 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { useOpener } from '@/components/forms/use-opener';
+import { Dialog, DialogContent } from '@/shared/ui/dialog';
+import { NewKey } from './new-key';
+
+export interface Made {
+  name: string;
+  secret: string | null;
+}
+
+/** First the questions, then the key that comes of them; once it is there, nothing but its own button closes the dialog. */
+export function KeyDialog({ onClose, children }: { onClose: () => void; children: (onMade: (made: Made) => void) => ReactNode }) {
+  const [c, router, { giveBack }] = [useTranslations('common'), useRouter(), useOpener()];
+  const [made, setMade] = useState<Made | null>(null);
+  const hold = (event: Event) => made?.secret && event.preventDefault();
+
+  function done() {
+    router.refresh();
+    onClose();
+  }
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && (made ? done() : onClose())}>
+      <DialogContent
+        {...(made ? {} : { closeLabel: c('close') })}
+        onCloseAutoFocus={giveBack}
+        onInteractOutside={hold}
+        onEscapeKeyDown={hold}
+      >
+        {made ? <NewKey {...made} onDone={done} /> : children(setMade)}
+      </DialogContent>
+    </Dialog>
+  );
+}
