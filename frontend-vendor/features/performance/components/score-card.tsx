@@ -38,19 +38,22 @@ export async function ScoreCard({ score }: { score: WholeScore }) {
         </Alert>
       )}
       <h3 className="mt-8 font-medium">{t('components')}</h3>
-      <ul className="mt-4 grid gap-x-10 gap-y-6 sm:grid-cols-2">
+      <ul className="mt-4 flex flex-col gap-6">
         {components.map(({ kind, good, of, valueBp: part, weight }) => (
           <li key={kind} className="text-sm">
-            <div className="mb-1.5 flex justify-between gap-4">
+            <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="font-medium">{t(`component.${kind}.name`)}</span>
-              <span className="figures">{percent(part / 10_000)}</span>
+              <span className="flex items-baseline gap-3">
+                <span className="text-muted-foreground text-xs">
+                  {t('weight', { share: percent(shareOf(weight, components)) })}
+                </span>
+                <span className="figures font-medium">{percent(part / 10_000)}</span>
+              </span>
             </div>
             <Progress label={t(`component.${kind}.name`)} value={part} max={10_000} text={percent(part / 10_000)} />
             <p className="mt-2 text-muted-foreground leading-6">
-              {of > 0 ? t(`component.${kind}.counts`, { good, of }) : t('componentNone')}{' '}
-              {t('weight', { share: percent(shareOf(weight, components)) })}
+              {of > 0 ? t(`component.${kind}.counts`, { good, of }) : t('componentNone')} {t(`component.${kind}.what`)}
             </p>
-            <p className="text-muted-foreground leading-6">{t(`component.${kind}.what`)}</p>
           </li>
         ))}
       </ul>

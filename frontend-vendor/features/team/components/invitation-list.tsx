@@ -57,7 +57,7 @@ export function InvitationList({ invitations, own }: { invitations: readonly Inv
 
   return (
     <Card>
-      <CardHeader>
+      <CardHeader className={invitations.length ? undefined : 'mb-0'}>
         <div>
           <CardTitle>{t('open')}</CardTitle>
           <CardText className="mt-0.5">{t(invitations.length ? 'openText' : 'openNone')}</CardText>

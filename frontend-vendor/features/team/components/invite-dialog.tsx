@@ -48,7 +48,7 @@ export function InviteDialog({ own, onClose }: { own: MemberRole; onClose: () =>
   });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent closeLabel={c('close')} onCloseAutoFocus={giveBack}>
+      <DialogContent closeLabel={c('close')} className="max-w-2xl" onCloseAutoFocus={giveBack}>
         <form {...form} className="flex flex-col gap-5">
           <DialogHeader>
             <DialogTitle>{t('invite')}</DialogTitle>

@@ -46,7 +46,7 @@ export function PlaceDialog({
   });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent closeLabel={c('close')} onCloseAutoFocus={giveBack}>
+      <DialogContent closeLabel={c('close')} className="max-w-2xl" onCloseAutoFocus={giveBack}>
         <form {...form} className="flex flex-col gap-5">
           <DialogHeader>
             <DialogTitle>{t('changeTitle')}</DialogTitle>

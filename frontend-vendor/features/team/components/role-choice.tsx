@@ -24,6 +24,7 @@ export function RoleChoice({
       label={t('role')}
       value={value}
       error={error}
+      listClassName="grid gap-2.5 sm:grid-cols-2"
       onValueChange={(chosen) => {
         const role = ROLES.find((one) => one === chosen);
         if (role) onChange(role);
