@@ -89,7 +89,7 @@ function Line({ name, wide = false, children }: { name: string; wide?: boolean; 
   return (
     <div className={wide ? 'sm:col-span-2' : undefined}>
       <dt className="text-muted-foreground">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="first-letter:uppercase">{children}</dd>
     </div>
   );
 }

@@ -20,7 +20,11 @@ import { ScopeChoice } from './scope-choice';
 
 /** Lets a program in, with no more than it needs. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
-  return <KeyDialog onClose={onClose}>{(onMade) => <Questions onClose={onClose} onMade={onMade} />}</KeyDialog>;
+  return (
+    <KeyDialog wide onClose={onClose}>
+      {(onMade) => <Questions onClose={onClose} onMade={onMade} />}
+    </KeyDialog>
+  );
 }
 
 const TERMS = ['30', '90', '365', '0'] as const;

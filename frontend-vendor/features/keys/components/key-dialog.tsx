@@ -12,7 +12,16 @@ export interface Made {
 }
 
 /** First the questions, then the key that comes of them; once it is there, nothing but its own button closes the dialog. */
-export function KeyDialog({ onClose, children }: { onClose: () => void; children: (onMade: (made: Made) => void) => ReactNode }) {
+export function KeyDialog({
+  wide = false,
+  onClose,
+  children,
+}: {
+  /** Whether the questions need more room. */
+  wide?: boolean;
+  onClose: () => void;
+  children: (onMade: (made: Made) => void) => ReactNode;
+}) {
   const [c, router, { giveBack }] = [useTranslations('common'), useRouter(), useOpener()];
   const [made, setMade] = useState<Made | null>(null);
   const hold = (event: Event) => made?.secret && event.preventDefault();
@@ -26,6 +35,7 @@ export function KeyDialog({ onClose, children }: { onClose: () => void; children
     <Dialog open onOpenChange={(open) => !open && (made ? done() : onClose())}>
       <DialogContent
         {...(made ? {} : { closeLabel: c('close') })}
+        className={wide && !made ? 'max-w-2xl' : 'max-w-lg'}
         onCloseAutoFocus={giveBack}
         onInteractOutside={hold}
         onEscapeKeyDown={hold}

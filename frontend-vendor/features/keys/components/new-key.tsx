@@ -6,14 +6,14 @@ import { Alert } from '@/shared/ui/alert';
 import { Button } from '@/shared/ui/button';
 import { DialogDescription, DialogFooter, DialogHeader, DialogTitle } from '@/shared/ui/dialog';
 import { Field } from '@/shared/ui/field';
-import { Input } from '@/shared/ui/input';
+import { Textarea } from '@/shared/ui/textarea';
 
 /** A key as it is shown this once. Where a request was answered before, and the answer was lost, there is none to show. */
 export function NewKey({ name, secret, onDone }: { name: string; secret: string | null; onDone: () => void }) {
   const t = useTranslations('keys');
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
   async function copy() {
@@ -37,25 +37,24 @@ export function NewKey({ name, secret, onDone }: { name: string; secret: string 
       </DialogHeader>
       {secret && (
         <>
-          <div className="flex items-end gap-3 max-sm:flex-col max-sm:items-stretch">
-            <Field label={t('key')} className="flex-1">
-              {(parts) => (
-                <Input
-                  {...parts}
-                  ref={field}
-                  readOnly
-                  value={secret}
-                  spellCheck={false}
-                  onFocus={({ target }) => target.select()}
-                  className="figures"
-                />
-              )}
-            </Field>
-            <Button variant="outline" onClick={copy}>
-              {copied === 'yes' ? <Check aria-hidden /> : <Copy aria-hidden />}
-              {t('copy')}
-            </Button>
-          </div>
+          <Field label={t('key')}>
+            {(parts) => (
+              <Textarea
+                {...parts}
+                ref={field}
+                readOnly
+                rows={2}
+                value={secret}
+                spellCheck={false}
+                onFocus={({ target }) => target.select()}
+                className="figures min-h-0 resize-none break-all"
+              />
+            )}
+          </Field>
+          <Button variant="outline" onClick={copy}>
+            {copied === 'yes' ? <Check aria-hidden /> : <Copy aria-hidden />}
+            {t('copy')}
+          </Button>
           <p role="status" className={copied ? 'text-sm' : 'sr-only'}>
             {copied && t(copied === 'yes' ? 'copied' : 'copyByHand')}
           </p>

@@ -55,7 +55,9 @@ export function PlaceDialog({
           <FailureNote failure={failure} />
           <ProblemNote problems={problems} fields={['role']} />
           <RoleChoice own={looker.role} value={role} error={at('role')} onChange={setRole} />
-          <div role="status">{self && role !== member.role && <Alert tone="warning">{t('changeSelf')}</Alert>}</div>
+          <div role="status" className="empty:-mt-5">
+            {self && role !== member.role && <Alert tone="warning">{t('changeSelf')}</Alert>}
+          </div>
           <DialogFooter>
             <Button variant="outline" onClick={onClose}>
               {c('cancel')}
