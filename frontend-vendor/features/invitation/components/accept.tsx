@@ -75,7 +75,7 @@ export function Accept({ token, person }: { token: string; person: Person }) {
           <Said title={t('title')} text={t('text')} />
           <FailureNote failure={failure} />
           <ProblemNote problems={problems} />
-          <p className="rounded-lg bg-muted p-4 text-sm leading-6">
+          <p className="rounded-lg border bg-muted p-4 text-sm leading-6">
             {t('as')} <span className="block break-all font-medium">{person.email}</span>
           </p>
           <Button type="submit" busy={busy}>

@@ -1,8 +1,8 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useOpener } from '@/components/forms/use-opener';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { Dialog, DialogContent } from '@/shared/ui/dialog';
 import { NewKey } from './new-key';
 
@@ -22,17 +22,18 @@ export function KeyDialog({
   onClose: () => void;
   children: (onMade: (made: Made) => void) => ReactNode;
 }) {
-  const [c, router, { giveBack }] = [useTranslations('common'), useRouter(), useOpener()];
+  const [c, refresh, { giveBack }] = [useTranslations('common'), useRefresh(), useOpener()];
   const [made, setMade] = useState<Made | null>(null);
   const hold = (event: Event) => made?.secret && event.preventDefault();
 
-  function done() {
-    router.refresh();
-    onClose();
+  /** The page behind it is read anew meanwhile. */
+  function show(answer: Made) {
+    setMade(answer);
+    refresh();
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && (made ? done() : onClose())}>
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
         {...(made ? {} : { closeLabel: c('close') })}
         className={wide && !made ? 'max-w-2xl' : 'max-w-lg'}
@@ -40,7 +41,7 @@ export function KeyDialog({
         onInteractOutside={hold}
         onEscapeKeyDown={hold}
       >
-        {made ? <NewKey {...made} onDone={done} /> : children(setMade)}
+        {made ? <NewKey {...made} onDone={onClose} /> : children(show)}
       </DialogContent>
     </Dialog>
   );

@@ -47,7 +47,7 @@ export function NewKey({ name, secret, onDone }: { name: string; secret: string 
                 value={secret}
                 spellCheck={false}
                 onFocus={({ target }) => target.select()}
-                className="figures min-h-0 resize-none break-all"
+                className="figures min-h-0! resize-none break-all"
               />
             )}
           </Field>

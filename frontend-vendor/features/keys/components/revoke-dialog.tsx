@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { FailureNote } from '@/components/forms/failure-note';
 import { ProblemNote } from '@/components/forms/problem-note';
@@ -7,6 +6,7 @@ import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
 import { useSubmit } from '@/components/forms/use-submit';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { useProven } from '@/features/account/step-up';
 import {
   AlertDialog,
@@ -24,15 +24,15 @@ import { revokeClient } from '../hooks';
 /** Ends a program: its keys are dead at once. */
 export function RevokeDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
   const [t, refusals, key] = [useTranslations('keys'), useRefusals(), useKey()];
-  const [proven, router, { giveBack, lose }] = [useProven(), useRouter(), useOpener()];
+  const [proven, refresh, { giveBack, lose }] = [useProven(), useRefresh(), useOpener()];
   const { form, busy, failure, problems } = useSubmit(async () => {
     const idempotencyKey = key.of(id);
     const answer = await proven(() => revokeClient({ apiClientId: id, idempotencyKey }));
     if (!answer) return;
     if (!answer.apiClient) return refusals(answer.userErrors);
     toast(t('revoked', { name }), { tone: 'success' });
-    router.refresh();
     lose();
+    await refresh();
     onClose();
   });
   return (

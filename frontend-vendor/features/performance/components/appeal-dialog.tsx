@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
@@ -8,6 +7,7 @@ import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
 import { useSubmit } from '@/components/forms/use-submit';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { formatMoment } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/button';
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from '@/shared/ui/dialog';
@@ -37,7 +37,7 @@ export function AppealDialog({
     useRefusals(),
     useKey(),
   ];
-  const [router, { giveBack, lose }] = [useRouter(), useOpener()];
+  const [refresh, { giveBack, lose }] = [useRefresh(), useOpener()];
   const [said, setSaid] = useState('');
   const { form, busy, failure, at, problems } = useSubmit(async () => {
     const text = said.trim();
@@ -46,8 +46,8 @@ export function AppealDialog({
     const { strike, userErrors } = await appeal({ ...input, idempotencyKey: key.of(input) });
     if (!strike) return refusals(userErrors, { STATE_CONFLICT: t('appealLate') });
     toast(t('appealed'), { tone: 'success' });
-    router.refresh();
     lose();
+    await refresh();
     onClose();
   });
   return (

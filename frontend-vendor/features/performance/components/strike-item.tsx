@@ -61,7 +61,7 @@ export async function StrikeItem({
 
 function Said({ title, text }: { title: string; text: string }) {
   return (
-    <div className="max-w-3xl rounded-lg bg-muted p-4">
+    <div className="max-w-3xl rounded-lg border bg-muted p-4">
       <p className="font-medium">{title}</p>
       <p className="whitespace-pre-line break-words text-muted-foreground">{text}</p>
     </div>

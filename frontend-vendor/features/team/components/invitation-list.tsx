@@ -1,6 +1,5 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
@@ -8,6 +7,7 @@ import { ProblemNote } from '@/components/forms/problem-note';
 import { type Problem, useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { failureOf } from '@/components/forms/use-submit';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { useProven } from '@/features/account/step-up';
 import type { MemberRole } from '@/lib/graphql/generated/graphql';
 import { formatMoment } from '@/shared/lib/format';
@@ -37,7 +37,7 @@ export function InvitationList({ invitations, own }: { invitations: readonly Inv
     useRefusals(),
     useKey(),
   ];
-  const [proven, router] = [useProven(), useRouter()];
+  const [proven, refresh] = [useProven(), useRefresh()];
   const [state, setState] = useState<State>({});
 
   async function sendAgain({ id, email, role, createdAt }: Invitation) {
@@ -46,10 +46,11 @@ export function InvitationList({ invitations, own }: { invitations: readonly Inv
     try {
       const idempotencyKey = key.of({ email, role, createdAt });
       const answer = await proven(() => invite({ email, role, idempotencyKey }));
+      if (answer && answer.userErrors.length === 0) {
+        toast(t('invited', { email }), { tone: 'success' });
+        await refresh();
+      }
       setState({ problems: refusals(answer?.userErrors ?? []) });
-      if (!answer || answer.userErrors.length) return;
-      toast(t('invited', { email }), { tone: 'success' });
-      router.refresh();
     } catch (error) {
       setState({ failure: failureOf(error) });
     }

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
@@ -8,6 +7,7 @@ import { type Problem, useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
 import { textOf, useSubmit } from '@/components/forms/use-submit';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { useProven } from '@/features/account/step-up';
 import type { MemberRole } from '@/lib/graphql/generated/graphql';
 import { Button } from '@/shared/ui/button';
@@ -21,7 +21,7 @@ import { RoleChoice } from './role-choice';
 /** Asks somebody into the team, by mail and for a place. */
 export function InviteDialog({ own, onClose }: { own: MemberRole; onClose: () => void }) {
   const [t, c, refusals, key] = [useTranslations('team'), useTranslations('common'), useRefusals(), useKey()];
-  const [proven, router, { giveBack }] = [useProven(), useRouter(), useOpener()];
+  const [proven, refresh, { giveBack }] = [useProven(), useRefresh(), useOpener()];
   const [role, setRole] = useState<MemberRole | ''>('');
   const { form, busy, failure, at, problems } = useSubmit(async (values) => {
     const email = textOf(values, 'email');
@@ -43,7 +43,7 @@ export function InviteDialog({ own, onClose }: { own: MemberRole; onClose: () =>
         ...(full ? { LIMIT_EXCEEDED: t('tooMany') } : {}),
       });
     toast(t('invited', { email }), { tone: 'success' });
-    router.refresh();
+    await refresh();
     onClose();
   });
   return (

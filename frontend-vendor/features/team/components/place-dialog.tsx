@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
@@ -8,6 +7,7 @@ import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
 import { useSubmit } from '@/components/forms/use-submit';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { useProven } from '@/features/account/step-up';
 import { Alert } from '@/shared/ui/alert';
 import { Button } from '@/shared/ui/button';
@@ -30,7 +30,7 @@ export function PlaceDialog({
   onClose: () => void;
 }) {
   const [t, c, refusals, key] = [useTranslations('team'), useTranslations('common'), useRefusals(), useKey()];
-  const [proven, router, { giveBack }] = [useProven(), useRouter(), useOpener()];
+  const [proven, refresh, { giveBack }] = [useProven(), useRefresh(), useOpener()];
   const [role, setRole] = useState(member.role);
   const self = member.user?.id === looker.id;
   const { form, busy, failure, at, problems } = useSubmit(async () => {
@@ -41,7 +41,7 @@ export function PlaceDialog({
     if (!answer) return;
     if (answer.userErrors.length) return refusals(answer.userErrors, { STATE_CONFLICT: t('lastRefused') });
     toast(t('changed', { name, role: c(`role.${role}`) }), { tone: 'success' });
-    router.refresh();
+    await refresh();
     onClose();
   });
   return (

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { FailureNote } from '@/components/forms/failure-note';
 import { ProblemNote } from '@/components/forms/problem-note';
@@ -7,6 +6,7 @@ import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
 import { useSubmit } from '@/components/forms/use-submit';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { useProven } from '@/features/account/step-up';
 import {
   AlertDialog,
@@ -35,7 +35,7 @@ export function RemoveDialog({
   onClose: () => void;
 }) {
   const [t, refusals, key] = [useTranslations('team'), useRefusals(), useKey()];
-  const [proven, router, { giveBack, lose }] = [useProven(), useRouter(), useOpener()];
+  const [proven, refresh, { giveBack, lose }] = [useProven(), useRefresh(), useOpener()];
   const self = member.user?.id === looker.id;
   const { form, busy, failure, problems } = useSubmit(async () => {
     const input = { userId: member.user?.id ?? '' };
@@ -49,8 +49,8 @@ export function RemoveDialog({
       return;
     }
     toast(t('removed', { name }), { tone: 'success' });
-    router.refresh();
     lose();
+    await refresh();
     onClose();
   });
   return (

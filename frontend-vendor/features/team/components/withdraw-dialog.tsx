@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { FailureNote } from '@/components/forms/failure-note';
 import { ProblemNote } from '@/components/forms/problem-note';
@@ -7,6 +6,7 @@ import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
 import { useSubmit } from '@/components/forms/use-submit';
+import { useRefresh } from '@/components/hooks/use-refresh';
 import { useProven } from '@/features/account/step-up';
 import {
   AlertDialog,
@@ -25,15 +25,15 @@ import { withdraw } from '../hooks';
 /** Takes an invitation back: the link in its letter is dead at once. */
 export function WithdrawDialog({ invitation: { id, email }, onClose }: { invitation: Invitation; onClose: () => void }) {
   const [t, refusals, key] = [useTranslations('team'), useRefusals(), useKey()];
-  const [proven, router, { giveBack, lose }] = [useProven(), useRouter(), useOpener()];
+  const [proven, refresh, { giveBack, lose }] = [useProven(), useRefresh(), useOpener()];
   const { form, busy, failure, problems } = useSubmit(async () => {
     const idempotencyKey = key.of(id);
     const answer = await proven(() => withdraw({ invitationId: id, idempotencyKey }));
     if (!answer) return;
     if (answer.userErrors.length) return refusals(answer.userErrors, { STATE_CONFLICT: t('withdrawLate') });
     toast(t('withdrawn', { email }), { tone: 'success' });
-    router.refresh();
     lose();
+    await refresh();
     onClose();
   });
   return (
