@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressesOf, addressText, endOf, lostOf, standingOf, toggled } from './model';
+import { addressesOf, addressText, endOf, hasEnded, lostOf, standingOf, toggled } from './model';
 
 it('lets nobody change what they do not see', () => {
   expect(toggled([], 'ORDERS_WRITE', true)).toEqual(['ORDERS_READ', 'ORDERS_WRITE']);
@@ -14,6 +14,8 @@ it('tells how a client stands', () => {
   expect(standingOf({ revokedAt: null, expiresAt: '2026-12-05T00:00:00Z' }, now)).toBe('soon');
   expect(standingOf({ revokedAt: null, expiresAt: '2026-12-01T00:00:00Z' }, now)).toBe('expired');
   expect(standingOf({ revokedAt: '2026-11-01T00:00:00Z', expiresAt: null }, now)).toBe('revoked');
+  expect(hasEnded({ revokedAt: null, expiresAt: '2026-12-05T00:00:00Z' }, now)).toBe(false);
+  expect(hasEnded({ revokedAt: '2026-11-01T00:00:00Z', expiresAt: null }, now)).toBe(true);
   expect(endOf('', now)).toBeUndefined();
   expect(endOf('30', now)).toBe('2026-12-31T00:00:00.000Z');
 });

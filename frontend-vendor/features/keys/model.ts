@@ -59,6 +59,11 @@ export function standingOf({ revokedAt, expiresAt }: Pick<Client, 'revokedAt' | 
   return left <= 0 ? 'expired' : left < SOON_MS ? 'soon' : 'live';
 }
 
+export function hasEnded(client: Pick<Client, 'revokedAt' | 'expiresAt'>, now: number): boolean {
+  const standing = standingOf(client, now);
+  return standing === 'expired' || standing === 'revoked';
+}
+
 export interface Answerable {
   name: string;
   role: MemberRole;

@@ -6,7 +6,9 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Denied } from '@/components/states/denied';
 import { ClientCard } from '@/features/keys/components/client-card';
 import { CreateButton } from '@/features/keys/components/create-button';
+import { EndedList } from '@/features/keys/components/ended-list';
 import { answerables, clients } from '@/features/keys/data';
+import { hasEnded } from '@/features/keys/model';
 import { teamHere } from '@/features/session/data';
 import { around, placeOf } from '@/lib/paging';
 import { may } from '@/lib/places';
@@ -33,19 +35,28 @@ export default async function KeysPage({
   const [{ clients: list, pageInfo }, people] = await Promise.all([clients(placeOf(asked)), answerables()]);
   const pages = around('/keys', {}, pageInfo);
   const now = Date.now();
+  const live = list.filter((client) => !hasEnded(client, now));
+  const ended = list.filter((client) => hasEnded(client, now));
   return (
     <>
       <PageHeader title={t('title')} text={t(mayWrite ? 'text' : 'textReading')} actions={mayWrite && <CreateButton />} />
       {list.length === 0 && !pageInfo.hasPreviousPage ? (
         <Empty icon={<KeyRound />} title={t('empty.title')} text={t(mayWrite ? 'empty.text' : 'empty.textReading')} />
       ) : (
-        <ul className="flex flex-col gap-6">
-          {list.map((client) => (
-            <li key={client.id}>
-              <ClientCard client={client} answerable={people.get(client.answerableId)} mayWrite={mayWrite} now={now} />
-            </li>
-          ))}
-        </ul>
+        <div className="flex flex-col gap-6">
+          {live.length > 0 ? (
+            <ul className="flex flex-col gap-6">
+              {live.map((client) => (
+                <li key={client.id}>
+                  <ClientCard client={client} answerable={people.get(client.answerableId)} mayWrite={mayWrite} now={now} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            !pageInfo.hasPreviousPage && <p className="text-muted-foreground text-sm">{t('noneLive')}</p>
+          )}
+          {ended.length > 0 && <EndedList clients={ended} now={now} />}
+        </div>
       )}
       {(pages.previous || pages.next) && (
         <Pagination

@@ -111,7 +111,7 @@ export function ProofDialog({
             <Button variant="outline" onClick={onCancel}>
               {c('cancel')}
             </Button>
-            <Button type="submit" busy={busy}>
+            <Button type="submit" variant={passkey && !codes ? 'outline' : 'primary'} busy={busy}>
               {t('go')}
             </Button>
           </DialogFooter>

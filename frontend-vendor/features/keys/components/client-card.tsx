@@ -22,10 +22,9 @@ export async function ClientCard({
   now: number;
 }) {
   const [t, format, locale] = await Promise.all([getTranslations('keys'), getFormatter(), getLocale()]);
-  const { id, name, scopes, allowedAddresses, createdAt, expiresAt, lastUsedAt, revokedAt, keys } = client;
+  const { id, name, scopes, allowedAddresses, createdAt, expiresAt, lastUsedAt, keys } = client;
   const standing = standingOf(client, now);
-  const ended = standing === 'expired' || standing === 'revoked';
-  const lost = ended ? [] : lostOf(client, answerable);
+  const lost = lostOf(client, answerable);
   const words = (list: readonly string[]) => format.list(list.filter(isGivable).map((scope) => t(`scope.${scope}`)));
   const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium' });
   const good = keys.filter((key) => !key.expiresAt || new Date(key.expiresAt).getTime() > now);
@@ -34,9 +33,9 @@ export async function ClientCard({
       <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <CardTitle className="break-words">{name}</CardTitle>
-          <Badge tone={TONES[standing]}>{t(`standing.${standing}`)}</Badge>
+          {lost.length === 0 && <Badge tone={TONES[standing]}>{t(`standing.${standing}`)}</Badge>}
         </div>
-        {mayWrite && !ended && <ClientSteps id={id} name={name} />}
+        {mayWrite && <ClientSteps id={id} name={name} />}
       </div>
       {lost.length > 0 && (
         <Alert tone="warning" title={t('lost')} className="mb-4">
@@ -56,9 +55,7 @@ export async function ClientCard({
             t('never')
           )}
         </Line>
-        <Line name={t('ends')}>
-          {revokedAt ? t('revokedOn', { day: day(revokedAt) }) : expiresAt ? day(expiresAt) : t('endless')}
-        </Line>
+        <Line name={t('ends')}>{expiresAt ? day(expiresAt) : t('endless')}</Line>
         <Line name={t('from')}>
           {allowedAddresses.length ? (
             <span className="figures break-all">{allowedAddresses.map(addressText).join(', ')}</span>
@@ -67,19 +64,17 @@ export async function ClientCard({
           )}
         </Line>
         <Line name={t('made')}>{answerable ? t('madeBy', { day: day(createdAt), name: answerable.name }) : day(createdAt)}</Line>
-        {!ended && (
-          <Line name={t('keysGood', { count: good.length })} wide>
-            <ul>
-              {good.map((key) => (
-                <li key={`${key.hint} ${key.createdAt}`} className="figures">
-                  {key.expiresAt
-                    ? t('keyUntil', { hint: key.hint, since: day(key.createdAt), until: formatMoment(key.expiresAt, locale) })
-                    : t('keySince', { hint: key.hint, since: day(key.createdAt) })}
-                </li>
-              ))}
-            </ul>
-          </Line>
-        )}
+        <Line name={t('keysGood', { count: good.length })} wide>
+          <ul>
+            {good.map((key) => (
+              <li key={`${key.hint} ${key.createdAt}`} className="figures">
+                {key.expiresAt
+                  ? t('keyUntil', { hint: key.hint, since: day(key.createdAt), until: formatMoment(key.expiresAt, locale) })
+                  : t('keySince', { hint: key.hint, since: day(key.createdAt) })}
+              </li>
+            ))}
+          </ul>
+        </Line>
       </dl>
     </Card>
   );
