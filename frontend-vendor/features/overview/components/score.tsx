@@ -19,19 +19,7 @@ export async function Score() {
   const percent = (value: number) => format.number(value / 10_000, { style: 'percent', maximumFractionDigits: 0 });
   const better = hints.filter(({ scoreThen }) => scoreThen > Math.round(valueBp / 100));
   return (
-    <Section
-      title={t('score')}
-      text={t('scoreText')}
-      aside={
-        <Link
-          href="/performance"
-          prefetch={false}
-          className="inline-flex min-h-6 items-center text-sm underline underline-offset-4"
-        >
-          {t('scoreMore')}
-        </Link>
-      }
-    >
+    <Section title={t('score')} text={t('scoreText')}>
       <p className="mb-5 flex items-baseline gap-2">
         <span className="figures font-semibold text-4xl tracking-tight">{format.number(Math.round(valueBp / 100))}</span>
         <span className="text-muted-foreground text-sm">{shown == null ? t('scoreNew') : t('scoreOf')}</span>
@@ -60,6 +48,13 @@ export async function Score() {
           </ul>
         </div>
       )}
+      <Link
+        href="/performance"
+        prefetch={false}
+        className="mt-5 inline-flex min-h-6 items-center text-sm underline underline-offset-4"
+      >
+        {t('scoreMore')}
+      </Link>
     </Section>
   );
 }
