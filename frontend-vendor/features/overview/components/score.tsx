@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { PartFailure } from '@/components/states/part-failure';
 import { attempt } from '@/lib/attempt';
@@ -47,6 +48,13 @@ export async function Score() {
           </ul>
         </div>
       )}
+      <Link
+        href="/performance"
+        prefetch={false}
+        className="mt-5 inline-flex min-h-6 items-center text-sm underline underline-offset-4"
+      >
+        {t('scoreMore')}
+      </Link>
     </Section>
   );
 }

@@ -4,6 +4,61 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who wants an account. */
+export type AccountRegisterInput = {
+  /** Where mail reaches them, and what they sign in with. */
+  email: string;
+  /** Sent again, the request has no second effect, with or without a key. */
+  idempotencyKey?: string | null | undefined;
+  /** The language they read; this request's where it is left out. */
+  locale?: string | null | undefined;
+  /** As they want to be called. */
+  name: string;
+  /** From 8 to 128 characters. */
+  password: string;
+};
+
+/** Who wants the link once more: you. */
+export type AccountVerifyRequestInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A program to be let in. */
+export type ApiClientCreateInput = {
+  /** Addresses and networks it may ask from (`203.0.113.0/24`), at most twenty; anywhere where there is none. */
+  allowedAddresses?: Array<string>;
+  /** When it ends by itself. */
+  expiresAt?: string | null | undefined;
+  /** Sent again with the same key, the request has no second effect, and shows no key again. */
+  idempotencyKey?: string | null | undefined;
+  /** What people call it. */
+  name: string;
+  /**
+   * What it may do: rights that you have yourself, but never to change teams, roles and accounts, to hand out keys or to be
+   * somebody else.
+   */
+  scopes: Array<Scope>;
+};
+
+/** Which client to end. */
+export type ApiClientRevokeInput = {
+  /** The client. */
+  apiClientId: string | number;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Whose key to change. */
+export type ApiClientRotateInput = {
+  /** The client. */
+  apiClientId: string | number;
+  /** Sent again with the same key, the request has no second effect, and shows no key again. */
+  idempotencyKey?: string | null | undefined;
+  /** For how many hours its old keys go on beside the new one, from 0 to 168. */
+  overlapHours?: number;
+};
+
 /** Whether a count can be relied on. */
 export type CountPrecision =
   /** As many or more: counting ended there. */
@@ -45,6 +100,15 @@ export type FulfillmentStatus =
   | 'DELIVERED'
   /** On its way. */
   | 'SHIPPED';
+
+/** How an invitation ended, if it did. */
+export type InvitationState =
+  /** They joined. */
+  | 'ACCEPTED'
+  /** It stands until it expires. */
+  | 'OPEN'
+  /** It was taken back, or another one took its place. */
+  | 'WITHDRAWN';
 
 /** What a member of a team may do. */
 export type MemberRole =
@@ -219,6 +283,59 @@ export type RequirementKind =
   /** A VAT number that its register does not deny. */
   | 'VAT_NUMBER';
 
+/** A right that roles are made of and that API clients are given. */
+export type Scope =
+  /** See who did what. */
+  | 'AUDIT_READ'
+  /** See the vendor's products, variants, pictures and offers, drafts too. */
+  | 'CATALOGUE_READ'
+  /** Change products, variants, pictures and offers; for operators, categories and attributes. */
+  | 'CATALOGUE_WRITE'
+  /** See API clients. */
+  | 'CLIENTS_READ'
+  /** Make, change and revoke API clients. */
+  | 'CLIENTS_WRITE'
+  /** Look through somebody's eyes. */
+  | 'IMPERSONATE'
+  /** See background work. */
+  | 'JOBS_READ'
+  /** Try background work again. */
+  | 'JOBS_WRITE'
+  /** See balances, statements and journals. */
+  | 'LEDGER_READ'
+  /** See orders. */
+  | 'ORDERS_READ'
+  /** Accept, reject, ship and deliver. */
+  | 'ORDERS_WRITE'
+  /** See all accounts. */
+  | 'PEOPLE_READ'
+  /** Suspend accounts. */
+  | 'PEOPLE_WRITE'
+  /** Send money back to buyers. */
+  | 'REFUNDS_WRITE'
+  /** Say who runs the marketplace, and as what. */
+  | 'ROLES_WRITE'
+  /** See taxes and commissions. */
+  | 'RULES_READ'
+  /** Change taxes and commissions. */
+  | 'RULES_WRITE'
+  /** See warehouses and what is in them. */
+  | 'STOCK_READ'
+  /** Change warehouses and what is in them. */
+  | 'STOCK_WRITE'
+  /** See the vendor itself and how it delivers. */
+  | 'STORE_READ'
+  /** Change the vendor itself and how it delivers. */
+  | 'STORE_WRITE'
+  /** See the team and who is invited. */
+  | 'TEAM_READ'
+  /** Invite, change and remove members. */
+  | 'TEAM_WRITE'
+  /** See all vendors, with what only they and the marketplace see. */
+  | 'VENDORS_READ'
+  /** Review, suspend and end vendors. */
+  | 'VENDORS_WRITE';
+
 /** What is shown beside the password. */
 export type SecondFactorMethod =
   /** A code of an authenticator app. */
@@ -284,6 +401,16 @@ export type StockSetInput = {
   variantId: string | number;
   /** Where; your first warehouse when left out. */
   warehouseId?: string | number | null | undefined;
+};
+
+/** Which strike is wrong, and why. */
+export type StrikeAppealInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** The strike. */
+  strikeId: string | number;
+  /** What there is to say against it, from 10 to 5,000 characters. */
+  text: string;
 };
 
 /** What a strike is for. */
@@ -353,6 +480,50 @@ export type VendorInventoryWhereInput = {
   warehouseId?: string | number | null | undefined;
 };
 
+/** Which invitation to take back. */
+export type VendorInvitationWithdrawInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** An open one. */
+  invitationId: string | number;
+};
+
+/** Which invitation to accept. */
+export type VendorMemberAcceptInput = {
+  /** Sent again, the request has no second effect, with or without a key. */
+  idempotencyKey?: string | null | undefined;
+  /** The secret behind `#token=` of the link in the letter. */
+  token: string;
+};
+
+/** Whom to ask into the team. */
+export type VendorMemberInviteInput = {
+  /** Where the letter goes. Only the account of this address can accept. */
+  email: string;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** What they are to be. */
+  role: MemberRole;
+};
+
+/** Who leaves the team. */
+export type VendorMemberRemoveInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** A member of your team, or yourself. */
+  userId: string | number;
+};
+
+/** Who is to be what in the team. */
+export type VendorMemberUpdateInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** What they are from now on. */
+  role: MemberRole;
+  /** A member of your team. */
+  userId: string | number;
+};
+
 /** Narrows a vendor's orders. */
 export type VendorOrderWhereInput = {
   /** Only those that you said you will send, or only those that you did not. */
@@ -392,6 +563,159 @@ export type VendorState =
   | 'SUSPENDED'
   /** It sells no more; orders already made go on. */
   | 'TERMINATED';
+
+export type WaysToProveQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaysToProveQuery = { me: { id: string, secondFactor: { methods: Array<SecondFactorMethod> } | null } | null };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: VendorMemberAcceptInput;
+}>;
+
+
+export type AcceptInvitationMutation = { vendorMemberAccept: { vendor: { id: string, name: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ReachedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReachedQuery = { me: { id: string, emailVerified: boolean | null } | null };
+
+export type RegisterMutationVariables = Exact<{
+  input: AccountRegisterInput;
+}>;
+
+
+export type RegisterMutation = { accountRegister: { accepted: boolean, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SendProofAgainMutationVariables = Exact<{
+  input: AccountVerifyRequestInput;
+}>;
+
+
+export type SendProofAgainMutation = { accountVerifyRequest: { userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ClientPartsFragment = { id: string, name: string, scopes: Array<Scope>, allowedAddresses: Array<string>, answerableId: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, keys: Array<{ hint: string, createdAt: string, expiresAt: string | null }> };
+
+export type ClientsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ClientsQuery = { apiClients: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, name: string, scopes: Array<Scope>, allowedAddresses: Array<string>, answerableId: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, keys: Array<{ hint: string, createdAt: string, expiresAt: string | null }> }> } };
+
+export type MemberNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MemberNamesQuery = { vendorMembers: { nodes: Array<{ role: MemberRole, user: { id: string, name: string } | null }> } };
+
+export type CreateClientMutationVariables = Exact<{
+  input: ApiClientCreateInput;
+}>;
+
+
+export type CreateClientMutation = { apiClientCreate: { key: string | null, apiClient: { id: string, name: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RotateClientMutationVariables = Exact<{
+  input: ApiClientRotateInput;
+}>;
+
+
+export type RotateClientMutation = { apiClientRotate: { key: string | null, apiClient: { id: string, name: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RevokeClientMutationVariables = Exact<{
+  input: ApiClientRevokeInput;
+}>;
+
+
+export type RevokeClientMutation = { apiClientRevoke: { apiClient: { id: string, revokedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
 
 export type BalancesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -591,6 +915,44 @@ export type LowStockQueryVariables = Exact<{
 
 
 export type LowStockQuery = { out: { totalCount: { value: number, precision: CountPrecision } | null }, low: { totalCount: { value: number, precision: CountPrecision } | null } };
+
+export type WholeScoreQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WholeScoreQuery = { myVendor: { id: string, state: VendorState } | null, vendorScore: { valueBp: number, public: number | null, computedAt: string | null, components: Array<{ kind: VendorScoreComponentKind, good: number, of: number, valueBp: number, weight: number }>, hints: Array<{ kind: VendorScoreComponentKind, target: number, ofNext: number, scoreThen: number }> } };
+
+export type StrikePartsFragment = { id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null };
+
+export type StrikesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type StrikesQuery = { vendorStrikes: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null }> }, newest: { nodes: Array<{ id: string, counts: boolean }> } };
+
+export type AppealStrikeMutationVariables = Exact<{
+  input: StrikeAppealInput;
+}>;
+
+
+export type AppealStrikeMutation = { strikeAppeal: { strike: { id: string, state: StrikeState } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
 
 type Refusal_AddressRejected_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
@@ -849,6 +1211,107 @@ export type AdjustStockMutation = { stockAdjust: { stockLevel: { variantId: stri
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
+export type MemberPartsFragment = { role: MemberRole, joinedAt: string, user: { id: string, name: string, email: string } | null };
+
+export type TeamQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TeamQuery = { me: { id: string } | null, vendorMembers: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ role: MemberRole, joinedAt: string, user: { id: string, name: string, email: string } | null }> }, everybody: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ role: MemberRole }> } };
+
+export type InvitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvitationsQuery = { vendorInvitations: Array<{ id: string, email: string, role: MemberRole, createdAt: string, expiresAt: string }> };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: VendorMemberInviteInput;
+}>;
+
+
+export type InviteMemberMutation = { vendorMemberInvite: { invitation: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type WithdrawInvitationMutationVariables = Exact<{
+  input: VendorInvitationWithdrawInput;
+}>;
+
+
+export type WithdrawInvitationMutation = { vendorInvitationWithdraw: { invitation: { id: string, state: InvitationState } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SetPlaceMutationVariables = Exact<{
+  input: VendorMemberUpdateInput;
+}>;
+
+
+export type SetPlaceMutation = { vendorMemberUpdate: { member: { role: MemberRole } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: VendorMemberRemoveInput;
+}>;
+
+
+export type RemoveMemberMutation = { vendorMemberRemove: { removedId: string | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -867,6 +1330,24 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ClientPartsFragmentDoc = new TypedDocumentString(`
+    fragment ClientParts on ApiClient {
+  id
+  name
+  scopes
+  allowedAddresses
+  answerableId
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+  keys {
+    hint
+    createdAt
+    expiresAt
+  }
+}
+    `, {"fragmentName":"ClientParts"}) as unknown as TypedDocumentString<ClientPartsFragment, unknown>;
 export const OrderRowFragmentDoc = new TypedDocumentString(`
     fragment OrderRow on VendorOrder {
   id
@@ -1050,6 +1531,23 @@ export const OrderWholeFragmentDoc = new TypedDocumentString(`
   country
   phone
 }`, {"fragmentName":"OrderWhole"}) as unknown as TypedDocumentString<OrderWholeFragment, unknown>;
+export const StrikePartsFragmentDoc = new TypedDocumentString(`
+    fragment StrikeParts on Strike {
+  id
+  kind
+  state
+  counts
+  issuedAt
+  expiresAt
+  appealUntil
+  appeal
+  appealedAt
+  decision
+  decidedAt
+  text
+  orderId
+}
+    `, {"fragmentName":"StrikeParts"}) as unknown as TypedDocumentString<StrikePartsFragment, unknown>;
 export const RefusalFragmentDoc = new TypedDocumentString(`
     fragment Refusal on UserError {
   code
@@ -1079,6 +1577,27 @@ export const LevelFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Level"}) as unknown as TypedDocumentString<LevelFragment, unknown>;
+export const MemberPartsFragmentDoc = new TypedDocumentString(`
+    fragment MemberParts on VendorMember {
+  role
+  joinedAt
+  user {
+    id
+    name
+    email
+  }
+}
+    `, {"fragmentName":"MemberParts"}) as unknown as TypedDocumentString<MemberPartsFragment, unknown>;
+export const WaysToProveDocument = {"__meta__":{"id":"sha256:2db8a6233c32a6f52563a484fc5327dc80e8c63fb673268be62f6d588aa9ae1a"}} as unknown as TypedDocumentString<WaysToProveQuery, WaysToProveQueryVariables>;
+export const AcceptInvitationDocument = {"__meta__":{"id":"sha256:67260f689fae6d82552250411192bab914e7c6e866739d32872aacc0cbc43e12"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const ReachedDocument = {"__meta__":{"id":"sha256:0e5df01b3dc859677dac327ecdc1dce09cd4c0aacb8bd9fe04af72792af2c9f9"}} as unknown as TypedDocumentString<ReachedQuery, ReachedQueryVariables>;
+export const RegisterDocument = {"__meta__":{"id":"sha256:a5d79587c87bdb7f8853ae8e1dafb7e528a42af8e28a44334de04d2ee5d78225"}} as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const SendProofAgainDocument = {"__meta__":{"id":"sha256:1bfcff9eaa6e1fd232ecaba4ccef74430c1834b3f3c42e3e17870798028b0259"}} as unknown as TypedDocumentString<SendProofAgainMutation, SendProofAgainMutationVariables>;
+export const ClientsDocument = {"__meta__":{"id":"sha256:387eac26df3d8cc6048f772575e0053670e1587e8315e245ec9181af225ec8ce"}} as unknown as TypedDocumentString<ClientsQuery, ClientsQueryVariables>;
+export const MemberNamesDocument = {"__meta__":{"id":"sha256:c943f05f71de321dba018d3be0ff181a32f8343a7225fb116006be7f5179dba5"}} as unknown as TypedDocumentString<MemberNamesQuery, MemberNamesQueryVariables>;
+export const CreateClientDocument = {"__meta__":{"id":"sha256:a8a3d951b607502de382091333f79068ff299e277c508c0edaf60bafe5944e59"}} as unknown as TypedDocumentString<CreateClientMutation, CreateClientMutationVariables>;
+export const RotateClientDocument = {"__meta__":{"id":"sha256:b8b3c41728b23d9dfe05fe55ab4fcadd4fd6d8513adf46b3e2354343ad871cc0"}} as unknown as TypedDocumentString<RotateClientMutation, RotateClientMutationVariables>;
+export const RevokeClientDocument = {"__meta__":{"id":"sha256:b42d4427fcbc9c5d0b0da5e91168c53ee74d2f3820360236076288170eaaaf77"}} as unknown as TypedDocumentString<RevokeClientMutation, RevokeClientMutationVariables>;
 export const BalancesDocument = {"__meta__":{"id":"sha256:6b047e082e14910945229b1874e46a963efb7e259563b338f3e30622ae854eab"}} as unknown as TypedDocumentString<BalancesQuery, BalancesQueryVariables>;
 export const StatementDocument = {"__meta__":{"id":"sha256:81727133c842aad2c887ebf67c4508f23f47a20259f9cf900145ae7b704dccaa"}} as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const OrderCountsDocument = {"__meta__":{"id":"sha256:68c88ffc20a1b93a17576a7d44b4b1ec0ef5d65165fd94e7bf4ebf5086f147f1"}} as unknown as TypedDocumentString<OrderCountsQuery, OrderCountsQueryVariables>;
@@ -1096,6 +1615,9 @@ export const StandingDocument = {"__meta__":{"id":"sha256:557258869d95c7e82b4dd3
 export const ScoreDocument = {"__meta__":{"id":"sha256:ce2b3ef5180371f689316c2b911ff48aee61e42fbdd18a0b561e9ad57e20db7e"}} as unknown as TypedDocumentString<ScoreQuery, ScoreQueryVariables>;
 export const SalesDocument = {"__meta__":{"id":"sha256:9595622a2a479b858e63dbbf1e1e6339bd8620c73a2011a83522c2ba14446201"}} as unknown as TypedDocumentString<SalesQuery, SalesQueryVariables>;
 export const LowStockDocument = {"__meta__":{"id":"sha256:ebc8f77d855f949011e97c9949c7f806edb29865391e1a2a38f5ee4f17a87db5"}} as unknown as TypedDocumentString<LowStockQuery, LowStockQueryVariables>;
+export const WholeScoreDocument = {"__meta__":{"id":"sha256:de8538cd1092dfc318097250019bdae028b937e08bd61da9074147bd3b0d62de"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
+export const StrikesDocument = {"__meta__":{"id":"sha256:c4063951442208e5d150adfe3bb19bb6d81cb242397e429fe903a4aae71cb3cf"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
+export const AppealStrikeDocument = {"__meta__":{"id":"sha256:9ef7b7ae81853f8c12fc1c81a614f86a3c02d1d2a3512cec9fe085a581a5d3c9"}} as unknown as TypedDocumentString<AppealStrikeMutation, AppealStrikeMutationVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:e178fb9a654defd633069251e738827085ebfc3e39e23250a1df3a822150486e"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SessionRefreshDocument = {"__meta__":{"id":"sha256:59bba5e5a2da053e57e473b42d7489a1398e3e1efc52287303fa5760b1b47597"}} as unknown as TypedDocumentString<SessionRefreshMutation, SessionRefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"id":"sha256:cf8bc262166be339374ffaf6e12be978ac08428d7a59026601ca9bc0c015160e"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
@@ -1108,3 +1630,9 @@ export const StockPageDocument = {"__meta__":{"id":"sha256:c26eeac40eba7f551f8c5
 export const OneLevelDocument = {"__meta__":{"id":"sha256:19c834ab1cf05f346722ecdd8994fd34852b3c327aa2b9d11a23e97b1e2f7043"}} as unknown as TypedDocumentString<OneLevelQuery, OneLevelQueryVariables>;
 export const SetStockDocument = {"__meta__":{"id":"sha256:a3198ada73197412e90394cd5a7f0d7e9b7c3593b9cbba14dc9c70737a982b3f"}} as unknown as TypedDocumentString<SetStockMutation, SetStockMutationVariables>;
 export const AdjustStockDocument = {"__meta__":{"id":"sha256:aed0fdf6e744cf0270130b278b671bc28e966ec98c7e14faa121e8db11317344"}} as unknown as TypedDocumentString<AdjustStockMutation, AdjustStockMutationVariables>;
+export const TeamDocument = {"__meta__":{"id":"sha256:34126c43a4f9d32266087a2bae7027fcf869ea39dfdf631e29dfb1d177fda312"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
+export const InvitationsDocument = {"__meta__":{"id":"sha256:8a92057d82af23909a0716a8b89d68891504b5a75d7d6ceb22729b677dc01bf1"}} as unknown as TypedDocumentString<InvitationsQuery, InvitationsQueryVariables>;
+export const InviteMemberDocument = {"__meta__":{"id":"sha256:b317e431fbec783ea30f3f07f5d14d3cbccae96f569f1b5e4719ed5024028052"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const WithdrawInvitationDocument = {"__meta__":{"id":"sha256:a9c874f89f5cd1b384b16dd93756588904d10060ff6a6ff527fab6888331dc6b"}} as unknown as TypedDocumentString<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const SetPlaceDocument = {"__meta__":{"id":"sha256:28c81a182240c4431be7beaff41c9775282c864babb3363c11fd92efbac1e524"}} as unknown as TypedDocumentString<SetPlaceMutation, SetPlaceMutationVariables>;
+export const RemoveMemberDocument = {"__meta__":{"id":"sha256:a53922d8608eba41ae5e431cd304d80e26aaecbd3a185e64214eba8bde6ef1b2"}} as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;

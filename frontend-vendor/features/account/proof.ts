@@ -1,0 +1,13 @@
+import { pathOf, type Refused } from '@/components/forms/refusal';
+import type { SecondFactorMethod } from '@/lib/graphql/generated/graphql';
+
+/** Whether a request may be heard once somebody has shown a second factor. The API has no code of its own for it. */
+export function asksForProof(refusals: readonly Refused[]): boolean {
+  return refusals.some((refusal) => refusal.code === 'NOT_ALLOWED' && pathOf(refusal) === '');
+}
+
+/** What counts for somebody signed in: what is merely sent does not, where they have an app or a passkey. */
+export function enoughToProve(methods: readonly SecondFactorMethod[]): readonly SecondFactorMethod[] {
+  const strong = methods.filter((method) => method === 'APP' || method === 'PASSKEY');
+  return strong.length ? strong : methods;
+}
