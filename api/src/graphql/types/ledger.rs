@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use entity::{states, vendor_order};
 use kernel::Scope;
 
-use super::order::PartsOf;
+use super::order::part_of;
 use crate::connection;
 use crate::graphql::context::Ask;
 use crate::graphql::cost::cost;
@@ -193,9 +193,10 @@ connection!(VendorLedgerEntry, VendorLedgerEntryConnection, VendorLedgerEntryEdg
 impl VendorLedgerEntry {
     async fn part(&self, ctx: &Context<'_>) -> Result<Option<vendor_order::Model>> {
         let member = ctx.vendor_member(Scope::LedgerRead)?;
-        let Some(order) = self.0.order_id.filter(|_| member.scopes.has(Scope::OrdersRead)) else { return Ok(None) };
-        let parts = ctx.load(PartsOf(order)).await?.unwrap_or_default();
-        Ok(parts.into_iter().find(|part| part.vendor_id == member.vendor && part.placed_at.is_some()))
+        match self.0.order_id.filter(|_| member.scopes.has(Scope::OrdersRead)) {
+            Some(order) => part_of(ctx, order, member.vendor).await,
+            None => Ok(None),
+        }
     }
 }
 

@@ -237,6 +237,15 @@ macro_rules! children {
     )+};
 }
 
+/// What a vendor has of an order that was placed.
+///
+/// # Errors
+/// Faults only.
+pub async fn part_of(ctx: &Context<'_>, order: OrderId, vendor: VendorId) -> Result<Option<vendor_order::Model>> {
+    let parts = ctx.load(PartsOf(order)).await?.unwrap_or_default();
+    Ok(parts.into_iter().find(|part| part.vendor_id == vendor && part.placed_at.is_some()))
+}
+
 children! {
     /// The vendors' parts of an order.
     PartsOf(OrderId) => vendor_order::Model, orders::vendor_orders_by_orders, order_id;

@@ -1,10 +1,11 @@
 //! How well vendors do.
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use entity::vendor_strike;
+use entity::{vendor_order, vendor_strike};
 use kernel::Scope;
 use performance::{BORNE_MS, HINTED, JUDGED_FROM, KNOWN_FROM, LOW_BP, Standing, TOO_MANY};
 
+use super::order::part_of;
 use super::vendor::Vendor;
 use crate::connection;
 use crate::graphql::context::Ask;
@@ -160,6 +161,17 @@ pub struct Strike(pub vendor_strike::Model);
 
 connection!(Strike, StrikeConnection, StrikeEdge, "A page of strikes.", "A strike in its list.");
 
+impl Strike {
+    async fn part(&self, ctx: &Context<'_>) -> Result<Option<vendor_order::Model>> {
+        let vendor = self.0.vendor_id;
+        let own = || vendors::member(ctx.viewer(), ctx.scope().vendor, Scope::OrdersRead).is_some_and(|member| member.vendor == vendor);
+        match self.0.order_id {
+            Some(order) if own() || identity::operator(ctx.viewer(), Scope::OrdersRead).is_some() => part_of(ctx, order, vendor).await,
+            _ => Ok(None),
+        }
+    }
+}
+
 /// A strike against a vendor. It counts for half a year; with three that count the vendor's sales are suspended.
 #[Object]
 impl Strike {
@@ -190,6 +202,14 @@ impl Strike {
     /// The order it is about, where it is about one.
     async fn order_id(&self) -> Option<ID> {
         self.0.order_id.map(Into::into)
+    }
+    /// The vendor's part of that order; null for who may not see orders.
+    async fn vendor_order_id(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
+        Ok(self.part(ctx).await?.map(|part| part.id.into()))
+    }
+    /// What people call it (`R1001-1`); null for who may not see orders.
+    async fn vendor_order_number(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.part(ctx).await?.map(|part| part.number))
     }
     /// When it was issued.
     async fn issued_at(&self) -> DateTime {
