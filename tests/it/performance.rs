@@ -250,7 +250,7 @@ async fn a_strike_is_told_appealed_once_and_decided_by_somebody_else() {
     assert_eq!((&strike["state"], &strike["counts"], &strike["orderId"]), (&json!("STANDING"), &json!(true), &order["id"]));
     assert!(told(&app, "It never came, says its buyer.").await);
 
-    let list = "{ vendorStrikes(first: 10) { nodes { id state counts text issuedBy appealUntil } } }";
+    let list = "{ vendorStrikes(first: 10) { nodes { id state counts text issuedBy appealUntil vendorOrderId } } }";
     let seen = alder.ask(list, json!({})).await["vendorStrikes"]["nodes"].clone();
     assert_eq!((seen.as_array().map(Vec::len), &seen[0]["id"], &seen[0]["issuedBy"]), (Some(1), &strike["id"], &Value::Null));
     assert_eq!(app.vendor("birch").await.ask(list, json!({})).await["vendorStrikes"]["nodes"], json!([]));
