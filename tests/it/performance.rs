@@ -253,6 +253,7 @@ async fn a_strike_is_told_appealed_once_and_decided_by_somebody_else() {
     let list = "{ vendorStrikes(first: 10) { nodes { id state counts text issuedBy appealUntil vendorOrderId } } }";
     let seen = alder.ask(list, json!({})).await["vendorStrikes"]["nodes"].clone();
     assert_eq!((seen.as_array().map(Vec::len), &seen[0]["id"], &seen[0]["issuedBy"]), (Some(1), &strike["id"], &Value::Null));
+    assert_eq!(seen[0]["vendorOrderId"], order["vendorOrders"][0]["id"]);
     assert_eq!(app.vendor("birch").await.ask(list, json!({})).await["vendorStrikes"]["nodes"], json!([]));
     let says = json!({ "strikeId": strike["id"], "text": "Here is the carrier's receipt." });
     assert_eq!(app.vendor("birch").await.refused("strikeAppeal", says.clone(), STRIKE).await["code"], "NOT_FOUND");
