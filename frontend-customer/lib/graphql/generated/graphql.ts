@@ -1565,7 +1565,15 @@ export type SitemapProductsQueryVariables = Exact<{
 }>;
 
 
-export type SitemapProductsQuery = { products: { nodes: Array<{ slug: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SitemapProductsQuery = { products: { nodes: Array<{ slug: string, updatedAt: string, category: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapVendorsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapVendorsQuery = { vendors: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SitemapCountQueryVariables = Exact<{
   where?: ProductWhereInput | null | undefined;
@@ -3064,7 +3072,8 @@ export const SellerDocument = {"__meta__":{"id":"sha256:911997d7e7b4f14c6fb69f35
 export const ProductIdDocument = {"__meta__":{"id":"sha256:9e557ce55de2be9751c530e0fb2560e7671af4b8a0caa31889c3ec4e77814c2f"}} as unknown as TypedDocumentString<ProductIdQuery, ProductIdQueryVariables>;
 export const ProductPageDocument = {"__meta__":{"id":"sha256:b76816badea5c2cf436d91f85621ebe862da00d13d90189b4068647bc89b66fe"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
 export const ProductOffersDocument = {"__meta__":{"id":"sha256:7848607e7cf9dafbb1b76d7b717f0683aacaa7e9e8fc2e3830b8f38a6c3b4d6c"}} as unknown as TypedDocumentString<ProductOffersQuery, ProductOffersQueryVariables>;
-export const SitemapProductsDocument = {"__meta__":{"id":"sha256:197028f461becaa0597004e2f5d56eaf416756d15bc227c5d16861572010675b"}} as unknown as TypedDocumentString<SitemapProductsQuery, SitemapProductsQueryVariables>;
+export const SitemapProductsDocument = {"__meta__":{"id":"sha256:411a003f734b8e5f214f50166b5a2541318d9c87323aab7696f4c724466c4a2d"}} as unknown as TypedDocumentString<SitemapProductsQuery, SitemapProductsQueryVariables>;
+export const SitemapVendorsDocument = {"__meta__":{"id":"sha256:1a485fcff4eae3ae2977338e063d52c686efa638770d9ab2146df39d14846f53"}} as unknown as TypedDocumentString<SitemapVendorsQuery, SitemapVendorsQueryVariables>;
 export const SitemapCountDocument = {"__meta__":{"id":"sha256:4adc4a3c1b65e64b5f5052fd7d565410b37e13aa67d6c6cc2a83c80002c794fd"}} as unknown as TypedDocumentString<SitemapCountQuery, SitemapCountQueryVariables>;
 export const CheckoutDocument = {"__meta__":{"id":"sha256:266b20097980c2c622737cf62fc31c215d26fc8f6a6ee57f2404920d17666d51"}} as unknown as TypedDocumentString<CheckoutQuery, CheckoutQueryVariables>;
 export const PlacesDocument = {"__meta__":{"id":"sha256:4b543d15b34439f3fcac1cfd12baa7ed1a3c40e1418098e1b4c380b81f9193b7"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
