@@ -1,8 +1,8 @@
 // Who somebody is: a passkey of theirs, and a session that ends while they look at a page.
 import assert from 'node:assert/strict';
-import { alive, api, around, as, DESK, done, journey, key, letter, look, open, PASSWORD, SHOP, words } from './kit.mjs';
-import { enterDesk } from './selling.mjs';
-import { signIn, signInHere } from './shopping.mjs';
+import { alive, api, around, as, done, journey, key, letter, look, open, PASSWORD, SHOP, words } from './kit.mjs';
+import { enterDesk, enterDeskHere, openOrder } from './selling.mjs';
+import { buyBeside, mugAndLamp, signIn, signInHere } from './shopping.mjs';
 
 /** A new person, whose address is proved. */
 async function newcomer(name) {
@@ -89,24 +89,25 @@ journey('a session ends elsewhere while its page is open in the shop', async () 
 });
 
 journey('a session ends elsewhere while its page is open at the desk', async () => {
-  const [common, sign] = ['common', 'sign'].map((part) => words('frontend-vendor', 'en', part));
+  const [common, orders] = ['common', 'orders'].map((part) => words('frontend-vendor', 'en', part));
+  const [, lamp] = await mugAndLamp();
+  const number = await buyBeside(lamp.id);
   const desk = await open({ trouble: true });
   await enterDesk(desk, 'vendor2@demo.test');
-  await desk.goto(`${DESK}/stock`);
-  await alive(desk);
+  await openOrder(desk, number);
   await endOthers('vendor2@demo.test');
-  const field = desk.getByRole('spinbutton').or(desk.locator('main input[inputmode=numeric]')).first();
-  await field.fill(String(Number(await field.inputValue()) + 1));
-  await field.press('Enter');
-  await desk.getByText(common.failure.UNAUTHENTICATED.title).first().waitFor();
+  await desk.getByRole('button', { name: orders.accept, exact: true }).click();
+  await desk.getByText(common.failure.UNAUTHENTICATED.title).waitFor();
   await look(desk, 'desk-session-ended');
-  await desk.getByRole('link', { name: sign.title }).click();
-  await desk.waitForURL(/\/sign-in/);
-  await desk.locator('input[type=email]').waitFor();
-  await look(desk, 'desk-sign-in');
+  await desk.getByRole('link', { name: common.failure.signIn }).click();
+  await desk.waitForURL(/\/sign-in\?next=/);
+  await enterDeskHere(desk, 'vendor2@demo.test');
+  await desk.waitForURL(/\/orders\/vor_/);
+  await desk.getByRole('button', { name: orders.accept, exact: true }).click();
+  await desk.getByRole('heading', { level: 2, name: orders.next.toShip.title }).waitFor();
 });
 
-journey('somebody from elsewhere signs out of nothing', async () => {
+journey('a page of an account asks who somebody is', async () => {
   const answer = await fetch(`${SHOP}/en/account/orders`, { redirect: 'manual' });
   assert.equal(answer.status, 307);
   assert.match(answer.headers.get('location'), /\/en\/sign\/in\?next=/);

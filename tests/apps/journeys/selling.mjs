@@ -3,6 +3,12 @@ import { alive, DESK, PASSWORD } from './kit.mjs';
 
 export async function enterDesk(page, email, password = PASSWORD) {
   await page.goto(`${DESK}/sign-in`);
+  await enterDeskHere(page, email, password);
+}
+
+/** On the page where somebody signs in. */
+export async function enterDeskHere(page, email, password = PASSWORD) {
+  await page.locator('input[type=email]').waitFor();
   await alive(page);
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);

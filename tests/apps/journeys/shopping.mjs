@@ -104,7 +104,7 @@ export async function buy(page, language, name) {
   return ordered(page, language);
 }
 
-/** Somebody else buys, without pages. */
+/** Somebody else buys, without pages. Tells the number of the order. */
 export async function buyBeside(offerId, quantity = 1) {
   const added = await done('cartLinesAdd', 'CartLinesAddInput', { lines: [{ offerId, quantity }], idempotencyKey: key() }, MARKET, 'cart { token }');
   const headers = { ...MARKET, 'x-cart-token': added.cart.token };
@@ -116,7 +116,8 @@ export async function buyBeside(offerId, quantity = 1) {
   const deliveries = checkout.groups.map(({ vendor, deliveryOptions }) => ({ vendorId: vendor.id, methodId: deliveryOptions[0].methodId }));
   await done('checkoutDeliverySet', 'CheckoutDeliverySetInput', { checkoutId, deliveries, idempotencyKey: key() }, headers);
   await done('checkoutPaymentSet', 'CheckoutPaymentSetInput', { checkoutId, gateway: 'test', methodToken: 'test_ok', idempotencyKey: key() }, headers);
-  await done('checkoutComplete', 'CheckoutCompleteInput', { checkoutId, idempotencyKey: key() }, headers);
+  const { order } = await done('checkoutComplete', 'CheckoutCompleteInput', { checkoutId, idempotencyKey: key() }, headers, 'order { number }');
+  return order.number;
 }
 
 /** Makes it so that a vendor can promise so many and no more. */
