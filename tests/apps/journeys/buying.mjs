@@ -31,6 +31,7 @@ journey('the last one goes to somebody else while it is in the cart', async () =
   // Whoever comes by the address is told as well.
   await page.goto(`${SHOP}/en/checkout`);
   await page.getByRole('heading', { level: 1, name: checkout.start.notYet }).waitFor();
+  await page.getByText(`${lamp.title}: Sold out.`).waitFor();
   await look(page, 'checkout-refused');
   await page.locator('main').getByRole('link', { name: checkout.start.toCart }).click();
   await page.locator('main').getByRole('button', { name: `${cart.save}: ${lamp.title}` }).click();

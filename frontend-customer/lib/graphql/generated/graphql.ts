@@ -1683,7 +1683,7 @@ export type HandlingQuery = { nodes: Array<
 export type CheckoutCartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CheckoutCartQuery = { cart: { id: string, lines: Array<{ offerId: string, quantity: number }> } | null };
+export type CheckoutCartQuery = { cart: { id: string, lines: Array<{ title: string | null, offerId: string, quantity: number }> } | null };
 
 export type CheckoutStartMutationVariables = Exact<{
   input: CheckoutStartInput;
@@ -3079,7 +3079,7 @@ export const CheckoutDocument = {"__meta__":{"id":"sha256:266b20097980c2c622737c
 export const PlacesDocument = {"__meta__":{"id":"sha256:4b543d15b34439f3fcac1cfd12baa7ed1a3c40e1418098e1b4c380b81f9193b7"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
 export const BuyerDocument = {"__meta__":{"id":"sha256:aacde783dbe1a264b10f8fbe600a54eeb19c2940d5678c1f5681a559a298dd6d"}} as unknown as TypedDocumentString<BuyerQuery, BuyerQueryVariables>;
 export const HandlingDocument = {"__meta__":{"id":"sha256:6aaf451ebce9033add3f26d6014fa0501c6e78206cc7baeddb97992301acb3ec"}} as unknown as TypedDocumentString<HandlingQuery, HandlingQueryVariables>;
-export const CheckoutCartDocument = {"__meta__":{"id":"sha256:c661cb64eb03a39ec766e766f096257f4f38dcfbdd0eb14a2898bc39898d7998"}} as unknown as TypedDocumentString<CheckoutCartQuery, CheckoutCartQueryVariables>;
+export const CheckoutCartDocument = {"__meta__":{"id":"sha256:2e511a8a744c64f04c3de5118eaae63b72346b3c0e9de593eb191fe5c18d17da"}} as unknown as TypedDocumentString<CheckoutCartQuery, CheckoutCartQueryVariables>;
 export const CheckoutStartDocument = {"__meta__":{"id":"sha256:b1f8d3611b3305834c63e0d2343d81ab46c2f5f0d1f3881b3cfc6adc2704008c"}} as unknown as TypedDocumentString<CheckoutStartMutation, CheckoutStartMutationVariables>;
 export const CheckoutAddressSetDocument = {"__meta__":{"id":"sha256:39e34970e51818bb580dd679b82cae307839a2575e6383ba6f7fc07615c94c0b"}} as unknown as TypedDocumentString<CheckoutAddressSetMutation, CheckoutAddressSetMutationVariables>;
 export const CheckoutDeliverySetDocument = {"__meta__":{"id":"sha256:5e972f5bd400538075345705f5b9e5ee9181d8f09acf489b399dc5ee8fdb96d3"}} as unknown as TypedDocumentString<CheckoutDeliverySetMutation, CheckoutDeliverySetMutationVariables>;
