@@ -86,7 +86,7 @@ journey('the time to pay is over while somebody looks for their card', async () 
   await page.clock.fastForward(AWAY * 1_000);
   await page.getByRole('link', { name: checkout.ended.again }).click();
   await page.getByRole('heading', { level: 1, name: checkout.start.notYet }).waitFor();
-  await page.getByText(`${lamp.title}: Sold out.`)().waitFor();
+  await page.getByText(`${lamp.title}: Sold out.`).waitFor();
   await look(page, 'checkout-gone');
   await page.locator('main').getByRole('link', { name: checkout.start.toCart }).click();
   await page.getByText('Sold out for now.').waitFor();
