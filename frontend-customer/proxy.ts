@@ -45,4 +45,9 @@ async function freshen(request: NextRequest): Promise<string[]> {
   }
 }
 
-export const config = { matcher: ['/((?!api|_next|.*\\..*).*)'] };
+// All but the app's own files by their names: an address with a dot in it is one like others.
+export const config = {
+  matcher: [
+    '/((?!api/|_next/|sitemaps/|sitemap\\.xml|robots\\.txt|manifest\\.webmanifest|favicon\\.ico|icon\\.svg|apple-icon\\.png|opengraph-image\\.png).*)',
+  ],
+};

@@ -1,5 +1,6 @@
 'use client';
 import { ThemeAgain } from '@/components/layout/theme-again';
+import { toldBy } from '@/lib/told';
 import { buttonClass } from '@/shared/ui/button';
 import { WORDS } from './global-error-words';
 import './globals.css';
@@ -8,7 +9,7 @@ import './globals.css';
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const locale = typeof location === 'undefined' ? 'en' : (location.pathname.split('/')[1] ?? 'en');
   const words = WORDS[locale] ?? WORDS.en;
-  const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null;
+  const { reference } = toldBy(error);
   if (!words) return null;
   return (
     <html lang={locale in WORDS ? locale : 'en'} suppressHydrationWarning>
@@ -19,7 +20,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <ThemeAgain />
         <main className="mx-auto max-w-2xl px-6 py-24">
           <h1 className="font-semibold text-3xl tracking-tight">{words.title}</h1>
-          <p className="mt-3 text-muted-foreground leading-7">{words.text}</p>
+          <p className="mt-3 text-muted-foreground leading-7">{reference ? words.text : words.plain}</p>
           {reference && (
             <p className="mt-3 text-sm">
               {words.reference} {reference}

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { setRequestLocale } from 'next-intl/server';
 import { isLocale, type Locale } from './markets';
 
-/** The language of a page. Paths with a dot pass by the proxy: what is no language there is no page. */
+/** The language of a page. Some files pass by the proxy: what is no language there is no page. */
 export async function pageLocale(params: Promise<{ locale: string }>): Promise<Locale> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

@@ -29,6 +29,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
     metadataBase: new URL(env.origin),
     title: { default: `${t('name')} · ${t('tagline')}`, template: `%s · ${t('name')}` },
     description: t('tagline'),
+    openGraph: { type: 'website', siteName: t('name'), locale, images: ['/opengraph-image.png'] },
   };
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { ApiError } from '@/shared/lib/graphql/errors';
+import { isWorthAsking, pauseBefore } from '@/lib/again';
 import { OfflineNote } from './offline-note';
 
 function newClient(): QueryClient {
@@ -10,9 +10,8 @@ function newClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        // What was refused is refused again; what was not reached may be reached now.
-        retry: (failures, error) =>
-          failures < 1 && error instanceof ApiError && (error.code === 'OFFLINE' || error.code === 'UNAVAILABLE'),
+        retry: isWorthAsking,
+        retryDelay: pauseBefore,
         refetchOnWindowFocus: false,
       },
     },

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { toldBy } from '@/lib/told';
 import { Alert } from '@/shared/ui/alert';
 import { Button } from '@/shared/ui/button';
 
@@ -8,7 +9,7 @@ import { Button } from '@/shared/ui/button';
 export function Unavailable({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations('account.unavailable');
   const [busy, start] = useTransition();
-  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;
+  const { reference } = toldBy(error);
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">{t('title')}</h1>
@@ -22,7 +23,7 @@ export function Unavailable({ error, retry }: { error: unknown; retry: () => voi
         }
       >
         <p>{t('text')}</p>
-        {digest && <p className="figures text-muted-foreground">{t('reference', { id: digest })}</p>}
+        {reference && <p className="figures text-muted-foreground">{t('reference', { id: reference })}</p>}
       </Alert>
     </>
   );

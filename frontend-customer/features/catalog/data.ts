@@ -14,10 +14,6 @@ import {
   type ProductWhereInput,
   SellerDocument,
   type SellerQuery,
-  SitemapCountDocument,
-  SitemapProductsDocument,
-  type SitemapProductsQuery,
-  type SitemapProductsQueryVariables,
   VendorIdDocument,
   VendorPageDocument,
   type VendorPageQuery,
@@ -27,7 +23,8 @@ import { ApiError } from '@/shared/lib/graphql/errors';
 import { pathOf } from './addresses';
 
 const MINUTES = 60;
-const DAY = 24 * 3600;
+/** For what hardly changes, and is told to be old when it does. */
+export const DAY = 24 * 3600;
 
 /** Prices and stock are on nearly every page: no page is older. */
 export const LIST_KEPT_S = 5 * MINUTES;
@@ -137,41 +134,4 @@ export async function sellersOf(product: ProductDetails, locale: Locale): Promis
 async function sellerOf(id: string, locale: Locale): Promise<Seller | null> {
   const { vendor, shippingOptions } = await askShop(SellerDocument, { id }, locale, [`vendor:${id}`]);
   return vendor && { ...vendor, deliveries: shippingOptions };
-}
-
-/** All vendors that sell, as far as the sitemap goes. */
-export async function everyVendor(locale: Locale) {
-  const found: { slug: string }[] = [];
-  let after: string | undefined;
-  while (found.length < SITEMAP_SIZE) {
-    const page = await vendors(SITEMAP_PAGE, locale, after);
-    found.push(...(page?.nodes ?? []));
-    if (!page?.pageInfo.hasNextPage || !page.pageInfo.endCursor) break;
-    after = page.pageInfo.endCursor;
-  }
-  return found;
-}
-
-/** How many addresses one file of the sitemap has. */
-export const SITEMAP_SIZE = 1_000;
-const SITEMAP_PAGE = 100;
-
-/** How many files the sitemap of a category has; nobody counts beyond 10,000. */
-export async function sitemapFiles(categoryId: string, locale: Locale): Promise<number> {
-  const { products } = await askShop(SitemapCountDocument, { where: { categoryId } }, locale, ['sitemap'], DAY);
-  return Math.ceil((products.totalCount?.value ?? 0) / SITEMAP_SIZE);
-}
-
-/** The products of one file, found by going through the list; what was read for the files before is kept. */
-export async function sitemapProducts(categoryId: string, file: number, locale: Locale) {
-  const found: { slug: string; updatedAt: string }[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < ((file + 1) * SITEMAP_SIZE) / SITEMAP_PAGE; page += 1) {
-    const variables: SitemapProductsQueryVariables = { first: SITEMAP_PAGE, after, where: { categoryId } };
-    const { products }: SitemapProductsQuery = await askShop(SitemapProductsDocument, variables, locale, ['sitemap'], DAY);
-    if (page >= (file * SITEMAP_SIZE) / SITEMAP_PAGE) found.push(...products.nodes);
-    after = products.pageInfo.endCursor;
-    if (!products.pageInfo.hasNextPage || !after) break;
-  }
-  return found;
 }

@@ -9,11 +9,17 @@ import { ask } from '@/shared/lib/graphql/browser';
 import { newKey } from '@/shared/lib/key';
 import { addressOf, isSame, valuesOf } from './address-rules';
 import { cheapest } from './delivery-step';
-import type { CheckoutData, Refused } from './model';
+import { type CheckoutData, offerOf, type Refused } from './model';
 import { nextStep, pathOf, standing } from './steps';
 
 /** Where the way goes on, or why it does not. */
-export type Begun = { href: string } | { refusals: readonly Refused[]; earlier: string | null };
+export type Begun = { href: string } | { refusals: readonly About[]; earlier: string | null };
+
+/** A refusal, and what it is about where that is one thing of the cart. */
+interface About {
+  refused: Refused;
+  title: string | null;
+}
 
 /** The checkout of this window, for whoever comes back from the cart. Its place is in the address; here is only which it was. */
 const LAST = 'stoa-checkout';
@@ -42,7 +48,11 @@ async function begun(): Promise<Begun> {
 
   const { checkoutStart } = await ask(CheckoutStartDocument, { input: { idempotencyKey: key } });
   key = newKey();
-  if (!checkoutStart.checkout) return { refusals: checkoutStart.userErrors, earlier: earlier?.id ?? null };
+  if (!checkoutStart.checkout) {
+    const titleOf = (offer: string | null) => cart.lines.find(({ offerId }) => offerId === offer)?.title ?? null;
+    const refusals = checkoutStart.userErrors.map((refused) => ({ refused, title: titleOf(offerOf(refused)) }));
+    return { refusals, earlier: earlier?.id ?? null };
+  }
   const checkout = await carryOver(checkoutStart.checkout, earlier);
   sessionStorage.setItem(LAST, checkout.id);
   return { href: pathOf(nextStep(checkout), checkout.id) };

@@ -6,7 +6,7 @@ import { ask } from '@/shared/lib/graphql/browser';
 import { Alert } from '@/shared/ui/alert';
 import { Button, buttonClass } from '@/shared/ui/button';
 import { useChange, useMoved } from './hooks';
-import type { CheckoutData, Refused } from './model';
+import { type CheckoutData, offerOf, type Refused } from './model';
 import { useFailure, useRefusal } from './reasons';
 
 /** What the checkout is said to lack is what its steps are for; the others are news. */
@@ -72,7 +72,7 @@ export function chosenOf({ groups }: CheckoutData) {
 
 /** Which line a problem is about. */
 function titleOf({ groups }: CheckoutData, problem: Refused): string {
-  const offer = 'soldOffer' in problem ? problem.soldOffer : 'offerId' in problem ? problem.offerId : null;
+  const offer = offerOf(problem);
   const title = groups.flatMap(({ lines }) => lines).find(({ offerId }) => offerId === offer)?.title;
   return title ? `${title}: ` : '';
 }

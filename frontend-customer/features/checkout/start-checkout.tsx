@@ -49,6 +49,8 @@ export function StartCheckout() {
         </div>
       </div>
     );
+  const said = refused?.refusals.map((about) => (about.title ? `${about.title}: ` : '') + refusal(about.refused));
+  const told = [...new Set(said)];
   const again = () => {
     setRefused(null);
     setFailure(null);
@@ -58,13 +60,13 @@ export function StartCheckout() {
     <div className="mx-auto flex max-w-xl flex-col gap-6 py-8">
       <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t('notYet')}</h1>
       <Alert tone={refused ? 'warning' : 'danger'} role="alert">
-        {refused ? [...new Set(refused.refusals.map(refusal))].map((text) => <p key={text}>{text}</p>) : failed(failure)}
+        {refused ? told.map((text) => <p key={text}>{text}</p>) : failed(failure)}
       </Alert>
       <div className="flex flex-wrap gap-3">
         <Link href="/cart" className={buttonClass()}>
           {t('toCart')}
         </Link>
-        {refused?.earlier && refused.refusals.some(({ code }) => code === 'STATE_CONFLICT') && (
+        {refused?.earlier && refused.refusals.some((about) => about.refused.code === 'STATE_CONFLICT') && (
           <Link href={pathOf('finish', refused.earlier)} prefetch={false} className={buttonClass({ variant: 'outline' })}>
             {t('finish')}
           </Link>

@@ -1,6 +1,7 @@
 import { type Entry, sitemapOf } from '@/components/seo/sitemap';
 import { categoryAt, productAt, vendorAt } from '@/features/catalog/addresses';
-import { everyVendor, menu, sitemapProducts } from '@/features/catalog/data';
+import { menu } from '@/features/catalog/data';
+import { sitemapOthers, sitemapProducts, sitemapVendors } from '@/features/catalog/sitemap';
 import { routing } from '@/i18n/routing';
 
 export const dynamic = 'force-static';
@@ -16,7 +17,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
 
 async function entriesOf(file: string): Promise<Entry[] | null> {
   const locale = routing.defaultLocale;
-  if (file === 'makers.xml') return (await everyVendor(locale)).map(({ slug }) => ({ path: vendorAt(slug) }));
+  if (file === 'others.xml') return (await sitemapOthers(locale)).map(entryOf);
+  const [, makers] = /^makers-(\d{1,2})\.xml$/.exec(file) ?? [];
+  if (makers) return (await sitemapVendors(locale))[Number(makers) - 1]?.map(({ slug }) => ({ path: vendorAt(slug) })) ?? null;
   const categories = await menu(locale);
   if (file === 'pages.xml') {
     const paths = categories.flatMap(({ path, children }) => [path, ...children.map((child) => child.path)]);
@@ -25,6 +28,9 @@ async function entriesOf(file: string): Promise<Entry[] | null> {
   const [, slug, number] = /^products-(.+)-(\d{1,2})\.xml$/.exec(file) ?? [];
   const category = categories.find(({ path }) => path === `/${slug}/`);
   if (!category || Number(number) < 1) return null;
-  const products = await sitemapProducts(category.id, Number(number) - 1, locale);
-  return products.map((product) => ({ path: productAt(product.slug), changedAt: product.updatedAt }));
+  return (await sitemapProducts(category.id, Number(number) - 1, locale)).map(entryOf);
+}
+
+function entryOf({ slug, updatedAt }: { slug: string; updatedAt: string }): Entry {
+  return { path: productAt(slug), changedAt: updatedAt };
 }

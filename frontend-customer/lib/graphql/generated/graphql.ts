@@ -1595,7 +1595,15 @@ export type SitemapProductsQueryVariables = Exact<{
 }>;
 
 
-export type SitemapProductsQuery = { products: { nodes: Array<{ slug: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SitemapProductsQuery = { products: { nodes: Array<{ slug: string, updatedAt: string, category: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapVendorsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapVendorsQuery = { vendors: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SitemapCountQueryVariables = Exact<{
   where?: ProductWhereInput | null | undefined;
@@ -1710,7 +1718,7 @@ export type HandlingQuery = { nodes: Array<
 export type CheckoutCartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CheckoutCartQuery = { cart: { id: string, lines: Array<{ offerId: string, quantity: number }> } | null };
+export type CheckoutCartQuery = { cart: { id: string, lines: Array<{ title: string | null, offerId: string, quantity: number }> } | null };
 
 export type CheckoutStartMutationVariables = Exact<{
   input: CheckoutStartInput;
@@ -3125,13 +3133,14 @@ export const SellerDocument = {"__meta__":{"id":"sha256:911997d7e7b4f14c6fb69f35
 export const ProductIdDocument = {"__meta__":{"id":"sha256:9e557ce55de2be9751c530e0fb2560e7671af4b8a0caa31889c3ec4e77814c2f"}} as unknown as TypedDocumentString<ProductIdQuery, ProductIdQueryVariables>;
 export const ProductPageDocument = {"__meta__":{"id":"sha256:b76816badea5c2cf436d91f85621ebe862da00d13d90189b4068647bc89b66fe"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
 export const ProductOffersDocument = {"__meta__":{"id":"sha256:7848607e7cf9dafbb1b76d7b717f0683aacaa7e9e8fc2e3830b8f38a6c3b4d6c"}} as unknown as TypedDocumentString<ProductOffersQuery, ProductOffersQueryVariables>;
-export const SitemapProductsDocument = {"__meta__":{"id":"sha256:197028f461becaa0597004e2f5d56eaf416756d15bc227c5d16861572010675b"}} as unknown as TypedDocumentString<SitemapProductsQuery, SitemapProductsQueryVariables>;
+export const SitemapProductsDocument = {"__meta__":{"id":"sha256:411a003f734b8e5f214f50166b5a2541318d9c87323aab7696f4c724466c4a2d"}} as unknown as TypedDocumentString<SitemapProductsQuery, SitemapProductsQueryVariables>;
+export const SitemapVendorsDocument = {"__meta__":{"id":"sha256:1a485fcff4eae3ae2977338e063d52c686efa638770d9ab2146df39d14846f53"}} as unknown as TypedDocumentString<SitemapVendorsQuery, SitemapVendorsQueryVariables>;
 export const SitemapCountDocument = {"__meta__":{"id":"sha256:4adc4a3c1b65e64b5f5052fd7d565410b37e13aa67d6c6cc2a83c80002c794fd"}} as unknown as TypedDocumentString<SitemapCountQuery, SitemapCountQueryVariables>;
 export const CheckoutDocument = {"__meta__":{"id":"sha256:266b20097980c2c622737cf62fc31c215d26fc8f6a6ee57f2404920d17666d51"}} as unknown as TypedDocumentString<CheckoutQuery, CheckoutQueryVariables>;
 export const PlacesDocument = {"__meta__":{"id":"sha256:4b543d15b34439f3fcac1cfd12baa7ed1a3c40e1418098e1b4c380b81f9193b7"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
 export const BuyerDocument = {"__meta__":{"id":"sha256:aacde783dbe1a264b10f8fbe600a54eeb19c2940d5678c1f5681a559a298dd6d"}} as unknown as TypedDocumentString<BuyerQuery, BuyerQueryVariables>;
 export const HandlingDocument = {"__meta__":{"id":"sha256:6aaf451ebce9033add3f26d6014fa0501c6e78206cc7baeddb97992301acb3ec"}} as unknown as TypedDocumentString<HandlingQuery, HandlingQueryVariables>;
-export const CheckoutCartDocument = {"__meta__":{"id":"sha256:c661cb64eb03a39ec766e766f096257f4f38dcfbdd0eb14a2898bc39898d7998"}} as unknown as TypedDocumentString<CheckoutCartQuery, CheckoutCartQueryVariables>;
+export const CheckoutCartDocument = {"__meta__":{"id":"sha256:2e511a8a744c64f04c3de5118eaae63b72346b3c0e9de593eb191fe5c18d17da"}} as unknown as TypedDocumentString<CheckoutCartQuery, CheckoutCartQueryVariables>;
 export const CheckoutStartDocument = {"__meta__":{"id":"sha256:b1f8d3611b3305834c63e0d2343d81ab46c2f5f0d1f3881b3cfc6adc2704008c"}} as unknown as TypedDocumentString<CheckoutStartMutation, CheckoutStartMutationVariables>;
 export const CheckoutAddressSetDocument = {"__meta__":{"id":"sha256:39e34970e51818bb580dd679b82cae307839a2575e6383ba6f7fc07615c94c0b"}} as unknown as TypedDocumentString<CheckoutAddressSetMutation, CheckoutAddressSetMutationVariables>;
 export const CheckoutDeliverySetDocument = {"__meta__":{"id":"sha256:5e972f5bd400538075345705f5b9e5ee9181d8f09acf489b399dc5ee8fdb96d3"}} as unknown as TypedDocumentString<CheckoutDeliverySetMutation, CheckoutDeliverySetMutationVariables>;
