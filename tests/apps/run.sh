@@ -39,4 +39,5 @@ for one in "frontend-customer $shop_port" "frontend-vendor $desk_port"; do
 done
 code=0
 SHOP=$shop DESK=$desk API=$api MAIL=$work/var/mail node journeys.mjs || { code=$?; tail -n 20 "$work"/*.log; }
+SHOP=$shop DESK=$desk API=$api node budgets.mjs || code=$?
 exit $code
