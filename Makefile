@@ -18,7 +18,7 @@ demo: ## a marketplace to look at: shop, desk and GraphiQL with people, products
 	@if [ ! -x "$(TARGET)/debug/stoa" ]; then echo "The first time takes 6 to 8 minutes on two cores: the server is built (4), both apps (2), the demonstration filled (1). After that it is seconds."; fi
 	@started=$$SECONDS; $(MAKE) --no-print-directory graphiql; cargo build --locked --package api --bin stoa; \
 	  spent=$$((SECONDS - started)); if [ $$spent -gt 2 ]; then echo "Built in $$spent s."; fi
-	@APPS=$(APPS) exec deploy/demo.sh "$(TARGET)/debug/stoa"
+	@exec deploy/demo.sh "$(TARGET)/debug/stoa"
 
 test: ## everything that shows it works: style, rules, journeys on both databases, the page in a browser
 	@tests/run.sh
