@@ -45,9 +45,10 @@ export class Visitor {
     return found[1];
   }
 
-  /** An offer in the cart, and a checkout of it with everything said; its id. */
-  async checkout(offerId) {
-    await this.ask('CartLinesAdd', { input: { lines: [{ offerId, quantity: 1 }], idempotencyKey: key() } });
+  /** Offers in the cart, and a checkout of them with everything said; its id. */
+  async checkout(...offers) {
+    const lines = offers.map((offerId) => ({ offerId, quantity: 1 }));
+    await this.ask('CartLinesAdd', { input: { lines, idempotencyKey: key() } });
     const { checkout } = await this.ask('CheckoutStart', { input: { idempotencyKey: key() } });
     const step = (name, input) => this.ask(name, { input: { checkoutId: checkout.id, idempotencyKey: key(), ...input } });
     const shippingAddress = { name: 'Ann Vale', street1: 'Hauptstr. 5', postalCode: '10115', city: 'Berlin', country: 'DE' };
