@@ -54,4 +54,5 @@ for one in "frontend-customer $shop_port" "frontend-vendor $desk_port"; do
 done
 code=0
 SHOP=$shop DESK=$desk API=$api MAIL=$work/var/mail SERVER=$work node journeys.mjs "${2:-}" || { code=$?; tail -n 20 "$work"/*.log; }
+[ -n "${2:-}" ] || SHOP=$shop DESK=$desk API=$api node budgets.mjs || code=$?
 exit $code
