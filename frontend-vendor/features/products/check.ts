@@ -6,7 +6,7 @@ import type { Column } from './matrix';
 export interface Fault {
   id: string;
   code:
-    | 'title'
+    | 'noTitle'
     | 'titleLong'
     | 'textLong'
     | 'optionName'
@@ -39,7 +39,7 @@ export function faultsOf(draft: Draft, own: boolean): Fault[] {
 function wordsOf({ fields, options, rows, pictures }: Draft): Fault[] {
   const faults: Fault[] = [];
   const title = fields.title.trim();
-  if (!title) faults.push({ id: fieldId('title'), code: 'title' });
+  if (!title) faults.push({ id: fieldId('title'), code: 'noTitle' });
   if (title.length > 200) faults.push({ id: fieldId('title'), code: 'titleLong' });
   if (fields.description.trim().length > 20_000) faults.push({ id: fieldId('description'), code: 'textLong' });
   for (const [at, name] of options.entries()) {

@@ -162,7 +162,7 @@ describe('what is sent', () => {
       true,
     ).map(({ id, code }) => `${id} ${code}`);
     expect(codes).toEqual([
-      'product-title title',
+      'product-title noTitle',
       'cell-a-gtin gtin',
       'cell-a-weight weight',
       'cell-a-price-EUR price',
