@@ -22,8 +22,8 @@ export interface Fault {
     | 'handling'
     | 'source'
     | 'noRows';
-  /** Which variant it is about. */
-  row?: string;
+  /** Which variant it is about: its name, if it has one, and its place. */
+  row?: { name: string; number: number };
 }
 
 export const fieldId = (name: string): string => `product-${name}`;
@@ -57,7 +57,7 @@ function faultsOfRow(row: Row, draft: Draft, own: boolean): Fault[] {
   const { rows, options } = draft;
   const faults: Fault[] = [];
   const at = (column: Column, code: Fault['code']) =>
-    faults.push({ id: cellId(row.key, column), code, row: nameOf(row) || String(rows.indexOf(row) + 1) });
+    faults.push({ id: cellId(row.key, column), code, row: { name: nameOf(row), number: rows.indexOf(row) + 1 } });
   const first = (same: (other: Row) => boolean) => rows.find(same) === row;
   if (own) {
     const missing = row.values.findIndex((value) => !value.trim());

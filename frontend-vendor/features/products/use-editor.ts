@@ -16,6 +16,8 @@ import { conflicts, type Found, keyring, type Standing, send } from './run';
 export interface Problem {
   id?: string;
   message: string;
+  /** Which variant it is about. */
+  row?: string;
 }
 
 /** Somebody else saved meanwhile: what we both changed, which of the two is wanted, and how much of theirs was taken over. */
@@ -27,7 +29,10 @@ export interface Conflict {
 
 interface State extends Standing {
   draft: Draft;
-  problems: readonly Problem[];
+  /** What the server refused. */
+  refused: readonly Problem[];
+  /** Somebody tried to save what will not do: from now on it is looked through with every change. */
+  checked: boolean;
   failure: ApiError | null;
   conflict: Conflict | null;
   /** Counts the tries, so that the summary of what is wrong takes the focus anew. */
@@ -51,7 +56,8 @@ export function useEditor({
   const [state, setState] = useState<State>({
     ...first,
     draft: first.base,
-    problems: [],
+    refused: [],
+    checked: false,
     failure: null,
     conflict: null,
     tries: 0,
@@ -60,17 +66,22 @@ export function useEditor({
   const keys = useRef(keyring());
   const { draft, base } = state;
   const plan = useMemo(() => planOf(base, draft), [base, draft]);
-  const words = (fault: Fault) => (fault.row ? `${fault.row}: ${t(`fault.${fault.code}`)}` : t(`fault.${fault.code}`));
+  const words = ({ id, code, row }: Fault): Problem => ({
+    id,
+    message: t(`fault.${code}`),
+    ...(row ? { row: row.name || t('cell.row', { number: row.number }) } : {}),
+  });
+  const problems = state.checked ? faultsOf(draft, own).map(words) : state.refused;
 
   function told(found: readonly Found[]): Problem[] {
     return found.map(({ id, refusal, row }) => {
-      const own: Record<string, string> = {
+      const known: Record<string, string> = {
         'VALIDATION_FAILED@sku': t('fault.skuTaken'),
         'VALIDATION_FAILED@gtin': t('fault.gtinTaken'),
         STATE_CONFLICT: t('fault.law'),
       };
-      const message = refusals([refusal], own)[0]?.message ?? refusal.message;
-      return { id, message: row ? `${row}: ${message}` : message };
+      const message = refusals([refusal], known)[0]?.message ?? refusal.message;
+      return { id, message, row };
     });
   }
 
@@ -78,7 +89,7 @@ export function useEditor({
   async function meet(id: string, from: Draft, mine: Draft): Promise<void> {
     const read = await readProduct(id, team);
     if (!read) {
-      setState((now) => ({ ...now, problems: [{ message: t('fault.gone') }], tries: now.tries + 1 }));
+      setState((now) => ({ ...now, refused: [{ message: t('fault.gone') }], tries: now.tries + 1 }));
       return;
     }
     const theirs = draftOfRead(read, team, locale);
@@ -89,7 +100,7 @@ export function useEditor({
       base: theirs,
       version: read.product.version,
       draft: merged,
-      problems: [],
+      refused: [],
       conflict: { clashes, choice, adopted: adopted.length },
       tries: now.tries + 1,
     }));
@@ -103,7 +114,8 @@ export function useEditor({
       ...now,
       failure: null,
       conflict: null,
-      problems: faults.map((fault) => ({ id: fault.id, message: words(fault) })),
+      refused: [],
+      checked: faults.length > 0,
       tries: now.tries + 1,
     }));
     if (faults.length) return;
@@ -113,14 +125,14 @@ export function useEditor({
       const found = await send(standing, wanted, keys.current, (next, now) => {
         [standing, written] = [next, now];
       });
-      setState((now) => ({ ...now, ...standing, draft: written, problems: conflicts(found) ? [] : told(found) }));
+      setState((now) => ({ ...now, ...standing, draft: written, refused: conflicts(found) ? [] : told(found) }));
       if (conflicts(found) && standing.id) await meet(standing.id, standing.base, written);
       else if (found.length === 0 && standing.id) {
         keys.current.forget();
         const read = await readProduct(standing.id, team).catch(() => null);
         const fresh = read ? draftOfRead(read, team, locale) : written;
         const version = read?.product.version ?? standing.version;
-        setState((now) => ({ ...now, id: standing.id, version, base: fresh, draft: fresh, problems: [] }));
+        setState((now) => ({ ...now, id: standing.id, version, base: fresh, draft: fresh, refused: [] }));
         onSaved(standing.id);
       }
     } catch (error) {
@@ -145,7 +157,7 @@ export function useEditor({
       }
       const found = userErrors.map((refusal) => ({ id: undefined, refusal }));
       if (conflicts(found)) await meet(id, base, draft);
-      else setState((now) => ({ ...now, problems: told(found), tries: now.tries + 1 }));
+      else setState((now) => ({ ...now, refused: told(found), tries: now.tries + 1 }));
     } catch (error) {
       setState((now) => ({ ...now, failure: failureOf(error), tries: now.tries + 1 }));
     } finally {
@@ -157,12 +169,20 @@ export function useEditor({
   return {
     ...state,
     busy,
-    plan,
-    changes: sizeOf(plan),
+    problems,
+    // A new product with nothing written in it is no change.
+    changes: state.id || draft !== base ? sizeOf(plan) : 0,
     save,
     archive,
-    edit: (change: (draft: Draft) => Draft) => setState((now) => ({ ...now, draft: change(now.draft) })),
-    discard: () => setState((now) => ({ ...now, draft: now.base, problems: [], failure: null, conflict: null })),
+    /** Changes the form, unless it is just being sent. */
+    edit: (change: (draft: Draft) => Draft) => {
+      if (busy) return;
+      setState((now) => {
+        const next = change(now.draft);
+        return { ...now, draft: next, checked: now.checked && faultsOf(next, own).length > 0 };
+      });
+    },
+    discard: () => setState((now) => ({ ...now, draft: now.base, refused: [], checked: false, failure: null, conflict: null })),
     choose: (path: string, choice: 'mine' | 'theirs') =>
       setState((now) => {
         const clash = now.conflict?.clashes.find((one) => one.path === path);
@@ -175,7 +195,7 @@ export function useEditor({
       }),
     settle: () => setState((now) => ({ ...now, conflict: null })),
     /** What is wrong with a field. */
-    at: (id: string) => state.problems.find((problem) => problem.id === id)?.message,
+    at: (id: string) => problems.find((problem) => problem.id === id)?.message,
   };
 }
 

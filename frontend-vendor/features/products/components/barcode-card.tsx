@@ -47,8 +47,8 @@ export function BarcodeCard({ team, onUse }: { team: string; onUse: (gtin: strin
 
   return (
     <Section title={t('title')} text={t('text')}>
-      <form onSubmit={find} noValidate className="flex flex-col gap-4">
-        <FailureNote failure={failure} />
+      <form onSubmit={find} noValidate>
+        <FailureNote failure={failure} className="mb-4" />
         <Field label={t('label')} error={error} className="max-w-md">
           {(parts) => (
             <span className="flex gap-2">
@@ -69,9 +69,9 @@ export function BarcodeCard({ team, onUse }: { team: string; onUse: (gtin: strin
           )}
         </Field>
         <div role="status">
-          {answer?.kind === 'none' && <p className="text-sm">{t('none', { gtin: answer.gtin })}</p>}
+          {answer?.kind === 'none' && <p className="mt-4 text-sm">{t('none', { gtin: answer.gtin })}</p>}
           {answer?.kind === 'found' && (
-            <div className="flex flex-wrap items-center gap-4 rounded-lg border p-4">
+            <div className="mt-4 flex flex-wrap items-center gap-4 rounded-lg border p-4">
               <Thumb url={answer.product.pictureUrl} large />
               <div className="min-w-0 flex-1">
                 <p className="font-semibold">{answer.product.title}</p>

@@ -6,7 +6,6 @@ import { FailureNote } from '@/components/forms/failure-note';
 import { PageHeader } from '@/components/layout/page-header';
 import { Alert } from '@/shared/ui/alert';
 import { ErrorSummary } from '@/shared/ui/error-summary';
-import { toast } from '@/shared/ui/toaster';
 import { draftOfRead, type Read } from '../read';
 import { useEditor } from '../use-editor';
 import { useGuard } from '../use-guard';
@@ -25,10 +24,7 @@ export function OfferEditor({ read, team, mayWrite }: { read: Read; team: string
     first: { id: product.id, version: product.version, base: draftOfRead(read, team, locale) },
     team,
     own: false,
-    onSaved: () => {
-      toast(t('offersSaved'), { tone: 'success' });
-      router.refresh();
-    },
+    onSaved: () => router.refresh(),
   });
   const guard = useGuard(mayWrite && editor.changes > 0);
   const { problems, failure, tries, conflict } = editor;
@@ -42,7 +38,11 @@ export function OfferEditor({ read, team, mayWrite }: { read: Read; team: string
           text={product.vendor ? t('describedBy', { name: product.vendor.name }) : undefined}
         />
       </div>
-      <ErrorSummary title={t('fault.title', { count: problems.length })} errors={problems} attempt={tries} />
+      <ErrorSummary
+        title={t('fault.title', { count: problems.length })}
+        errors={problems.map(({ id, message, row }) => ({ id, message: row ? `${row}: ${message}` : message }))}
+        attempt={tries}
+      />
       <FailureNote failure={failure} />
       {conflict && <ConflictNote editor={editor} />}
       {!mayWrite && <Alert tone="info">{t('readOnly')}</Alert>}

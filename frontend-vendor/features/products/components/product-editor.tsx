@@ -50,19 +50,17 @@ export function ProductEditor({
       : { id: null, version: null, base: emptyDraft(currencies) },
     team,
     own: true,
-    onSaved: () => {
-      toast(t('saved'), { tone: 'success' });
-      router.refresh();
-    },
+    // The page of what was just made is another one.
+    onSaved: (id) => (read ? router.refresh() : router.replace(`/products/${id}`)),
   });
   const { draft, id, problems, failure, tries, conflict } = editor;
   // Not yet saved are also the words of a product that was begun and not sent.
   const guard = useGuard(mayWrite && editor.changes > 0);
-  const made = read === null ? id : null;
+  const half = read === null && (problems.length > 0 || failure) ? id : null;
   useEffect(() => {
-    // From now on this is the page of that product, also when it is loaded anew.
-    if (made) history.replaceState(history.state, '', `/products/${made}`);
-  }, [made]);
+    // Where only a part of a new product could be saved, this is its page all the same when it is loaded anew.
+    if (half) history.replaceState(null, '', `/products/${half}`);
+  }, [half]);
   const { state } = editor.base.fields;
   return (
     <div className="flex flex-col gap-6">
@@ -78,7 +76,8 @@ export function ProductEditor({
           text={
             read && id ? (
               <>
-                {t('updated', { at: formatMoment(read.product.updatedAt, locale) })}{' '}
+                {t('updated', { at: formatMoment(read.product.updatedAt, locale) })}
+                {' · '}
                 <span className="figures">/{read.product.slug}</span>
               </>
             ) : (
@@ -107,7 +106,11 @@ export function ProductEditor({
           }
         />
       </div>
-      <ErrorSummary title={t('fault.title', { count: problems.length })} errors={problems} attempt={tries} />
+      <ErrorSummary
+        title={t('fault.title', { count: problems.length })}
+        errors={problems.map(({ id, message, row }) => ({ id, message: row ? `${row}: ${message}` : message }))}
+        attempt={tries}
+      />
       <FailureNote failure={failure} />
       {conflict && <ConflictNote editor={editor} />}
       {!mayWrite && <Alert tone="info">{t('readOnly')}</Alert>}

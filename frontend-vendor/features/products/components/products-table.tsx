@@ -62,7 +62,7 @@ export function ProductsTable({
             <div className="flex min-w-0 flex-1 flex-col gap-1.5">
               <div className="flex items-start justify-between gap-3">
                 <Title row={row} cover />
-                <StateBadge state={row.state} />
+                <StateBadge state={row.state} offer={tab === 'offers'} />
               </div>
               <Detail row={row} />
               <div className="flex items-end justify-between gap-3 text-sm">
@@ -119,12 +119,12 @@ export function ProductsTable({
                     <Thumb url={row.pictureUrl} />
                     <span className="min-w-0">
                       <Title row={row} />
-                      <Detail row={row} />
+                      <Detail row={row} owner={tab !== 'offers'} />
                     </span>
                   </span>
                 </TableCell>
                 <TableCell>
-                  <StateBadge state={row.state} />
+                  <StateBadge state={row.state} offer={tab === 'offers'} />
                 </TableCell>
                 {known.filter(has).map((column) => (
                   <Cell key={column} row={row} column={column} />
@@ -202,9 +202,9 @@ function Title({ row, cover = false }: { row: Listed; cover?: boolean }) {
   );
 }
 
-function Detail({ row }: { row: Listed }) {
+function Detail({ row, owner = true }: { row: Listed; owner?: boolean }) {
   const t = useTranslations('products');
-  const words = [row.detail, row.owner && t('describedBy', { name: row.owner })].filter(Boolean).join(' · ');
+  const words = [row.detail, owner && row.owner && t('describedBy', { name: row.owner })].filter(Boolean).join(' · ');
   return words ? <span className="block truncate text-muted-foreground text-xs">{words}</span> : null;
 }
 

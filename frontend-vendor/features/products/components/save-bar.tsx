@@ -13,12 +13,12 @@ export function SaveBar({ editor, isNew }: { editor: Editor; isNew: boolean }) {
   const [discarding, setDiscarding] = useState(false);
   const { changes, busy, draft } = editor;
   const publishes = draft.fields.state === 'DRAFT';
-  const nothing = changes === 0;
+  const nothing = changes === 0 && !isNew;
   return (
-    <div className="no-print sticky bottom-16 z-20 -mx-4 border-t bg-background/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6 lg:bottom-0 lg:-mx-8 lg:px-8">
+    <div className="no-print sticky bottom-16 z-20 -mx-4 -mb-6 border-t bg-background/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6 lg:bottom-0 lg:-mx-8 lg:-mb-6 lg:px-8">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p role="status" className="text-muted-foreground text-sm">
-          {busy ? t('saving') : nothing ? t('noChanges') : t('changes', { count: changes })}
+          {busy ? t('saving') : isNew ? t('notYet') : nothing ? t('noChanges') : t('changes', { count: changes })}
         </p>
         <div className="flex flex-wrap gap-3 max-sm:w-full max-sm:[&>*]:flex-1">
           {!nothing && !isNew && (

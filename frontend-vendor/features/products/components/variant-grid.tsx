@@ -15,13 +15,13 @@ import { type Column, cellOf, paste, step, withCell } from '../matrix';
 import type { Editor } from '../use-editor';
 
 const WIDTHS: Record<string, string> = {
-  option: 'min-w-28 sm:w-32',
-  title: 'min-w-32 sm:w-40',
-  sku: 'min-w-36 sm:w-44',
-  gtin: 'min-w-36 sm:w-40',
-  weight: 'min-w-20 sm:w-24',
-  price: 'min-w-24 sm:w-28',
-  handling: 'min-w-16 sm:w-20',
+  option: 'sm:min-w-24',
+  title: 'sm:min-w-28',
+  sku: 'sm:min-w-36',
+  gtin: 'sm:min-w-35',
+  weight: 'sm:min-w-18',
+  price: 'sm:min-w-23',
+  handling: 'sm:min-w-15',
 };
 const FIGURES = ['weight', 'price', 'handling'];
 const kindOf = (column: Column): string => column.split(':')[0] ?? column;
@@ -67,7 +67,6 @@ export function VariantGrid({
       }),
     );
   }, [columns, optionNames, t]);
-  const stocked = rows.some(({ stock }) => stock !== null);
   const rivals = !own && rows.some(({ others }) => others);
 
   function onPaste(event: ClipboardEvent, row: string, column: Column) {
@@ -105,14 +104,17 @@ export function VariantGrid({
           {!own && <TableHead>{t('cell.variant')}</TableHead>}
           {rivals && <TableHead numeric>{t('cell.others')}</TableHead>}
           {columns.map((column) => (
-            <TableHead key={column} numeric={FIGURES.includes(kindOf(column))} className="px-2 first:pl-4">
+            <TableHead
+              key={column}
+              numeric={FIGURES.includes(kindOf(column))}
+              className="whitespace-normal! px-2! py-2 first:pl-4!"
+            >
               {words[column]}
             </TableHead>
           ))}
-          {stocked && <TableHead numeric>{t('cell.stock')}</TableHead>}
-          <TableHead className="px-2">{t('cell.offer')}</TableHead>
+          <TableHead className="px-2!">{t('cell.offer')}</TableHead>
           {own && mayWrite && (
-            <TableHead className="w-11 px-1">
+            <TableHead className="w-11 px-1!">
               <span className="sr-only">{t('cell.actions')}</span>
             </TableHead>
           )}
@@ -129,7 +131,6 @@ export function VariantGrid({
             problems={columns.map((column) => editor.at(cellId(row.key, column)) ?? '').join('\n')}
             own={own}
             mayWrite={mayWrite}
-            stocked={stocked}
             rivals={rivals}
             last={rows.length === 1}
             onCell={(column, text) =>
@@ -158,7 +159,6 @@ interface VariantRowProps {
   problems: string;
   own: boolean;
   mayWrite: boolean;
-  stocked: boolean;
   rivals: boolean;
   last: boolean;
   /** How many rows there are: the keys know where the sheet ends. */
@@ -171,7 +171,7 @@ interface VariantRowProps {
 
 const VariantRow = memo(
   function VariantRow(props: VariantRowProps) {
-    const { row, index, columns, words, own, mayWrite, stocked, rivals, last } = props;
+    const { row, index, columns, words, own, mayWrite, rivals, last } = props;
     const [t, locale] = [useTranslations('products'), useLocale()];
     const problems = props.problems.split('\n');
     const name = nameOf(row) || t('cell.row', { number: index + 1 });
@@ -199,7 +199,11 @@ const VariantRow = memo(
           const [kind, problem] = [kindOf(column), problems[at]];
           const id = cellId(row.key, column);
           return (
-            <TableCell key={column} label={words[column]} className="px-1 first:pl-3 sm:py-1.5">
+            <TableCell
+              key={column}
+              label={words[column]}
+              className="px-1! sm:py-1.5! sm:first:pl-3! max-sm:px-0! max-sm:items-center"
+            >
               <span className={cn('block', WIDTHS[kind], 'max-sm:w-44')}>
                 <input
                   id={id}
@@ -224,16 +228,16 @@ const VariantRow = memo(
             </TableCell>
           );
         })}
-        {stocked && (
-          <TableCell numeric label={t('cell.stock')}>
-            {row.stock === null ? '–' : new Intl.NumberFormat(locale).format(row.stock)}
-          </TableCell>
-        )}
-        <TableCell label={t('cell.offer')} className="whitespace-nowrap px-2">
-          <OfferBadge row={row} />
+        <TableCell label={t('cell.offer')} className="whitespace-nowrap px-2! max-sm:px-0!">
+          <span className="max-sm:text-right">
+            <OfferBadge row={row} />
+            {row.stock !== null && (
+              <span className="figures mt-1 block text-muted-foreground text-xs">{t('offer.left', { count: row.stock })}</span>
+            )}
+          </span>
         </TableCell>
         {own && mayWrite && (
-          <TableCell className="px-1 py-1.5 max-sm:justify-end">
+          <TableCell className="px-1! py-1.5! max-sm:justify-end">
             <Button variant="ghost" size="icon" disabled={last} aria-label={t('cell.remove', { name })} onClick={props.onRemove}>
               <Trash2 aria-hidden />
             </Button>
@@ -250,8 +254,7 @@ const VariantRow = memo(
     was.problems === now.problems &&
     was.index === now.index &&
     was.size === now.size &&
-    was.last === now.last &&
-    was.stocked === now.stocked,
+    was.last === now.last,
 );
 
 /** Whether a row is offered, or will be when it is saved. */
