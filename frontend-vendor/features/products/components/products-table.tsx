@@ -186,7 +186,7 @@ function Cell({ row, column }: { row: Listed; column: ListColumn }) {
 
 function Title({ row, cover = false }: { row: Listed; cover?: boolean }) {
   const t = useTranslations('products');
-  if (!row.productId) return <span className="text-muted-foreground">{row.title ?? t('unknown')}</span>;
+  if (!row.productId) return <span className="text-muted-foreground text-sm">{row.title ?? t('unknown')}</span>;
   return (
     <Link
       href={`/products/${row.productId}`}

@@ -15,13 +15,13 @@ import { type Column, cellOf, paste, step, withCell } from '../matrix';
 import type { Editor } from '../use-editor';
 
 const WIDTHS: Record<string, string> = {
-  option: 'sm:min-w-24',
+  option: 'sm:min-w-20',
   title: 'sm:min-w-28',
-  sku: 'sm:min-w-36',
-  gtin: 'sm:min-w-35',
-  weight: 'sm:min-w-18',
-  price: 'sm:min-w-23',
-  handling: 'sm:min-w-15',
+  sku: 'sm:min-w-32',
+  gtin: 'sm:min-w-33',
+  weight: 'sm:min-w-16',
+  price: 'sm:min-w-20',
+  handling: 'sm:min-w-14',
 };
 const FIGURES = ['weight', 'price', 'handling'];
 const kindOf = (column: Column): string => column.split(':')[0] ?? column;
@@ -179,7 +179,7 @@ const VariantRow = memo(
       <TableRow className="align-top">
         {!own && (
           <TableCell label={t('cell.variant')} className="font-medium">
-            <span>
+            <span className="max-sm:text-right">
               {name}
               {row.gtin && <span className="figures block font-normal text-muted-foreground text-xs">{row.gtin}</span>}
             </span>
@@ -204,7 +204,7 @@ const VariantRow = memo(
               label={words[column]}
               className="px-1! sm:py-1.5! sm:first:pl-3! max-sm:px-0! max-sm:items-center"
             >
-              <span className={cn('block', WIDTHS[kind], 'max-sm:w-44')}>
+              <span className={cn('block', WIDTHS[kind], 'max-sm:w-44 max-sm:shrink-0')}>
                 <input
                   id={id}
                   aria-label={`${words[column]}, ${name}`}

@@ -71,7 +71,7 @@ export function VariantsSection({ editor, own, mayWrite }: { editor: Editor; own
           )}
         </div>
       )}
-      {mayWrite && <p className="mt-4 text-muted-foreground text-sm">{own ? t('hint') : t('offersHint')}</p>}
+      {mayWrite && <p className="mt-4 text-muted-foreground text-sm max-sm:sr-only">{own ? t('hint') : t('offersHint')}</p>}
     </Section>
   );
 }
