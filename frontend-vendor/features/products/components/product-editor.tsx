@@ -70,7 +70,12 @@ export function ProductEditor({
           title={
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="min-w-0 break-words">{draft.fields.title.trim() || t('newTitle')}</span>
-              {id && <StateBadge state={state} />}
+              {id && (
+                <>
+                  {' '}
+                  <StateBadge state={state} />
+                </>
+              )}
             </span>
           }
           text={
