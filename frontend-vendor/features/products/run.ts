@@ -85,6 +85,8 @@ export async function send(
     done({ version: product.version, base: { ...standing.base, pictures } }, { ...now, pictures });
   }
 
+  // Each change of a variant is one of its product, too: whoever else changed that meanwhile is noticed by the difference.
+  const next = () => (standing.version === null ? null : standing.version + 1);
   const found: Found[] = [];
   for (const row of plan.gone) {
     const input = { variantId: row.id as string };
@@ -92,7 +94,7 @@ export async function send(
     if (!product) found.push(...at(userErrors, () => fieldId('variants'), row.sku));
     else
       done({
-        version: product.version,
+        version: next(),
         base: { ...standing.base, rows: standing.base.rows.filter(({ key }) => key !== row.key) },
       });
   }
@@ -111,7 +113,7 @@ export async function send(
     const kept = standing.base.rows.find(({ key }) => key === row.key);
     const saved = { ...row, id, version, prices: kept?.prices ?? {}, handling: kept?.handling ?? row.handling };
     // The first write of an option's name is for all rows; the others are still to be written.
-    done({ base: baseWith(standing.base, now.options, saved) }, written);
+    done({ version: next(), base: baseWith(standing.base, now.options, saved) }, written);
   }
   for (const { row, input: wanted } of plan.offers) {
     const variantId = now.rows.find(({ key }) => key === row.key)?.id;

@@ -6,8 +6,9 @@ import { newKey } from '@/shared/lib/key';
 import { Button } from '@/shared/ui/button';
 import { Field } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';
-import { fieldId } from '../check';
+import { cellId, fieldId } from '../check';
 import { MOST_OPTIONS, MOST_ROWS } from '../draft';
+import { focusSoon } from '../focus';
 import { combinations, combine, optionsOf } from '../matrix';
 import type { Editor } from '../use-editor';
 
@@ -46,6 +47,8 @@ export function OptionsEditor({ editor, onDone }: { editor: Editor; onDone: () =
   function make() {
     editor.edit((draft) => combine(draft, options, () => `new-${newKey()}`));
     onDone();
+    const [first] = editor.draft.rows;
+    focusSoon(first && options.length ? cellId(first.key, 'option:0') : fieldId('variants'));
   }
 
   return (

@@ -10,6 +10,7 @@ import { Input } from '@/shared/ui/input';
 import { Textarea } from '@/shared/ui/textarea';
 import { fieldId } from '../check';
 import { MOST_PICTURES, type Picture } from '../draft';
+import { focusSoon } from '../focus';
 import type { Editor } from '../use-editor';
 import { Section } from './section';
 
@@ -99,7 +100,10 @@ export function PicturesSection({ editor, mayWrite }: { editor: Editor; mayWrite
                   variant="ghost"
                   size="icon"
                   aria-label={t('remove', { number: at + 1 })}
-                  onClick={() => set((all) => all.filter(({ key }) => key !== picture.key))}
+                  onClick={() => {
+                    set((all) => all.filter(({ key }) => key !== picture.key));
+                    focusSoon(fieldId('pictures'));
+                  }}
                 >
                   <Trash2 aria-hidden />
                 </Button>

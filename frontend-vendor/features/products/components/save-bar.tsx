@@ -1,7 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/shared/ui/button';
 import type { Editor } from '../use-editor';
 
@@ -14,6 +14,15 @@ export function SaveBar({ editor, isNew }: { editor: Editor; isNew: boolean }) {
   const { changes, busy, draft } = editor;
   const publishes = draft.fields.state === 'DRAFT';
   const nothing = changes === 0 && !isNew;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!nothing) editor.save();
+  });
+  useEffect(() => {
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   return (
     <div className="no-print sticky bottom-16 z-20 -mx-4 -mb-6 border-t bg-background/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6 lg:bottom-0 lg:-mx-8 lg:-mb-6 lg:px-8">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

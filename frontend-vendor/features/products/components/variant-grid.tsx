@@ -9,8 +9,9 @@ import { Badge } from '@/shared/ui/badge';
 import { Button } from '@/shared/ui/button';
 import { inputClass } from '@/shared/ui/input';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/shared/ui/table';
-import { cellId } from '../check';
+import { cellId, fieldId } from '../check';
 import { emptyRow, nameOf, type Row } from '../draft';
+import { focusSoon } from '../focus';
 import { type Column, cellOf, paste, step, withCell } from '../matrix';
 import type { Editor } from '../use-editor';
 
@@ -139,7 +140,10 @@ export function VariantGrid({
                 rows: draft.rows.map((one) => (one.key === row.key ? withCell(one, column, text) : one)),
               }))
             }
-            onRemove={() => editor.edit((draft) => ({ ...draft, rows: draft.rows.filter(({ key }) => key !== row.key) }))}
+            onRemove={() => {
+              editor.edit((draft) => ({ ...draft, rows: draft.rows.filter(({ key }) => key !== row.key) }));
+              focusSoon(fieldId('variants'));
+            }}
             onPaste={onPaste}
             onKeyDown={onKeyDown}
             size={rows.length}

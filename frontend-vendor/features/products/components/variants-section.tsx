@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { newKey } from '@/shared/lib/key';
 import { Button } from '@/shared/ui/button';
 import { NativeSelect } from '@/shared/ui/native-select';
-import { fieldId } from '../check';
+import { cellId, fieldId } from '../check';
 import { CURRENCIES, currenciesOf, emptyRow, MOST_ROWS } from '../draft';
+import { focusSoon } from '../focus';
 import type { Editor } from '../use-editor';
 import { OptionsEditor } from './options-editor';
 import { Section } from './section';
@@ -21,11 +22,11 @@ export function VariantsSection({ editor, own, mayWrite }: { editor: Editor; own
   const priced = currenciesOf(draft);
   const currencies = [...priced, ...added.filter((currency) => !priced.includes(currency))];
   const others = CURRENCIES.filter((currency) => !currencies.includes(currency));
-  const add = () =>
-    editor.edit((now) => ({
-      ...now,
-      rows: [...now.rows, emptyRow(`new-${newKey()}`, currencies, now.options.length)],
-    }));
+  function add() {
+    const key = `new-${newKey()}`;
+    editor.edit((now) => ({ ...now, rows: [...now.rows, emptyRow(key, currencies, now.options.length)] }));
+    focusSoon(cellId(key, draft.options.length ? 'option:0' : 'sku'));
+  }
   return (
     <Section
       id={fieldId('variants')}
