@@ -2,7 +2,7 @@ import type { Refused } from '@/components/forms/refusal';
 import { pathOf } from '@/components/forms/refusal';
 import { newKey } from '@/shared/lib/key';
 import { fieldId, idOfOfferField, idOfVariantField } from './check';
-import { type Draft, known, picturesOf, type Row } from './draft';
+import { type Draft, known, nameOf, picturesOf, type Row } from './draft';
 import { steps } from './hooks';
 import { creationOf, planOf } from './plan';
 
@@ -91,7 +91,7 @@ export async function send(
   for (const row of plan.gone) {
     const input = { variantId: row.id as string };
     const { product, userErrors } = await steps.deleteVariant({ ...input, idempotencyKey: keys.of('delete', input) });
-    if (!product) found.push(...at(userErrors, () => fieldId('variants'), row.sku));
+    if (!product) found.push(...at(userErrors, () => fieldId('variants'), nameOf(row)));
     else
       done({
         version: next(),
@@ -104,7 +104,7 @@ export async function send(
     const { variant, userErrors } = await steps.variant({ ...input, idempotencyKey: keys.of(`variant ${row.key}`, input) });
     if (!variant) {
       failed.add(row.key);
-      found.push(...at(userErrors, (path) => idOfVariantField(row.key, path), row.sku));
+      found.push(...at(userErrors, (path) => idOfVariantField(row.key, path), nameOf(row)));
       if (conflicts(found)) return found;
       continue;
     }
@@ -121,7 +121,7 @@ export async function send(
     const input = { ...wanted, variantId };
     const { offer, userErrors } = await steps.offer({ ...input, idempotencyKey: keys.of(`offer ${row.key}`, input) });
     if (!offer) {
-      found.push(...at(userErrors, (path) => idOfOfferField(row.key, path, wanted.prices), row.sku));
+      found.push(...at(userErrors, (path) => idOfOfferField(row.key, path, wanted.prices), nameOf(row)));
       if (conflicts(found)) return found;
       continue;
     }
@@ -135,7 +135,7 @@ export async function send(
       ...input,
       idempotencyKey: keys.of('withdraw', { ...input, of: row.offer }),
     });
-    if (!offer) found.push(...at(userErrors, (path) => idOfOfferField(row.key, path, []), row.sku));
+    if (!offer) found.push(...at(userErrors, (path) => idOfOfferField(row.key, path, []), nameOf(row)));
     else {
       const change = { offer: known(offer), stock: null };
       done({ base: withRow(standing.base, row.key, { ...change, prices: row.prices }) }, withRow(now, row.key, change));
