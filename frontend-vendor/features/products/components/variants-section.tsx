@@ -44,7 +44,9 @@ export function VariantsSection({ editor, own, mayWrite }: { editor: Editor; own
       }
     >
       {opened && <OptionsEditor editor={editor} onDone={() => setOpened(false)} />}
-      <VariantGrid editor={editor} currencies={currencies} own={own} mayWrite={mayWrite} />
+      <div className="sm:-mx-3">
+        <VariantGrid editor={editor} currencies={currencies} own={own} mayWrite={mayWrite} />
+      </div>
       {mayWrite && (
         <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
           {own && draft.rows.length < MOST_ROWS ? (
