@@ -20,6 +20,7 @@ export interface Fault {
     | 'weight'
     | 'price'
     | 'handling'
+    | 'count'
     | 'source'
     | 'noRows';
   /** Which variant it is about: its name, if it has one, and its place. */
@@ -75,6 +76,7 @@ function faultsOfRow(row: Row, draft: Draft, own: boolean): Fault[] {
   for (const [currency, text] of Object.entries(row.prices))
     if (text.trim() && !amountOf(text, currency)) at(`price:${currency}`, 'price');
   if (Object.values(row.prices).some((text) => text.trim()) && wholeOf(row.handling, 60) === null) at('handling', 'handling');
+  if (row.count.trim() && wholeOf(row.count, 999_999_999) === null) at('count', 'count');
   return faults;
 }
 

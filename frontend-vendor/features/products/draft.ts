@@ -23,6 +23,8 @@ export interface Row {
   handling: string;
   prices: Record<string, string>;
   offer: KnownOffer | null;
+  /** How many come into the stock with it, where there are none yet. */
+  count: string;
   /** How many of mine can be sold; null where it is not known. */
   stock: number | null;
   /** The best price of others, where there is one. */
@@ -75,6 +77,7 @@ export function emptyRow(key: string, currencies: readonly string[], options = 0
     handling: HANDLING,
     prices: Object.fromEntries(currencies.map((currency) => [currency, ''])),
     offer: null,
+    count: '',
     stock: null,
     others: null,
   };
@@ -129,6 +132,7 @@ export function draftOf(product: EditedProductFragment, team: string, more: Offe
             ? Object.fromEntries(own.prices.map(({ amount, currency }) => [currency, typed(amount, locale)]))
             : {},
         offer: own && known(own),
+        count: '',
         stock: own?.state === 'ACTIVE' ? own.availability.quantity : null,
         others: price && other?.vendor ? { ...price, vendor: other.vendor.name } : null,
       };

@@ -13,7 +13,9 @@ import {
   type ProductArchiveInput,
   type ProductCreateInput,
   type ProductUpdateInput,
+  SetFirstStockDocument,
   SetPicturesDocument,
+  type StockSetInput,
   UpdateProductDocument,
   type VariantUpsertInput,
   WithdrawOfferDocument,
@@ -57,5 +59,6 @@ export const steps = {
   variant: async (input: VariantUpsertInput & Keyed) => (await ask(WriteVariantDocument, { input })).variantUpsert,
   deleteVariant: async (input: { variantId: string } & Keyed) => (await ask(DeleteVariantDocument, { input })).variantDelete,
   offer: async (input: OfferUpsertInput & Keyed) => (await ask(WriteOfferDocument, { input })).offerUpsert,
+  stock: async (input: StockSetInput & Keyed) => (await ask(SetFirstStockDocument, { input })).stockSet,
   withdraw: async (input: { offerId: string } & Keyed) => (await ask(WithdrawOfferDocument, { input })).offerWithdraw,
 };

@@ -1,13 +1,13 @@
 import { type Draft, emptyRow, MOST_ROWS, type Row } from './draft';
 
-/** A column of the matrix: `option:0`, `title`, `sku`, `gtin`, `weight`, `price:EUR` or `handling`. */
-export type Column = `option:${number}` | `price:${string}` | 'title' | 'sku' | 'gtin' | 'weight' | 'handling';
+/** A column of the matrix: `option:0`, `title`, `sku`, `gtin`, `weight`, `price:EUR`, `handling` or `count`. */
+export type Column = `option:${number}` | `price:${string}` | 'title' | 'sku' | 'gtin' | 'weight' | 'handling' | 'count';
 
 export function cellOf(row: Row, column: Column): string {
   const [kind, name = ''] = column.split(':');
   if (kind === 'option') return row.values[Number(name)] ?? '';
   if (kind === 'price') return row.prices[name] ?? '';
-  return row[kind as 'title' | 'sku' | 'gtin' | 'weight' | 'handling'];
+  return row[kind as 'title' | 'sku' | 'gtin' | 'weight' | 'handling' | 'count'];
 }
 
 export function withCell(row: Row, column: Column, text: string): Row {

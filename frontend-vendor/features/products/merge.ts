@@ -19,6 +19,7 @@ function columnsOf({ options }: Draft, row: Row): Column[] {
     'gtin',
     'weight',
     'handling',
+    'count',
     ...Object.keys(row.prices).map((currency): Column => `price:${currency}`),
   ];
 }

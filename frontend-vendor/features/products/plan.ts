@@ -19,6 +19,7 @@ export interface Plan {
   variants: { row: Row; input: VariantWrite }[];
   offers: { row: Row; input: OfferWrite }[];
   withdrawn: Row[];
+  stock: { row: Row; onHand: number }[];
   /** Comes into the shop, or back out of it, when everything else is there. */
   state: Fields['state'] | null;
 }
@@ -56,6 +57,13 @@ function offerOf(row: Row): OfferWrite {
   return { prices: pricesOf(row), handlingDays: wholeOf(row.handling, 60) ?? 1 };
 }
 
+const MOST_PIECES = 999_999_999;
+
+/** Whether first pieces of a row can be told: as long as there seem to be none. */
+export function canCount({ stock }: Row): boolean {
+  return !stock;
+}
+
 const alike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** What differs between what the server has and what the form has. */
@@ -68,6 +76,10 @@ export function planOf(base: Draft, draft: Draft): Plan {
     variants: [],
     offers: [],
     withdrawn: [],
+    stock: draft.rows.flatMap((row) => {
+      const onHand = canCount(row) && row.count.trim() ? wholeOf(row.count, MOST_PIECES) : null;
+      return onHand ? [{ row, onHand }] : [];
+    }),
     state: base.fields.state === draft.fields.state ? null : draft.fields.state,
   };
   if (!alike(base.pictures.map(mediaOf), draft.pictures.map(mediaOf))) plan.pictures = draft.pictures.map(mediaOf);
@@ -108,7 +120,7 @@ function mediaOf({ id, sourceUrl, alt }: Draft['pictures'][number]): MediaItemIn
 
 /** How many things a plan changes: what the bar at the end of the page tells. */
 export function sizeOf(plan: Plan): number {
-  const rows = new Set([...plan.variants, ...plan.offers].map(({ row }) => row.key));
+  const rows = new Set([...plan.variants, ...plan.offers, ...plan.stock].map(({ row }) => row.key));
   for (const { key } of [...plan.withdrawn, ...plan.gone]) rows.add(key);
   return Object.keys(plan.product ?? {}).length + (plan.pictures ? 1 : 0) + rows.size + (plan.state ? 1 : 0);
 }

@@ -4,7 +4,10 @@ import { conflicts, keyring, type Standing, send } from './run';
 
 const { steps } = vi.hoisted(() => ({
   steps: Object.fromEntries(
-    ['create', 'update', 'archive', 'pictures', 'variant', 'deleteVariant', 'offer', 'withdraw'].map((name) => [name, vi.fn()]),
+    ['create', 'update', 'archive', 'pictures', 'variant', 'deleteVariant', 'offer', 'withdraw', 'stock'].map((name) => [
+      name,
+      vi.fn(),
+    ]),
   ),
 }));
 vi.mock('./hooks', () => ({ steps }));
@@ -26,11 +29,12 @@ beforeEach(() => {
     return { variant: { id: `var-${count}`, version: 1 }, userErrors: [] };
   });
   steps.offer?.mockResolvedValue({ offer, userErrors: [] });
+  steps.stock?.mockResolvedValue({ stockLevel: { available: 7 }, userErrors: [] });
 });
 
 function written(): Draft {
   const draft = emptyDraft(['EUR']);
-  const row = (key: string) => ({ ...emptyRow(key, ['EUR']), sku: key, prices: { EUR: '5' } });
+  const row = (key: string) => ({ ...emptyRow(key, ['EUR']), sku: key, prices: { EUR: '5' }, count: '7' });
   return { ...draft, fields: { ...draft.fields, title: 'Mug', state: 'ACTIVE' }, rows: [row('new-1'), row('new-2')] };
 }
 
@@ -40,6 +44,10 @@ it('makes a product, its variants and offers, and only then puts it into the sho
   expect(await send(first, written(), keyring(), (standing) => (last = standing))).toEqual([]);
   expect(steps.create).toHaveBeenCalledWith(expect.objectContaining({ title: 'Mug', draft: true }));
   expect(steps.offer).toHaveBeenCalledTimes(2);
+  expect(steps.stock?.mock.calls.map(([{ variantId, onHand, changeFrom }]) => [variantId, onHand, changeFrom])).toEqual([
+    ['var-1', 7, 0],
+    ['var-2', 7, 0],
+  ]);
   expect(steps.update?.mock.calls.map(([input]) => input.state)).toEqual(['ACTIVE']);
   expect(last).toMatchObject({ id: 'prd', base: { fields: { state: 'ACTIVE' } } });
 });

@@ -1,7 +1,7 @@
 import type { Refused } from '@/components/forms/refusal';
 import { pathOf } from '@/components/forms/refusal';
 import { newKey } from '@/shared/lib/key';
-import { fieldId, idOfOfferField, idOfVariantField } from './check';
+import { cellId, fieldId, idOfOfferField, idOfVariantField } from './check';
 import { type Draft, known, nameOf, picturesOf, type Row } from './draft';
 import { steps } from './hooks';
 import { creationOf, planOf } from './plan';
@@ -38,7 +38,8 @@ export function keyring() {
 export type Keyring = ReturnType<typeof keyring>;
 
 /** Somebody else was faster. */
-export const conflicts = (found: readonly Found[]): boolean => found.some(({ refusal }) => refusal.code === 'VERSION_CONFLICT');
+export const conflicts = (found: readonly Found[]): boolean =>
+  found.some(({ refusal }) => refusal.code === 'VERSION_CONFLICT' && pathOf(refusal) !== 'changeFrom');
 
 /**
  * Sends what differs, part by part, and tells after each what the server has now: where something is refused or not answered, all
@@ -111,7 +112,7 @@ export async function send(
     const { id, version } = variant;
     const written = withRow(now, row.key, { id, version });
     const kept = standing.base.rows.find(({ key }) => key === row.key);
-    const saved = { ...row, id, version, prices: kept?.prices ?? {}, handling: kept?.handling ?? row.handling };
+    const saved = { ...row, id, version, count: '', prices: kept?.prices ?? {}, handling: kept?.handling ?? row.handling };
     // The first write of an option's name is for all rows; the others are still to be written.
     done({ version: next(), base: baseWith(standing.base, now.options, saved) }, written);
   }
@@ -139,6 +140,17 @@ export async function send(
     else {
       const change = { offer: known(offer), stock: null };
       done({ base: withRow(standing.base, row.key, { ...change, prices: row.prices }) }, withRow(now, row.key, change));
+    }
+  }
+  for (const { row, onHand } of plan.stock) {
+    const variantId = now.rows.find(({ key }) => key === row.key)?.id;
+    if (!variantId) continue;
+    const input = { variantId, onHand, changeFrom: 0 };
+    const { stockLevel, userErrors } = await steps.stock({ ...input, idempotencyKey: keys.of('stock', input) });
+    if (!stockLevel) found.push(...at(userErrors, () => cellId(row.key, 'count'), nameOf(row)));
+    else {
+      const change = { count: '', stock: stockLevel.available };
+      done({ base: withRow(standing.base, row.key, change) }, withRow(now, row.key, change));
     }
   }
   if (found.length || !plan.state) return found;

@@ -79,6 +79,7 @@ export function useEditor({
         'VALIDATION_FAILED@sku': t('fault.skuTaken'),
         'VALIDATION_FAILED@gtin': t('fault.gtinTaken'),
         STATE_CONFLICT: t('fault.law'),
+        'VERSION_CONFLICT@changeFrom': t('fault.stocked'),
       };
       const message = refusals([refusal], known)[0]?.message ?? refusal.message;
       return { id, message, row };

@@ -17,7 +17,17 @@ const ConfirmDialog = dynamic(() => import('./confirm-dialog').then(({ ConfirmDi
 const ConflictNote = dynamic(() => import('./conflict-note').then(({ ConflictNote }) => ConflictNote), { ssr: false });
 
 /** What a team offers of a product that somebody else described: a price and how fast it leaves the house, for each variant. */
-export function OfferEditor({ read, team, mayWrite }: { read: Read; team: string; mayWrite: boolean }) {
+export function OfferEditor({
+  read,
+  team,
+  mayWrite,
+  mayCount,
+}: {
+  read: Read;
+  team: string;
+  mayWrite: boolean;
+  mayCount: boolean;
+}) {
   const [t, locale, router] = [useTranslations('products'), useLocale(), useRouter()];
   const { product } = read;
   const editor = useEditor({
@@ -65,7 +75,7 @@ export function OfferEditor({ read, team, mayWrite }: { read: Read; team: string
       </Section>
       <fieldset disabled={!mayWrite} className="min-w-0">
         <legend className="sr-only">{t('form')}</legend>
-        <VariantsSection editor={editor} own={false} mayWrite={mayWrite} />
+        <VariantsSection editor={editor} own={false} mayWrite={mayWrite} mayCount={mayCount} />
       </fieldset>
       {mayWrite && <SaveBar editor={editor} isNew={false} />}
       {guard.asking && <ConfirmDialog what="leave" onGo={guard.leave} onClose={guard.stay} />}

@@ -32,6 +32,7 @@ export function ProductEditor({
   lists,
   team,
   mayWrite,
+  mayCount,
   currencies,
 }: {
   /** Null for a product that is to be made. */
@@ -39,6 +40,7 @@ export function ProductEditor({
   lists: Lists;
   team: string;
   mayWrite: boolean;
+  mayCount: boolean;
   /** In which a new product is priced. */
   currencies: readonly string[];
 }) {
@@ -157,7 +159,7 @@ export function ProductEditor({
             path={read?.product.category ? [...read.product.category.ancestors, read.product.category].map((one) => one.id) : []}
           />
         </div>
-        <VariantsSection editor={editor} own mayWrite={mayWrite} />
+        <VariantsSection editor={editor} own mayWrite={mayWrite} mayCount={mayCount} />
         <PicturesSection editor={editor} mayWrite={mayWrite} />
         <AttributesSection editor={editor} lists={lists} />
       </fieldset>

@@ -13,6 +13,7 @@ import { cellId, fieldId } from '../check';
 import { emptyRow, nameOf, type Row } from '../draft';
 import { focusSoon } from '../focus';
 import { type Column, cellOf, paste, step, withCell } from '../matrix';
+import { canCount } from '../plan';
 import type { Editor } from '../use-editor';
 
 const WIDTHS: Record<string, string> = {
@@ -23,8 +24,9 @@ const WIDTHS: Record<string, string> = {
   weight: 'sm:min-w-16',
   price: 'sm:min-w-20',
   handling: 'sm:min-w-14',
+  count: 'sm:min-w-14',
 };
-const FIGURES = ['weight', 'price', 'handling'];
+const FIGURES = ['weight', 'price', 'handling', 'count'];
 const kindOf = (column: Column): string => column.split(':')[0] ?? column;
 
 /** The variants as a sheet: arrows and Enter move between cells, and a part of a spreadsheet can be pasted over it. */
@@ -33,16 +35,19 @@ export function VariantGrid({
   currencies,
   own,
   mayWrite,
+  mayCount,
 }: {
   editor: Editor;
   currencies: readonly string[];
   own: boolean;
   mayWrite: boolean;
+  mayCount: boolean;
 }) {
   const t = useTranslations('products');
   const { rows, options } = editor.draft;
   const named = options.length === 0 ? rows.length > 1 || rows.some(({ title }) => title) : rows.some(({ title }) => title);
   const prices = currencies.map((currency): Column => `price:${currency}`);
+  const offered = [...prices, 'handling' as const, ...(mayCount && rows.some(canCount) ? (['count'] as const) : [])];
   const listed = own
     ? [
         ...options.map((_, at): Column => `option:${at}`),
@@ -50,10 +55,9 @@ export function VariantGrid({
         'sku' as const,
         'gtin' as const,
         'weight' as const,
-        ...prices,
-        'handling' as const,
+        ...offered,
       ]
-    : [...prices, 'handling' as const];
+    : offered;
   const shape = listed.join(' ');
   // The same list as long as it has the same columns: rows that did not change are not drawn anew.
   const columns = useMemo(() => shape.split(' ') as Column[], [shape]);
@@ -202,6 +206,7 @@ const VariantRow = memo(
         {columns.map((column, at) => {
           const [kind, problem] = [kindOf(column), problems[at]];
           const id = cellId(row.key, column);
+          if (kind === 'count' && !canCount(row)) return <TableCell key={column} />;
           return (
             <TableCell
               key={column}
@@ -216,7 +221,7 @@ const VariantRow = memo(
                   aria-describedby={problem ? `${id}-error` : undefined}
                   autoComplete="off"
                   spellCheck={false}
-                  inputMode={kind === 'price' ? 'decimal' : kind === 'weight' || kind === 'handling' ? 'numeric' : undefined}
+                  inputMode={kind === 'price' ? 'decimal' : FIGURES.includes(kind) ? 'numeric' : undefined}
                   value={cellOf(row, column)}
                   onChange={({ target }) => props.onCell(column, target.value)}
                   onPaste={(event) => props.onPaste(event, row.key, column)}

@@ -14,7 +14,18 @@ import { Section } from './section';
 import { VariantGrid } from './variant-grid';
 
 /** The variants of a product and what is offered of them. Of somebody else's product only the offers are mine. */
-export function VariantsSection({ editor, own, mayWrite }: { editor: Editor; own: boolean; mayWrite: boolean }) {
+export function VariantsSection({
+  editor,
+  own,
+  mayWrite,
+  mayCount,
+}: {
+  editor: Editor;
+  own: boolean;
+  mayWrite: boolean;
+  /** Whether somebody may also say how many there are. */
+  mayCount: boolean;
+}) {
   const t = useTranslations('products.variants');
   const { draft } = editor;
   const [opened, setOpened] = useState(false);
@@ -45,7 +56,7 @@ export function VariantsSection({ editor, own, mayWrite }: { editor: Editor; own
     >
       {opened && <OptionsEditor editor={editor} onDone={() => setOpened(false)} />}
       <div className="sm:-mx-3">
-        <VariantGrid editor={editor} currencies={currencies} own={own} mayWrite={mayWrite} />
+        <VariantGrid editor={editor} currencies={currencies} own={own} mayWrite={mayWrite} mayCount={mayCount} />
       </div>
       {mayWrite && (
         <div className="mt-4 flex flex-wrap items-center justify-between gap-3">

@@ -985,6 +985,26 @@ export type WithdrawOfferMutation = { offerWithdraw: { offer: { id: string, vers
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
+export type SetFirstStockMutationVariables = Exact<{
+  input: StockSetInput;
+}>;
+
+
+export type SetFirstStockMutation = { stockSet: { stockLevel: { available: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
 type Refusal_AddressRejected_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
 type Refusal_IdempotencyConflict_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
@@ -1626,6 +1646,7 @@ export const WriteVariantDocument = {"__meta__":{"id":"sha256:c2e4c73ab99e847275
 export const DeleteVariantDocument = {"__meta__":{"id":"sha256:f7aadf58cbe760e1e2dd706d90fa6523894a9f7a899a6fe9eca5d4dd39eb7854"}} as unknown as TypedDocumentString<DeleteVariantMutation, DeleteVariantMutationVariables>;
 export const WriteOfferDocument = {"__meta__":{"id":"sha256:97c9a248b4180c8f4ea3dfdf7cd54383923299de1885a5917866f3d1fc263305"}} as unknown as TypedDocumentString<WriteOfferMutation, WriteOfferMutationVariables>;
 export const WithdrawOfferDocument = {"__meta__":{"id":"sha256:947c2f48f54d559301b109d5be702883b8454e0c0cdec1bbd7089c1f6694f859"}} as unknown as TypedDocumentString<WithdrawOfferMutation, WithdrawOfferMutationVariables>;
+export const SetFirstStockDocument = {"__meta__":{"id":"sha256:e38bc118e4fbef199db1f751bbc69cc793085183643a63ac5469ca208ac4ba88"}} as unknown as TypedDocumentString<SetFirstStockMutation, SetFirstStockMutationVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:e178fb9a654defd633069251e738827085ebfc3e39e23250a1df3a822150486e"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SessionRefreshDocument = {"__meta__":{"id":"sha256:59bba5e5a2da053e57e473b42d7489a1398e3e1efc52287303fa5760b1b47597"}} as unknown as TypedDocumentString<SessionRefreshMutation, SessionRefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"id":"sha256:cf8bc262166be339374ffaf6e12be978ac08428d7a59026601ca9bc0c015160e"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;

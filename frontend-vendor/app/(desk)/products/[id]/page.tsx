@@ -24,10 +24,14 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function ProductPage({ params }: Params) {
   const [{ id }, team] = [await params, await teamHere()];
   if (!may(team.role, 'CATALOGUE_READ')) return <Denied />;
-  const mayWrite = may(team.role, 'CATALOGUE_WRITE');
+  const [mayWrite, mayCount] = [
+    may(team.role, 'CATALOGUE_WRITE'),
+    may(team.role, 'CATALOGUE_WRITE') && may(team.role, 'STOCK_WRITE'),
+  ];
   const read = await productOf(id, team.id);
   if (!read) notFound();
-  if (read.product.vendor?.id !== team.id) return <OfferEditor key={id} read={read} team={team.id} mayWrite={mayWrite} />;
+  if (read.product.vendor?.id !== team.id)
+    return <OfferEditor key={id} read={read} team={team.id} mayWrite={mayWrite} mayCount={mayCount} />;
   return (
     <ProductEditor
       key={id}
@@ -35,6 +39,7 @@ export default async function ProductPage({ params }: Params) {
       lists={await editorLists()}
       team={team.id}
       mayWrite={mayWrite}
+      mayCount={mayCount}
       currencies={['EUR', 'VND']}
     />
   );

@@ -13,5 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewProductPage() {
   const team = await teamHere();
   if (!may(team.role, 'CATALOGUE_WRITE')) return <Denied />;
-  return <ProductEditor read={null} lists={await editorLists()} team={team.id} mayWrite currencies={['EUR', 'VND']} />;
+  return (
+    <ProductEditor
+      read={null}
+      lists={await editorLists()}
+      team={team.id}
+      mayWrite
+      mayCount={may(team.role, 'STOCK_WRITE')}
+      currencies={['EUR', 'VND']}
+    />
+  );
 }
