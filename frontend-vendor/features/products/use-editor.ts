@@ -62,7 +62,13 @@ export function useEditor({
     conflict: null,
     tries: 0,
   });
-  const [busy, setBusy] = useState(false);
+  const [busy, showBusy] = useState(false);
+  // Rows that were not drawn anew ask for it, too.
+  const sending = useRef(false);
+  const setBusy = (on: boolean) => {
+    sending.current = on;
+    showBusy(on);
+  };
   const keys = useRef(keyring());
   const { draft, base } = state;
   const plan = useMemo(() => planOf(base, draft), [base, draft]);
@@ -108,7 +114,7 @@ export function useEditor({
   }
 
   async function save(change?: (draft: Draft) => Draft): Promise<void> {
-    if (busy) return;
+    if (sending.current) return;
     const wanted = change ? change(draft) : draft;
     const faults = faultsOf(wanted, own);
     setState((now) => ({
@@ -146,7 +152,7 @@ export function useEditor({
   /** Takes the product out of the shop; what is edited stays to be saved. */
   async function archive(): Promise<boolean> {
     const { id, version } = state;
-    if (!id || busy) return false;
+    if (!id || sending.current) return false;
     setBusy(true);
     try {
       const input = { productId: id, expectedVersion: version };
@@ -177,7 +183,7 @@ export function useEditor({
     archive,
     /** Changes the form, unless it is just being sent. */
     edit: (change: (draft: Draft) => Draft) => {
-      if (busy) return;
+      if (sending.current) return;
       setState((now) => {
         const next = change(now.draft);
         return { ...now, draft: next, checked: now.checked && faultsOf(next, own).length > 0 };
