@@ -6,6 +6,7 @@ export const PARTS = [
   'sign',
   'overview',
   'orders',
+  'products',
   'stock',
   'money',
   'performance',

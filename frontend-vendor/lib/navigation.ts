@@ -1,4 +1,4 @@
-import { Boxes, Gauge, KeyRound, LayoutDashboard, type LucideIcon, Package, Users, Wallet } from 'lucide-react';
+import { Boxes, Gauge, KeyRound, LayoutDashboard, type LucideIcon, Package, Tags, Users, Wallet } from 'lucide-react';
 import type { Scope } from './places';
 
 /** A page of the navigation. Its name stands in the messages under `common.nav`. */
@@ -16,6 +16,7 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { href: '/', name: 'overview', icon: LayoutDashboard, scope: 'STORE_READ' },
   { href: '/orders', name: 'orders', icon: Package, scope: 'ORDERS_READ', badge: 'due' },
+  { href: '/products', name: 'products', icon: Tags, scope: 'CATALOGUE_READ' },
   { href: '/stock', name: 'stock', icon: Boxes, scope: 'STOCK_READ' },
   { href: '/money', name: 'money', icon: Wallet, scope: 'LEDGER_READ' },
   { href: '/performance', name: 'performance', icon: Gauge, scope: 'STORE_READ' },

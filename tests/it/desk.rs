@@ -217,7 +217,7 @@ async fn a_vendor_finds_its_products_and_sees_its_own_offer_whatever_becomes_of_
     let (alder, birch, mug) = (app.vendor("alder").await, app.vendor("birch").await, app.goods("alder-mug").await);
     let spoon = app.put_on_shelf("alder", "Odd 50%_spoon", 3_00, 2).await;
     let find = async |client: &Client, text: &str| {
-        let query = "query Q($text: String) { vendorProducts(first: 10, text: $text) { nodes { title variants { sku } } } }";
+        let query = "query Q($text: String) { vendorProducts(first: 10, where: { text: $text }) { nodes { title variants { sku } } } }";
         client.ask(query, json!({ "text": text })).await["vendorProducts"]["nodes"].clone()
     };
     let spoons = find(&alder, " sPoon ").await;

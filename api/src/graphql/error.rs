@@ -266,7 +266,7 @@ impl From<Refusal> for UserError {
             Refusal::ValidationFailed { .. } => told!(ValidationFailed),
             Refusal::NotFound { what, .. } => told!(NotFound, what: what.into()),
             Refusal::NotAllowed { .. } => told!(NotAllowed),
-            Refusal::SecondFactorRequired { strong } => told!(SecondFactorRequired, strong: strong),
+            Refusal::SecondFactorRequired { strong } => told!(SecondFactorRequired, strong),
             Refusal::StateConflict { .. } => told!(StateConflict),
             Refusal::VersionConflict { current, .. } => told!(VersionConflict, current_version: current),
             Refusal::IdempotencyConflict => told!(IdempotencyConflict),

@@ -174,6 +174,15 @@ pub struct VariantUpsertPayload {
     pub user_errors: Vec<UserError>,
 }
 
+/// Narrows a vendor's products.
+#[derive(InputObject, Default)]
+pub struct VendorProductWhereInput {
+    /// Only those in this state.
+    pub state: Option<ProductState>,
+    /// Only those with this in their title, or with a variant of this SKU or barcode; up to 200 characters.
+    pub text: Option<String>,
+}
+
 /// A picture to send.
 #[derive(InputObject)]
 pub struct MediaSubmitInput {
@@ -204,15 +213,15 @@ impl VendorCatalogQuery {
     async fn vendor_products(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those in this state.")] state: Option<ProductState>,
-        #[graphql(desc = "Only those with this in their title, or with a variant of this SKU or barcode; up to 200 characters.")] text: Option<String>,
         #[graphql(desc = "How many from the front, 1 to 100.")] first: Option<i64>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i64>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
+        #[graphql(name = "where", desc = "Only these.")] narrowed: Option<VendorProductWhereInput>,
     ) -> Result<ProductConnection> {
         let (member, page) = (ctx.vendor_member(Scope::CatalogueRead)?, page(first, after, last, before)?);
-        let text = text.map(|text| kernel::text("text", &text, 0, 200)).transpose().map_err(platform::Error::from)?;
+        let VendorProductWhereInput { state, text } = narrowed.unwrap_or_default();
+        let text = text.map(|text| kernel::text("where.text", &text, 0, 200)).transpose().map_err(platform::Error::from)?;
         let filter = ProductFilter { state: state.map(Into::into), text };
         let found = catalog::vendor_products(&ctx.cx().db, &member, &filter, &page).await?;
         Ok(ProductConnection::new(&page, found, Product::of))

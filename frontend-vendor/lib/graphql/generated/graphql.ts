@@ -59,6 +59,23 @@ export type ApiClientRotateInput = {
   overlapHours?: number;
 };
 
+/** What kind of values an attribute has. */
+export type AttributeKind =
+  /** `true` or `false`. */
+  | 'BOOLEAN'
+  /** A decimal number. */
+  | 'NUMBER'
+  /** Any short text. */
+  | 'TEXT';
+
+/** The value of a property. */
+export type AttributeValueInput = {
+  /** The attribute's code. */
+  code: string;
+  /** Its value; of the attribute's kind. */
+  value: string;
+};
+
 /** Whether a count can be relied on. */
 export type CountPrecision =
   /** As many or more: counting ended there. */
@@ -110,6 +127,28 @@ export type InvitationState =
   /** It was taken back, or another one took its place. */
   | 'WITHDRAWN';
 
+/** One picture of the new list: one that is there, by its id, or a new one, by its address. */
+export type MediaItemInput = {
+  /** What it shows, for those who cannot see it. */
+  alt?: string;
+  /** A picture that is there already. */
+  id?: string | number | null | undefined;
+  /** Where a new one comes from. It is noted, not fetched. */
+  sourceUrl?: string | null | undefined;
+};
+
+/** The pictures of a product, all of them, in their order. */
+export type MediaSetInput = {
+  /** Change only this version of the product. */
+  expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** At most 20; those left out are gone. */
+  media: Array<MediaItemInput>;
+  /** Which product. */
+  productId: string | number;
+};
+
 /** What a member of a team may do. */
 export type MemberRole =
   /** Products, pictures and offers. */
@@ -141,6 +180,43 @@ export type MfaVerifyInput = {
   code: string;
   /** How this device is called in the list of sessions. */
   device?: string | null | undefined;
+};
+
+/** An amount of money, given. */
+export type MoneyInput = {
+  /** The amount as people write it (`12.30`). */
+  amount: string;
+  /** Its currency. */
+  currency: string;
+};
+
+/** Whether an offer stands. */
+export type OfferState =
+  /** It stands. */
+  | 'ACTIVE'
+  /** Its vendor took it back. */
+  | 'WITHDRAWN';
+
+/** An offer, new or changed. */
+export type OfferUpsertInput = {
+  /** Change only this version of the offer; 0 for one that is not there yet. */
+  expectedVersion?: number | null | undefined;
+  /** Days until it leaves your house, from 0 to 60. */
+  handlingDays?: number;
+  /** Needed here or in the `Idempotency-Key` header: sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** What one costs, tax included, once per currency. It is not for sale in a currency left out. */
+  prices: Array<MoneyInput>;
+  /** The variant to offer, yours or another vendor's. */
+  variantId: string | number;
+};
+
+/** Which offer to take out of the shop. */
+export type OfferWithdrawInput = {
+  /** Needed here or in the `Idempotency-Key` header: sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Which one of yours. */
+  offerId: string | number;
 };
 
 /** Which order to accept. */
@@ -235,6 +311,69 @@ export type PasskeyCompleteInput = {
   answer: unknown;
   /** How this device is called in the list of sessions. */
   device?: string | null | undefined;
+};
+
+/** A product to take out of the shop. */
+export type ProductArchiveInput = {
+  /** Archive only this version of the product. */
+  expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Which one. */
+  productId: string | number;
+};
+
+/** A product to make. */
+export type ProductCreateInput = {
+  /** Its properties. */
+  attributes?: Array<AttributeValueInput>;
+  /** Who made it. */
+  brand?: string | null | undefined;
+  /** Where it stands in the tree. */
+  categoryId?: string | number | null | undefined;
+  /** A few paragraphs about it. */
+  description?: string;
+  /** Keep it to your team for now. */
+  draft?: boolean;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** How it is taxed; as its category where nothing is given. */
+  taxClass?: TaxClass | null | undefined;
+  /** Its title; its address is made of it once. */
+  title: string;
+};
+
+/** Whether a product is in the shop. */
+export type ProductState =
+  /** It is in the shop. */
+  | 'ACTIVE'
+  /** It was taken out of the shop. */
+  | 'ARCHIVED'
+  /** Only its owner sees it. */
+  | 'DRAFT';
+
+/** What to change about a product; what is left out stays. */
+export type ProductUpdateInput = {
+  /** Its properties, all of them. */
+  attributes?: Array<AttributeValueInput> | null | undefined;
+  /** Who made it; null for nobody. */
+  brand?: string | null | undefined;
+  /** Where it stands in the tree; null for nowhere. */
+  categoryId?: string | number | null | undefined;
+  /** A few paragraphs about it. */
+  description?: string | null | undefined;
+  /** Change only this version of the product. */
+  expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Which one. */
+  productId: string | number;
+  /** `ACTIVE` puts it into the shop, `DRAFT` takes it back. */
+  state?: ProductState | null | undefined;
+  /** How it is taxed. */
+  taxClass?: TaxClass | null | undefined;
+  /** Its title; the address stays. */
+  title?: string | null | undefined;
 };
 
 /** What goes back to the buyer. */
@@ -403,6 +542,15 @@ export type StockSetInput = {
   warehouseId?: string | number | null | undefined;
 };
 
+/** How much is left. */
+export type StockStatus =
+  /** More than five. */
+  | 'IN_STOCK'
+  /** Up to five. */
+  | 'LOW'
+  /** None. */
+  | 'OUT';
+
 /** Which strike is wrong, and why. */
 export type StrikeAppealInput = {
   /** Sent again with the same key, the request has no second effect. */
@@ -441,6 +589,15 @@ export type StrikeState =
   /** Somebody else found it right. */
   | 'UPHELD';
 
+/** How a product is taxed; the rate depends on the country. */
+export type TaxClass =
+  /** The country's lower rate, for books, food and the like. */
+  | 'REDUCED'
+  /** The country's usual rate. */
+  | 'STANDARD'
+  /** No tax. */
+  | 'ZERO';
+
 /** Names the kind of a refusal. */
 export type UserErrorCode =
   /** Nothing can be sent to this address. */
@@ -469,6 +626,46 @@ export type UserErrorCode =
   | 'VALIDATION_FAILED'
   /** Somebody changed it first. */
   | 'VERSION_CONFLICT';
+
+/** A variant to take away. */
+export type VariantDeleteInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Which one. */
+  variantId: string | number;
+};
+
+/** One choice that makes a variant. */
+export type VariantOptionInput = {
+  /** What is chosen, such as `Colour`. */
+  name: string;
+  /** What it is, such as `red`. */
+  value: string;
+};
+
+/** A variant to make or to write anew. */
+export type VariantUpsertInput = {
+  /** Change only this version of the variant. */
+  expectedVersion?: number | null | undefined;
+  /** The number under its barcode. */
+  gtin?: string | null | undefined;
+  /** Which one; a new one where none is given. */
+  id?: string | number | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** The choices that make it. */
+  options?: Array<VariantOptionInput>;
+  /** Where it stands among the others; behind them where nothing is given. */
+  position?: number | null | undefined;
+  /** The product it belongs to. */
+  productId: string | number;
+  /** Your own number for it, no two alike. */
+  sku: string;
+  /** What tells it from the others; made of its options where nothing is given. */
+  title?: string | null | undefined;
+  /** Its weight in grams, packed. */
+  weightGrams?: number | null | undefined;
+};
 
 /** Narrows a vendor's stock. */
 export type VendorInventoryWhereInput = {
@@ -939,6 +1136,267 @@ export type AppealStrikeMutationVariables = Exact<{
 
 
 export type AppealStrikeMutation = { strikeAppeal: { strike: { id: string, state: StrikeState } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ListedProductFragment = { id: string, title: string, state: ProductState, pictureUrl: string | null, updatedAt: string, version: number, stockStatus: StockStatus | null, vendor: { id: string, name: string } | null, variants: Array<{ id: string }>, priceRange: { min: { amount: string, currency: string }, max: { amount: string, currency: string } } | null };
+
+export type ProductPageQueryVariables = Exact<{
+  state?: ProductState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ProductPageQuery = { vendorProducts: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, title: string, state: ProductState, pictureUrl: string | null, updatedAt: string, version: number, stockStatus: StockStatus | null, vendor: { id: string, name: string } | null, variants: Array<{ id: string }>, priceRange: { min: { amount: string, currency: string }, max: { amount: string, currency: string } } | null }> } };
+
+export type ProductSearchQueryVariables = Exact<{
+  query: string;
+  vendorIds: Array<string | number> | string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ProductSearchQuery = { search: { products: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, title: string, state: ProductState, pictureUrl: string | null, updatedAt: string, version: number, stockStatus: StockStatus | null, vendor: { id: string, name: string } | null, variants: Array<{ id: string }>, priceRange: { min: { amount: string, currency: string }, max: { amount: string, currency: string } } | null }> } } };
+
+export type OfferPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type OfferPageQuery = { vendorOffers: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, state: OfferState, version: number | null, handlingDays: number | null, prices: Array<{ amount: string, currency: string }>, availability: { status: StockStatus, quantity: number }, variant: { id: string, sku: string, title: string, product: { id: string, title: string, pictureUrl: string | null, vendor: { id: string, name: string } | null } | null } | null }> } };
+
+export type OwnOfferFragment = { id: string, version: number | null, state: OfferState, handlingDays: number | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } };
+
+export type PicturesFragment = { media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> };
+
+export type EditedProductFragment = { id: string, slug: string, title: string, description: string, brand: string | null, taxClass: TaxClass, state: ProductState, version: number, updatedAt: string, vendor: { id: string, name: string } | null, category: { id: string, name: string, ancestors: Array<{ id: string, name: string }> } | null, attributes: Array<{ value: string, attribute: { code: string } }>, variants: Array<{ id: string, sku: string, gtin: string | null, title: string, weightGrams: number | null, version: number, options: Array<{ name: string, value: string }>, offers: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, vendor: { id: string, name: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> }>, media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> };
+
+export type OneProductQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneProductQuery = { product: { id: string, slug: string, title: string, description: string, brand: string | null, taxClass: TaxClass, state: ProductState, version: number, updatedAt: string, vendor: { id: string, name: string } | null, category: { id: string, name: string, ancestors: Array<{ id: string, name: string }> } | null, attributes: Array<{ value: string, attribute: { code: string } }>, variants: Array<{ id: string, sku: string, gtin: string | null, title: string, weightGrams: number | null, version: number, options: Array<{ name: string, value: string }>, offers: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, vendor: { id: string, name: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> }>, media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> } | null };
+
+export type NewestOffersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewestOffersQuery = { vendorOffers: { nodes: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, variant: { id: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> } };
+
+export type EditorListsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EditorListsQuery = { categories: Array<{ id: string, name: string }>, attributes: Array<{ code: string, name: string, kind: AttributeKind, unit: string | null }> };
+
+export type CategoriesBelowQueryVariables = Exact<{
+  parentId: string | number;
+}>;
+
+
+export type CategoriesBelowQuery = { categories: Array<{ id: string, name: string }> };
+
+export type ByBarcodeQueryVariables = Exact<{
+  barcode: string;
+}>;
+
+
+export type ByBarcodeQuery = { productByBarcode: { id: string, title: string, pictureUrl: string | null, brand: string | null, vendor: { id: string, name: string } | null, variants: Array<{ id: string, title: string, gtin: string | null }> } | null };
+
+export type CreateProductMutationVariables = Exact<{
+  input: ProductCreateInput;
+}>;
+
+
+export type CreateProductMutation = { productCreate: { product: { id: string, slug: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type UpdateProductMutationVariables = Exact<{
+  input: ProductUpdateInput;
+}>;
+
+
+export type UpdateProductMutation = { productUpdate: { product: { id: string, version: number, state: ProductState } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ArchiveProductMutationVariables = Exact<{
+  input: ProductArchiveInput;
+}>;
+
+
+export type ArchiveProductMutation = { productArchive: { product: { id: string, version: number, state: ProductState } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SetPicturesMutationVariables = Exact<{
+  input: MediaSetInput;
+}>;
+
+
+export type SetPicturesMutation = { mediaSet: { product: { id: string, version: number, media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type WriteVariantMutationVariables = Exact<{
+  input: VariantUpsertInput;
+}>;
+
+
+export type WriteVariantMutation = { variantUpsert: { variant: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type DeleteVariantMutationVariables = Exact<{
+  input: VariantDeleteInput;
+}>;
+
+
+export type DeleteVariantMutation = { variantDelete: { product: { id: string, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type WriteOfferMutationVariables = Exact<{
+  input: OfferUpsertInput;
+}>;
+
+
+export type WriteOfferMutation = { offerUpsert: { offer: { id: string, version: number | null, state: OfferState, handlingDays: number | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type WithdrawOfferMutationVariables = Exact<{
+  input: OfferWithdrawInput;
+}>;
+
+
+export type WithdrawOfferMutation = { offerWithdraw: { offer: { id: string, version: number | null, state: OfferState, handlingDays: number | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SetFirstStockMutationVariables = Exact<{
+  input: StockSetInput;
+}>;
+
+
+export type SetFirstStockMutation = { stockSet: { stockLevel: { available: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1548,6 +2006,130 @@ export const StrikePartsFragmentDoc = new TypedDocumentString(`
   orderId
 }
     `, {"fragmentName":"StrikeParts"}) as unknown as TypedDocumentString<StrikePartsFragment, unknown>;
+export const ListedProductFragmentDoc = new TypedDocumentString(`
+    fragment ListedProduct on Product {
+  id
+  title
+  state
+  pictureUrl
+  updatedAt
+  version
+  stockStatus
+  vendor {
+    id
+    name
+  }
+  variants {
+    id
+  }
+  priceRange {
+    min {
+      amount
+      currency
+    }
+    max {
+      amount
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"ListedProduct"}) as unknown as TypedDocumentString<ListedProductFragment, unknown>;
+export const PicturesFragmentDoc = new TypedDocumentString(`
+    fragment Pictures on Product {
+  media {
+    id
+    url
+    sourceUrl
+    alt
+  }
+}
+    `, {"fragmentName":"Pictures"}) as unknown as TypedDocumentString<PicturesFragment, unknown>;
+export const OwnOfferFragmentDoc = new TypedDocumentString(`
+    fragment OwnOffer on Offer {
+  id
+  version
+  state
+  handlingDays
+  prices {
+    amount
+    currency
+  }
+  availability {
+    quantity
+  }
+}
+    `, {"fragmentName":"OwnOffer"}) as unknown as TypedDocumentString<OwnOfferFragment, unknown>;
+export const EditedProductFragmentDoc = new TypedDocumentString(`
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  brand
+  taxClass
+  state
+  version
+  updatedAt
+  vendor {
+    id
+    name
+  }
+  category {
+    id
+    name
+    ancestors {
+      id
+      name
+    }
+  }
+  attributes {
+    value
+    attribute {
+      code
+    }
+  }
+  ...Pictures
+  variants {
+    id
+    sku
+    gtin
+    title
+    weightGrams
+    version
+    options {
+      name
+      value
+    }
+    offers {
+      ...OwnOffer
+      vendor {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment OwnOffer on Offer {
+  id
+  version
+  state
+  handlingDays
+  prices {
+    amount
+    currency
+  }
+  availability {
+    quantity
+  }
+}
+fragment Pictures on Product {
+  media {
+    id
+    url
+    sourceUrl
+    alt
+  }
+}`, {"fragmentName":"EditedProduct"}) as unknown as TypedDocumentString<EditedProductFragment, unknown>;
 export const RefusalFragmentDoc = new TypedDocumentString(`
     fragment Refusal on UserError {
   code
@@ -1618,6 +2200,23 @@ export const LowStockDocument = {"__meta__":{"id":"sha256:ebc8f77d855f949011e97c
 export const WholeScoreDocument = {"__meta__":{"id":"sha256:de8538cd1092dfc318097250019bdae028b937e08bd61da9074147bd3b0d62de"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
 export const StrikesDocument = {"__meta__":{"id":"sha256:c4063951442208e5d150adfe3bb19bb6d81cb242397e429fe903a4aae71cb3cf"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
 export const AppealStrikeDocument = {"__meta__":{"id":"sha256:9ef7b7ae81853f8c12fc1c81a614f86a3c02d1d2a3512cec9fe085a581a5d3c9"}} as unknown as TypedDocumentString<AppealStrikeMutation, AppealStrikeMutationVariables>;
+export const ProductPageDocument = {"__meta__":{"id":"sha256:28a3bf8e663c5eb43d99993df2e735bd98890861a6569d367929096bdf92d42f"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
+export const ProductSearchDocument = {"__meta__":{"id":"sha256:588301e75fcec19bb4c93f04a390b0c31e141367740177ebcfe3af4e8c3c4ec3"}} as unknown as TypedDocumentString<ProductSearchQuery, ProductSearchQueryVariables>;
+export const OfferPageDocument = {"__meta__":{"id":"sha256:b14703ea838a7239a9a8ad25e23d89d355d2330edef0c1d7d9fd950d54d32b1c"}} as unknown as TypedDocumentString<OfferPageQuery, OfferPageQueryVariables>;
+export const OneProductDocument = {"__meta__":{"id":"sha256:0f82e9c4f104de71b891d73a52ad9229fc13aa4c13b58f370cd19f0d21284ae4"}} as unknown as TypedDocumentString<OneProductQuery, OneProductQueryVariables>;
+export const NewestOffersDocument = {"__meta__":{"id":"sha256:7a137904796662709bb1fde72caecdcab6ecc62f1f9003445d3a03ff46632704"}} as unknown as TypedDocumentString<NewestOffersQuery, NewestOffersQueryVariables>;
+export const EditorListsDocument = {"__meta__":{"id":"sha256:e71b660c8d93bd4ac955c7b64a1558dc0a1111378c8735a3b0eee5abc4a69a30"}} as unknown as TypedDocumentString<EditorListsQuery, EditorListsQueryVariables>;
+export const CategoriesBelowDocument = {"__meta__":{"id":"sha256:39c2112a7c4abfcd817e7cced9af0a2071b1accc2938dfc57323744808311357"}} as unknown as TypedDocumentString<CategoriesBelowQuery, CategoriesBelowQueryVariables>;
+export const ByBarcodeDocument = {"__meta__":{"id":"sha256:43b00a59990751505a5c812e7a80c03617595ec55cd61390e1b2b3434f625d36"}} as unknown as TypedDocumentString<ByBarcodeQuery, ByBarcodeQueryVariables>;
+export const CreateProductDocument = {"__meta__":{"id":"sha256:ef8194df309c5a1799ec6d9055a03c968e1a191d5d9090e6a3081b3565b28982"}} as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const UpdateProductDocument = {"__meta__":{"id":"sha256:cea998167515c4db7a4d3203c815f81fad8ce4a002f6868962c5e9c646fc6dae"}} as unknown as TypedDocumentString<UpdateProductMutation, UpdateProductMutationVariables>;
+export const ArchiveProductDocument = {"__meta__":{"id":"sha256:1c712333dcc50c01d66ba5824650a914a97397781e353934d0b02e9b846b3a75"}} as unknown as TypedDocumentString<ArchiveProductMutation, ArchiveProductMutationVariables>;
+export const SetPicturesDocument = {"__meta__":{"id":"sha256:9424c088c72c8098b5fbbd143e994646c73cddf90251fa2c7178a5b01a2a1441"}} as unknown as TypedDocumentString<SetPicturesMutation, SetPicturesMutationVariables>;
+export const WriteVariantDocument = {"__meta__":{"id":"sha256:c2e4c73ab99e847275e61c291cc72516c7dc8d9fe1fe67fb08c4d327beb787d7"}} as unknown as TypedDocumentString<WriteVariantMutation, WriteVariantMutationVariables>;
+export const DeleteVariantDocument = {"__meta__":{"id":"sha256:f7aadf58cbe760e1e2dd706d90fa6523894a9f7a899a6fe9eca5d4dd39eb7854"}} as unknown as TypedDocumentString<DeleteVariantMutation, DeleteVariantMutationVariables>;
+export const WriteOfferDocument = {"__meta__":{"id":"sha256:97c9a248b4180c8f4ea3dfdf7cd54383923299de1885a5917866f3d1fc263305"}} as unknown as TypedDocumentString<WriteOfferMutation, WriteOfferMutationVariables>;
+export const WithdrawOfferDocument = {"__meta__":{"id":"sha256:947c2f48f54d559301b109d5be702883b8454e0c0cdec1bbd7089c1f6694f859"}} as unknown as TypedDocumentString<WithdrawOfferMutation, WithdrawOfferMutationVariables>;
+export const SetFirstStockDocument = {"__meta__":{"id":"sha256:e38bc118e4fbef199db1f751bbc69cc793085183643a63ac5469ca208ac4ba88"}} as unknown as TypedDocumentString<SetFirstStockMutation, SetFirstStockMutationVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:e178fb9a654defd633069251e738827085ebfc3e39e23250a1df3a822150486e"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SessionRefreshDocument = {"__meta__":{"id":"sha256:59bba5e5a2da053e57e473b42d7489a1398e3e1efc52287303fa5760b1b47597"}} as unknown as TypedDocumentString<SessionRefreshMutation, SessionRefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"id":"sha256:cf8bc262166be339374ffaf6e12be978ac08428d7a59026601ca9bc0c015160e"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;

@@ -1,0 +1,64 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import {
+  ArchiveProductDocument,
+  ByBarcodeDocument,
+  CategoriesBelowDocument,
+  CreateProductDocument,
+  DeleteVariantDocument,
+  type MediaSetInput,
+  NewestOffersDocument,
+  type OfferUpsertInput,
+  OneProductDocument,
+  type ProductArchiveInput,
+  type ProductCreateInput,
+  type ProductUpdateInput,
+  SetFirstStockDocument,
+  SetPicturesDocument,
+  type StockSetInput,
+  UpdateProductDocument,
+  type VariantUpsertInput,
+  WithdrawOfferDocument,
+  WriteOfferDocument,
+  WriteVariantDocument,
+} from '@/lib/graphql/generated/graphql';
+import { ask } from '@/shared/lib/graphql/browser';
+import { lacksOffers, type Read } from './read';
+
+/** What lies directly below a category. */
+export function useCategoriesBelow(parentId: string) {
+  return useQuery({
+    queryKey: ['categories', parentId],
+    queryFn: async ({ signal }) => (await ask(CategoriesBelowDocument, { parentId }, signal)).categories,
+    enabled: parentId !== '',
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** The product behind a barcode, as anybody may see it. */
+export async function findByBarcode(barcode: string) {
+  return (await ask(ByBarcodeDocument, { barcode })).productByBarcode ?? null;
+}
+
+/** A product as it stands now, with what a team offers of it. */
+export async function readProduct(id: string, team: string): Promise<Read | null> {
+  const { product } = await ask(OneProductDocument, { id });
+  if (!product) return null;
+  const offers = lacksOffers(product, team) ? (await ask(NewestOffersDocument, {})).vendorOffers.nodes : [];
+  return { product, offers };
+}
+
+type Keyed = { idempotencyKey: string };
+
+/** The steps of which a change of a product is made. */
+export const steps = {
+  create: async (input: ProductCreateInput & Keyed) => (await ask(CreateProductDocument, { input })).productCreate,
+  update: async (input: ProductUpdateInput & Keyed) => (await ask(UpdateProductDocument, { input })).productUpdate,
+  archive: async (input: ProductArchiveInput & Keyed) => (await ask(ArchiveProductDocument, { input })).productArchive,
+  pictures: async (input: MediaSetInput & Keyed) => (await ask(SetPicturesDocument, { input })).mediaSet,
+  variant: async (input: VariantUpsertInput & Keyed) => (await ask(WriteVariantDocument, { input })).variantUpsert,
+  deleteVariant: async (input: { variantId: string } & Keyed) => (await ask(DeleteVariantDocument, { input })).variantDelete,
+  offer: async (input: OfferUpsertInput & Keyed) => (await ask(WriteOfferDocument, { input })).offerUpsert,
+  stock: async (input: StockSetInput & Keyed) => (await ask(SetFirstStockDocument, { input })).stockSet,
+  withdraw: async (input: { offerId: string } & Keyed) => (await ask(WithdrawOfferDocument, { input })).offerWithdraw,
+};
