@@ -8,6 +8,9 @@ import { hashOf } from './shared/lib/graphql/document';
 import { refresh } from './shared/lib/graphql/refresh';
 import { isStale, names } from './shared/lib/graphql/tickets';
 
+/** Pages that whoever has no session sees as well. */
+const OPEN: readonly string[] = ['/sign-in', '/sign-up', '/verify'];
+
 /** What every page passes: somebody who has a session at all, which is fresh, and what it may load. Who may see what the API decides. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
@@ -19,7 +22,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy);
   headers.set(PATH_HEADER, pathname + search);
   const response =
-    guest && pathname !== '/sign-in'
+    guest && !OPEN.includes(pathname)
       ? NextResponse.redirect(new URL(signInAt(pathname + search), request.url))
       : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

@@ -1,7 +1,7 @@
 import type { Locale } from './languages';
 
 /** One file for each part of the app and language, `messages/<language>/<part>.json`; a test compares their keys and arguments. */
-export const PARTS = ['common', 'sign', 'overview', 'orders', 'stock', 'money'] as const;
+export const PARTS = ['common', 'sign', 'overview', 'orders', 'stock', 'money', 'application', 'shopfront'] as const;
 export type Part = (typeof PARTS)[number];
 
 type Messages = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { Boxes, LayoutDashboard, type LucideIcon, Package, Wallet } from 'lucide-react';
+import { Boxes, LayoutDashboard, type LucideIcon, Package, Store, Wallet } from 'lucide-react';
 import type { Scope } from './places';
 
 /** A page of the navigation. Its name stands in the messages under `common.nav`. */
@@ -18,6 +18,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: '/orders', name: 'orders', icon: Package, scope: 'ORDERS_READ', badge: 'due' },
   { href: '/stock', name: 'stock', icon: Boxes, scope: 'STOCK_READ' },
   { href: '/money', name: 'money', icon: Wallet, scope: 'LEDGER_READ' },
+  { href: '/shopfront', name: 'shopfront', icon: Store, scope: 'STORE_READ' },
 ];
 
 /** Whether an address belongs to a page of the navigation. */
