@@ -38,6 +38,9 @@ const ICONS: Record<Todo['kind'], LucideIcon> = {
 };
 
 const HREFS: Partial<Record<Todo['kind'], string>> = {
+  remedy: '/onboarding',
+  state: '/onboarding',
+  pause: '/shopfront/pause',
   accept: '/orders',
   ship: '/orders?tab=toShip',
   rest: '/orders?tab=partlyShipped',
