@@ -55,10 +55,12 @@ export function FileField({
   }
 
   return (
-    <fieldset aria-describedby={`${id}-hint`} className="flex min-w-0 flex-col gap-2">
+    <fieldset aria-labelledby={`${id}-label`} aria-describedby={`${id}-hint`} className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0 flex-1 basis-56">
-          <legend className="font-medium text-sm">{label}</legend>
+          <p id={`${id}-label`} className="font-medium text-sm">
+            {label}
+          </p>
           <Hint id={`${id}-hint`}>
             {hint && <>{hint} </>}
             {types}

@@ -21,6 +21,7 @@ const TONES: Record<Applying['state'], AlertProps['tone']> = {
 export async function Status({ vendor }: { vendor: Applying }) {
   const [t, format, locale] = await Promise.all([getTranslations('application'), getFormatter(), getLocale()]);
   const { state, application, remedy } = vendor;
+  const sells = state === 'LIVE' || state === 'SUSPENDED';
   const over = state === 'REJECTED' || state === 'TERMINATED';
   return (
     <div className="flex flex-col gap-4">
@@ -48,7 +49,7 @@ export async function Status({ vendor }: { vendor: Applying }) {
           )}
         </Alert>
       )}
-      {remedy && remedy.missing.length > 0 && (
+      {sells && remedy && remedy.missing.length > 0 && (
         <Alert tone="warning" title={t('remedy.title')}>
           <p>{t('remedy.text', { what: format.list(remedy.missing.map((kind) => t(`handIn.missing.${kind}`))) })}</p>
           {remedy.dueAt && <p className="font-medium">{t('remedy.until', { at: formatMoment(remedy.dueAt, locale) })}</p>}
