@@ -18,11 +18,14 @@ export function Methods({
   countries,
   currencies,
   mayWrite,
+  as: Title = 'h3',
 }: {
   methods: readonly Method[];
   countries: readonly string[];
   currencies: readonly string[];
   mayWrite: boolean;
+  /** The level of each method's name. */
+  as?: 'h2' | 'h3';
 }) {
   const [t, locale] = [useTranslations('shopfront.delivery'), useLocale()];
   const [open, setOpen] = useState<Method | 'new' | null>(null);
@@ -32,7 +35,7 @@ export function Methods({
   return (
     <div className="flex flex-col gap-4">
       {sorted.length === 0 ? (
-        <Empty icon={<Truck />} title={t('none')} text={t('noneText')} action={add} />
+        <Empty icon={<Truck />} as={Title} title={t('none')} text={t('noneText')} action={add} />
       ) : (
         <>
           <ul className="flex flex-col gap-4">
@@ -41,10 +44,10 @@ export function Methods({
                 <Card>
                   <div className="flex flex-wrap items-start justify-between gap-4">
                     <div className="min-w-0">
-                      <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+                      <Title className="flex flex-wrap items-center gap-2 font-semibold">
                         {method.name}
                         {!method.active && <Badge>{t('resting')}</Badge>}
-                      </h3>
+                      </Title>
                       <p className="text-muted-foreground text-sm">
                         {t('about', { carrier: method.carrier, min: method.minDays, max: method.maxDays })}
                       </p>

@@ -95,7 +95,7 @@ export default async function StepPage({ params }: Props) {
         );
       case 'delivery': {
         const { methods, ...markets } = await sending();
-        return <Methods methods={methods} {...markets} mayWrite />;
+        return <Methods methods={methods} {...markets} mayWrite as="h2" />;
       }
       case 'returns': {
         const front = await shopfront();
