@@ -9,7 +9,7 @@ import { refresh } from './shared/lib/graphql/refresh';
 import { isStale, names } from './shared/lib/graphql/tickets';
 
 /** Pages that whoever has no session sees as well. */
-const OPEN: readonly string[] = ['/sign-in', '/invitation'];
+const OPEN: readonly string[] = ['/sign-in', '/sign-up', '/verify', '/invitation'];
 
 /** What every page passes: somebody who has a session at all, which is fresh, and what it may load. Who may see what the API decides. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {

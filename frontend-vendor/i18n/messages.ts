@@ -9,6 +9,8 @@ export const PARTS = [
   'products',
   'stock',
   'money',
+  'application',
+  'shopfront',
   'performance',
   'team',
   'keys',

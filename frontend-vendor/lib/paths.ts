@@ -3,7 +3,13 @@ export const PATH_HEADER = 'x-stoa-path';
 
 /** Where to go after signing in: a page of this app, and of no other. */
 export function ownPath(path: string | null | undefined): string {
-  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) && !path.startsWith('/sign-in') && !path.startsWith('/api') ? path : '/';
+  return path &&
+    /^\/(?![/\\])[^\s\\]*$/.test(path) &&
+    !path.startsWith('/sign-in') &&
+    !path.startsWith('/sign-up') &&
+    !path.startsWith('/api')
+    ? path
+    : '/';
 }
 
 export function signInAt(path: string | null | undefined): string {

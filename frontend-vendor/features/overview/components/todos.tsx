@@ -39,6 +39,9 @@ const ICONS: Record<Todo['kind'], LucideIcon> = {
 };
 
 const HREFS: Partial<Record<Todo['kind'], string>> = {
+  remedy: '/onboarding',
+  state: '/onboarding',
+  pause: '/shopfront/pause',
   late: '/orders?tab=toShip',
   accept: '/orders',
   ship: '/orders?tab=toShip',

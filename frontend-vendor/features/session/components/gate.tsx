@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '@/components/layout/account-menu';
 import { Reload } from '@/components/states/reload';
+import { buttonClass } from '@/shared/ui/button';
 import type { Person, Team } from '../data';
 import { TeamButtons } from './team-buttons';
 
@@ -44,10 +46,17 @@ export async function FactorNeeded({ person }: { person: Person }) {
   return <Bare person={person} title={t('title')} text={t('text')} />;
 }
 
-/** They belong to no team. */
+/** They belong to no team: they apply for one of their own, or wait to be asked into another. */
 export async function NoTeam({ person }: { person: Person }) {
   const t = await getTranslations('common.gate.none');
-  return <Bare person={person} title={t('title')} text={t('text', { email: person.email })} />;
+  return (
+    <Bare person={person} title={t('title')} text={t('text', { email: person.email })}>
+      <Link href="/apply" prefetch={false} className={buttonClass({})}>
+        {t('apply')}
+      </Link>
+      <p className="border-t pt-6 text-muted-foreground text-sm leading-6">{t('invited')}</p>
+    </Bare>
+  );
 }
 
 /** They belong to several teams and have not said for which they work, or for one that they left. */

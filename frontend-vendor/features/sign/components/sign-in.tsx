@@ -1,5 +1,6 @@
 'use client';
 import { KeyRound } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
@@ -9,7 +10,7 @@ import { useHydrated } from '@/components/hooks/use-hydrated';
 import type { SecondFactorMethod } from '@/lib/graphql/generated/graphql';
 import type { ApiError } from '@/shared/lib/graphql/errors';
 import { Alert } from '@/shared/ui/alert';
-import { Button } from '@/shared/ui/button';
+import { Button, buttonClass } from '@/shared/ui/button';
 import { Field } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';
 import { sendCode, showCode, signIn, signInByPasskey } from '../hooks';
@@ -65,6 +66,12 @@ function FirstStep({ onDone, onChallenge }: { onDone: () => void; onChallenge: (
         {t('submit')}
       </Button>
       <PasskeyButton label={t('passkey')} onDone={onDone} />
+      <p className="border-t pt-4 text-sm">
+        {t('new')}{' '}
+        <Link href="/sign-up" prefetch={false} className={buttonClass({ variant: 'link' })}>
+          {t('signUp')}
+        </Link>
+      </p>
     </form>
   );
 }

@@ -18,10 +18,38 @@ export type AccountRegisterInput = {
   password: string;
 };
 
+/** The link that proves your address. */
+export type AccountVerifyInput = {
+  /** From the link in the mail. */
+  token: string;
+};
+
 /** Who wants the link once more: you. */
 export type AccountVerifyRequestInput = {
   /** Sent again with the same key, the request has no second effect. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** Where a parcel or a bill goes, given. */
+export type AddressInput = {
+  /** City or town. */
+  city: string;
+  /** Their company. */
+  company?: string | null | undefined;
+  /** Country. */
+  country: string;
+  /** Who it is for. */
+  name: string;
+  /** For the carrier. */
+  phone?: string | null | undefined;
+  /** Postal code. */
+  postalCode?: string | null | undefined;
+  /** State or province. */
+  region?: string | null | undefined;
+  /** Street and number. */
+  street1: string;
+  /** Floor, door, care of. */
+  street2?: string | null | undefined;
 };
 
 /** A program to be let in. */
@@ -59,6 +87,13 @@ export type ApiClientRotateInput = {
   overlapHours?: number;
 };
 
+/** How a vendor came in. */
+export type ApplicationKind =
+  /** Expelled elsewhere: looked at sooner, with a commission of its own. */
+  | 'RESCUE'
+  /** As everybody. */
+  | 'STANDARD';
+
 /** What kind of values an attribute has. */
 export type AttributeKind =
   /** `true` or `false`. */
@@ -82,6 +117,30 @@ export type CountPrecision =
   | 'AT_LEAST'
   /** Exactly as many. */
   | 'EXACT';
+
+/** What a document shows. */
+export type DocumentKind =
+  /** That it is where it says. */
+  | 'ADDRESS_PROOF'
+  /** That it was expelled elsewhere. */
+  | 'EXPULSION_PROOF'
+  /** Who the person is that answers for it. */
+  | 'IDENTITY'
+  /** Something else that was asked for. */
+  | 'OTHER'
+  /** That it stands in the trade register. */
+  | 'REGISTER_EXTRACT';
+
+/** How far a document is. */
+export type DocumentState =
+  /** Announced; the file is still to be sent. */
+  | 'AWAITED'
+  /** It is here. */
+  | 'RECEIVED'
+  /** Something that does harm was found in it. */
+  | 'REFUSED'
+  /** It was removed when its time was over. */
+  | 'REMOVED';
 
 /** Which parcel arrived. */
 export type FulfillmentDeliverInput = {
@@ -126,6 +185,13 @@ export type InvitationState =
   | 'OPEN'
   /** It was taken back, or another one took its place. */
   | 'WITHDRAWN';
+
+/** What a vendor is in law. */
+export type LegalForm =
+  /** In a trade register, under a name of its own. */
+  | 'COMPANY'
+  /** A person in business under their own name. */
+  | 'SOLE_TRADER';
 
 /** One picture of the new list: one that is there, by its id, or a new one, by its address. */
 export type MediaItemInput = {
@@ -510,6 +576,38 @@ export type SessionRevokeInput = {
   sessionId?: string | number | null | undefined;
 };
 
+/** A shipping method, new or changed. */
+export type ShippingMethodUpsertInput = {
+  /** Whether buyers may choose it. */
+  active?: boolean;
+  /** Who carries it. */
+  carrier: string;
+  /** Your short name for it: letters, digits, `-` and `_`. One you have already is changed. */
+  code: string;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** At the latest, in days from shipping. */
+  maxDays: number;
+  /** At the soonest, in days from shipping. */
+  minDays: number;
+  /** What buyers read. */
+  name: string;
+  /** Buyers see the lowest first. */
+  position?: number;
+  /** Rates to set; others of the method stay. */
+  rates?: Array<ShippingRateInput>;
+};
+
+/** What a method costs in one country and currency. */
+export type ShippingRateInput = {
+  /** The country by ISO 3166, or `*` for every country without a rate of its own. */
+  country: string;
+  /** From items of this value on, in the same currency, it costs nothing. */
+  freeAbove?: MoneyInput | null | undefined;
+  /** What the buyer pays, tax included. */
+  price: MoneyInput;
+};
+
 /** How many more or fewer are there. */
 export type StockAdjustInput = {
   /** How many more, or below zero fewer. */
@@ -667,6 +765,99 @@ export type VariantUpsertInput = {
   weightGrams?: number | null | undefined;
 };
 
+/** What the register of VAT numbers says. */
+export type VatState =
+  /** It does not know the number. */
+  | 'INVALID'
+  /** There is no number. */
+  | 'NONE'
+  /** Its form and check digits are right; nobody was asked. */
+  | 'UNCHECKED'
+  /** It did not answer; it is asked again. */
+  | 'UNREACHABLE'
+  /** It knows the number. */
+  | 'VALID';
+
+/** Nothing but a key. */
+export type VendorApplicationSubmitInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What to fill in; what is left out stays. */
+export type VendorApplicationUpdateInput = {
+  /** An IBAN, or what your country has instead. It is sealed; the last four characters are shown. */
+  accountNumber?: string | null | undefined;
+  /** Where it is; buyers see it. */
+  address?: AddressInput | null | undefined;
+  /** That you offer only what the law allows; as long as you sell it is not taken back. */
+  certified?: boolean | null | undefined;
+  /** Who answers for it. */
+  contactName?: string | null | undefined;
+  /** Change only this version of the application. */
+  expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** What your vendor is in law. */
+  legalForm?: LegalForm | null | undefined;
+  /** Its name in law. */
+  legalName?: string | null | undefined;
+  /** By which telephone; buyers see it. */
+  phone?: string | null | undefined;
+  /** In which trade register it stands. */
+  registerName?: string | null | undefined;
+  /** Under which number. */
+  registerNumber?: string | null | undefined;
+  /** Its VAT number, with the letters of the country. Form and check digits are looked at at once, its register is asked after. */
+  vatNumber?: string | null | undefined;
+};
+
+/** Nothing but a key. */
+export type VendorApplicationWithdrawInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Who wants to sell. */
+export type VendorApplyInput = {
+  /** Where it is established. */
+  country: string;
+  /** A few paragraphs about it. */
+  description?: string;
+  /** Where the marketplace reaches it, and buyers. */
+  email: string;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Its name, as buyers read it. */
+  name: string;
+  /** The name in its address; made of the name where it is left out. */
+  slug?: string | null | undefined;
+};
+
+/** Which document follows. */
+export type VendorDocumentSubmitInput = {
+  /** What the file is called, from 1 to 200 characters. */
+  fileName: string;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** What it shows. */
+  kind: DocumentKind;
+};
+
+/** A pause, or the end of one. */
+export type VendorHolidaySetInput = {
+  /** Change only this version of the vendor. */
+  expectedVersion?: number | null | undefined;
+  /** From when; at once where it is left out. */
+  from?: string | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** What buyers are told, at most 500 characters of plain text. */
+  note?: string | null | undefined;
+  /** Until when, a year at most. Left out, a pause that runs or is to come ends. */
+  until?: string | null | undefined;
+};
+
 /** Narrows a vendor's stock. */
 export type VendorInventoryWhereInput = {
   /** Only what can be promised at most so often: 0 for what is sold out. */
@@ -733,6 +924,39 @@ export type VendorOrderWhereInput = {
   number?: string | null | undefined;
 };
 
+/** Which picture of a vendor's page. */
+export type VendorPictureKind =
+  /** On top of its page. */
+  | 'BANNER'
+  /** Beside its name. */
+  | 'LOGO';
+
+/** Which picture follows. */
+export type VendorPictureSubmitInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Which one. */
+  kind: VendorPictureKind;
+};
+
+/** Narrows a vendor's products. */
+export type VendorProductWhereInput = {
+  /** Only those in this state. */
+  state?: ProductState | null | undefined;
+  /** Only those with this in their title, or with a variant of this SKU or barcode; up to 200 characters. */
+  text?: string | null | undefined;
+};
+
+/** Who expelled you, and what happened. */
+export type VendorRescueClaimInput = {
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** The other marketplace. */
+  marketplace: string;
+  /** What happened, from 20 to 5,000 characters. */
+  story: string;
+};
+
 /** What a score is made of. */
 export type VendorScoreComponentKind =
   /** Nothing paid back of what was sent. */
@@ -761,10 +985,260 @@ export type VendorState =
   /** It sells no more; orders already made go on. */
   | 'TERMINATED';
 
+/** What to change about your vendor; what is left out stays. */
+export type VendorUpdateInput = {
+  /** Its story, at most 10,000 characters. */
+  about?: string | null | undefined;
+  /** Where it is established. */
+  country?: string | null | undefined;
+  /** What it is in a few words, at most 5,000 characters. Plain text, as the other texts. */
+  description?: string | null | undefined;
+  /** Where the marketplace reaches it. */
+  email?: string | null | undefined;
+  /** Change only this version of the vendor. */
+  expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Its name. */
+  name?: string | null | undefined;
+  /** What it says of what it does with names and addresses, at most 10,000 characters. */
+  privacyPolicy?: string | null | undefined;
+  /** Takes the banner off. */
+  removeBanner?: boolean;
+  /** Takes the logo off; `vendorPictureSubmit` puts one there. */
+  removeLogo?: boolean;
+  /** Where parcels come back to; those who bought see it with their order. */
+  returnAddress?: AddressInput | null | undefined;
+  /** What it says of returns, at most 10,000 characters. */
+  returnsPolicy?: string | null | undefined;
+  /** What it says of sending, at most 10,000 characters. */
+  shippingPolicy?: string | null | undefined;
+  /** The name in its address: small letters, digits and hyphens. Another vendor's is refused. */
+  slug?: string | null | undefined;
+};
+
+/** A warehouse, new or changed. */
+export type WarehouseUpsertInput = {
+  /** Where it is. */
+  country: string;
+  /** Which one to change; a new one when left out. */
+  id?: string | number | null | undefined;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** What the team calls it. */
+  name: string;
+  /** Orders are taken from the lowest first; the end of the row when left out. */
+  position?: number | null | undefined;
+};
+
 export type WaysToProveQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WaysToProveQuery = { me: { id: string, secondFactor: { methods: Array<SecondFactorMethod> } | null } | null };
+
+export type ApplicantQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApplicantQuery = { me: { id: string, name: string, email: string, emailVerified: boolean | null } | null, shop: { countries: Array<string> } };
+
+export type RegisterAccountMutationVariables = Exact<{
+  input: AccountRegisterInput;
+}>;
+
+
+export type RegisterAccountMutation = { accountRegister: { accepted: boolean, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ProveAddressMutationVariables = Exact<{
+  input: AccountVerifyInput;
+}>;
+
+
+export type ProveAddressMutation = { accountVerify: { verified: boolean, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SendProofMutationVariables = Exact<{
+  input: AccountVerifyRequestInput;
+}>;
+
+
+export type SendProofMutation = { accountVerifyRequest: { userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ApplyMutationVariables = Exact<{
+  input: VendorApplyInput;
+}>;
+
+
+export type ApplyMutation = { vendorApply: { vendor: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ApplicationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApplicationQuery = { myVendor: { id: string, name: string, country: string, state: VendorState, version: number, returnAddress: { city: string } | null, application: { kind: ApplicationKind, version: number, legalForm: LegalForm | null, legalName: string | null, contactName: string | null, phone: string | null, registerName: string | null, registerNumber: string | null, vatNumber: string | null, vatState: VatState, accountHint: string | null, certifiedAt: string | null, rescuedFrom: string | null, rescueStory: string | null, submittedAt: string | null, dueAt: string | null, decidedAt: string | null, reason: string | null, address: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, requirements: Array<{ kind: RequirementKind, document: DocumentKind | null, met: boolean }>, documents: Array<{ id: string, kind: DocumentKind, fileName: string, state: DocumentState, bytes: number | null, createdAt: string, receivedAt: string | null }> } | null, remedy: { dueAt: string | null, missing: Array<RequirementKind> } | null } | null, shop: { countries: Array<string> } };
+
+export type BeginningsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginningsQuery = { vendorShippingMethods: Array<{ code: string, active: boolean }>, vendorProducts: { nodes: Array<{ id: string, title: string }> } };
+
+export type FillInMutationVariables = Exact<{
+  input: VendorApplicationUpdateInput;
+}>;
+
+
+export type FillInMutation = { vendorApplicationUpdate: { application: { version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ClaimRescueMutationVariables = Exact<{
+  input: VendorRescueClaimInput;
+}>;
+
+
+export type ClaimRescueMutation = { vendorRescueClaim: { application: { version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SubmitDocumentMutationVariables = Exact<{
+  input: VendorDocumentSubmitInput;
+}>;
+
+
+export type SubmitDocumentMutation = { vendorDocumentSubmit: { uploadUrl: string | null, document: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SubmitApplicationMutationVariables = Exact<{
+  input: VendorApplicationSubmitInput;
+}>;
+
+
+export type SubmitApplicationMutation = { vendorApplicationSubmit: { application: { submittedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type WithdrawApplicationMutationVariables = Exact<{
+  input: VendorApplicationWithdrawInput;
+}>;
+
+
+export type WithdrawApplicationMutation = { vendorApplicationWithdraw: { application: { version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
 
 export type AcceptInvitationMutationVariables = Exact<{
   input: VendorMemberAcceptInput;
@@ -1154,7 +1628,7 @@ export type AppealStrikeMutation = { strikeAppeal: { strike: { id: string, state
 export type ListedProductFragment = { id: string, title: string, state: ProductState, pictureUrl: string | null, updatedAt: string, version: number, stockStatus: StockStatus | null, vendor: { id: string, name: string } | null, variants: Array<{ id: string }>, priceRange: { min: { amount: string, currency: string }, max: { amount: string, currency: string } } | null };
 
 export type ProductPageQueryVariables = Exact<{
-  state?: ProductState | null | undefined;
+  where?: VendorProductWhereInput | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -1486,6 +1960,126 @@ export type SignOutMutationVariables = Exact<{
 
 
 export type SignOutMutation = { sessionRevoke: { revoked: boolean, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ShopfrontQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShopfrontQuery = { myVendor: { id: string, name: string, slug: string, description: string, about: string, email: string | null, country: string, state: VendorState, version: number, logoUrl: string | null, bannerUrl: string | null, policies: { returns: string, shipping: string, privacy: string }, returnAddress: { name: string, company: string | null, street1: string, street2: string | null, postalCode: string | null, city: string, region: string | null, country: string, phone: string | null } | null, pause: { from: string, until: string, note: string | null, running: boolean } | null } | null, shop: { countries: Array<string>, currencies: Array<string> } };
+
+export type SendingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SendingQuery = { vendorShippingMethods: Array<{ id: string, code: string, name: string, carrier: string, minDays: number, maxDays: number, position: number, active: boolean, rates: Array<{ country: string, currency: string, price: { amount: string, currency: string }, freeAbove: { amount: string, currency: string } | null }> }>, shop: { countries: Array<string>, currencies: Array<string> } };
+
+export type PlacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlacesQuery = { vendorWarehouses: Array<{ id: string, name: string, country: string, position: number }> };
+
+export type ChangeVendorMutationVariables = Exact<{
+  input: VendorUpdateInput;
+}>;
+
+
+export type ChangeVendorMutation = { vendorUpdate: { vendor: { version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SubmitPictureMutationVariables = Exact<{
+  input: VendorPictureSubmitInput;
+}>;
+
+
+export type SubmitPictureMutation = { vendorPictureSubmit: { uploadUrl: string | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SetHolidayMutationVariables = Exact<{
+  input: VendorHolidaySetInput;
+}>;
+
+
+export type SetHolidayMutation = { vendorHolidaySet: { vendor: { version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type UpsertMethodMutationVariables = Exact<{
+  input: ShippingMethodUpsertInput;
+}>;
+
+
+export type UpsertMethodMutation = { shippingMethodUpsert: { shippingMethod: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type UpsertWarehouseMutationVariables = Exact<{
+  input: WarehouseUpsertInput;
+}>;
+
+
+export type UpsertWarehouseMutation = { warehouseUpsert: { warehouse: { id: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2171,6 +2765,18 @@ export const MemberPartsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"MemberParts"}) as unknown as TypedDocumentString<MemberPartsFragment, unknown>;
 export const WaysToProveDocument = {"__meta__":{"id":"sha256:2db8a6233c32a6f52563a484fc5327dc80e8c63fb673268be62f6d588aa9ae1a"}} as unknown as TypedDocumentString<WaysToProveQuery, WaysToProveQueryVariables>;
+export const ApplicantDocument = {"__meta__":{"id":"sha256:7abc116a51a47b619d9ee4c71d4cea0b38ee696d4bcb8310ec470e7cb200c4f8"}} as unknown as TypedDocumentString<ApplicantQuery, ApplicantQueryVariables>;
+export const RegisterAccountDocument = {"__meta__":{"id":"sha256:1fcce22c26a960bc17b7e460e7df906f169c70b825533e66259750d6e066e6fe"}} as unknown as TypedDocumentString<RegisterAccountMutation, RegisterAccountMutationVariables>;
+export const ProveAddressDocument = {"__meta__":{"id":"sha256:ab12d87ae3f1c3752b2a85df731f22ecd8c3bb611d0866b82442405d4b69f668"}} as unknown as TypedDocumentString<ProveAddressMutation, ProveAddressMutationVariables>;
+export const SendProofDocument = {"__meta__":{"id":"sha256:46d90dc01481b318cf5c7d11ee1796f73578ef5651d6f14954f19a2b2283d7cb"}} as unknown as TypedDocumentString<SendProofMutation, SendProofMutationVariables>;
+export const ApplyDocument = {"__meta__":{"id":"sha256:6be510a5160c51ea7c6e992da84b765e65ac3f6948193379e80cd3d39c8b654b"}} as unknown as TypedDocumentString<ApplyMutation, ApplyMutationVariables>;
+export const ApplicationDocument = {"__meta__":{"id":"sha256:12a4432b387b76e2fcea801edf694a162121fe6834ead3c17bb4590e425a1689"}} as unknown as TypedDocumentString<ApplicationQuery, ApplicationQueryVariables>;
+export const BeginningsDocument = {"__meta__":{"id":"sha256:3dc13feeaba3539ca0d56971ee43577b380ca2ba9c61d20d30e264b82038977e"}} as unknown as TypedDocumentString<BeginningsQuery, BeginningsQueryVariables>;
+export const FillInDocument = {"__meta__":{"id":"sha256:e0ca265cb9ead826bba478f487ad488a59fcd291c8e6651f6bbfee80146bf023"}} as unknown as TypedDocumentString<FillInMutation, FillInMutationVariables>;
+export const ClaimRescueDocument = {"__meta__":{"id":"sha256:07585443e90cd6fa01e2d15a183ffe29b324b8f9e5f12d3951146a2fb9af5c83"}} as unknown as TypedDocumentString<ClaimRescueMutation, ClaimRescueMutationVariables>;
+export const SubmitDocumentDocument = {"__meta__":{"id":"sha256:988dafd4dafa57cb21e1658c86d786b754b9fe85dc41835edcb898c6ff85b8ba"}} as unknown as TypedDocumentString<SubmitDocumentMutation, SubmitDocumentMutationVariables>;
+export const SubmitApplicationDocument = {"__meta__":{"id":"sha256:52dd9aae81c7720f964a25138575841ea111b33f6c4ca203b128681316937b95"}} as unknown as TypedDocumentString<SubmitApplicationMutation, SubmitApplicationMutationVariables>;
+export const WithdrawApplicationDocument = {"__meta__":{"id":"sha256:831f0171f466af16b20b80508f01393b3feac9a540e5bf123821f32cadef7660"}} as unknown as TypedDocumentString<WithdrawApplicationMutation, WithdrawApplicationMutationVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"id":"sha256:67260f689fae6d82552250411192bab914e7c6e866739d32872aacc0cbc43e12"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const ReachedDocument = {"__meta__":{"id":"sha256:0e5df01b3dc859677dac327ecdc1dce09cd4c0aacb8bd9fe04af72792af2c9f9"}} as unknown as TypedDocumentString<ReachedQuery, ReachedQueryVariables>;
 export const RegisterDocument = {"__meta__":{"id":"sha256:a5d79587c87bdb7f8853ae8e1dafb7e528a42af8e28a44334de04d2ee5d78225"}} as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
@@ -2200,7 +2806,7 @@ export const LowStockDocument = {"__meta__":{"id":"sha256:ebc8f77d855f949011e97c
 export const WholeScoreDocument = {"__meta__":{"id":"sha256:de8538cd1092dfc318097250019bdae028b937e08bd61da9074147bd3b0d62de"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
 export const StrikesDocument = {"__meta__":{"id":"sha256:c4063951442208e5d150adfe3bb19bb6d81cb242397e429fe903a4aae71cb3cf"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
 export const AppealStrikeDocument = {"__meta__":{"id":"sha256:9ef7b7ae81853f8c12fc1c81a614f86a3c02d1d2a3512cec9fe085a581a5d3c9"}} as unknown as TypedDocumentString<AppealStrikeMutation, AppealStrikeMutationVariables>;
-export const ProductPageDocument = {"__meta__":{"id":"sha256:28a3bf8e663c5eb43d99993df2e735bd98890861a6569d367929096bdf92d42f"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
+export const ProductPageDocument = {"__meta__":{"id":"sha256:f31380c396c277dcac0f3af33c8e7a335f6bcb56c56b925b88d29cc9430d8ebd"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
 export const ProductSearchDocument = {"__meta__":{"id":"sha256:588301e75fcec19bb4c93f04a390b0c31e141367740177ebcfe3af4e8c3c4ec3"}} as unknown as TypedDocumentString<ProductSearchQuery, ProductSearchQueryVariables>;
 export const OfferPageDocument = {"__meta__":{"id":"sha256:b14703ea838a7239a9a8ad25e23d89d355d2330edef0c1d7d9fd950d54d32b1c"}} as unknown as TypedDocumentString<OfferPageQuery, OfferPageQueryVariables>;
 export const OneProductDocument = {"__meta__":{"id":"sha256:0f82e9c4f104de71b891d73a52ad9229fc13aa4c13b58f370cd19f0d21284ae4"}} as unknown as TypedDocumentString<OneProductQuery, OneProductQueryVariables>;
@@ -2220,6 +2826,14 @@ export const SetFirstStockDocument = {"__meta__":{"id":"sha256:e38bc118e4fbef199
 export const ViewerDocument = {"__meta__":{"id":"sha256:e178fb9a654defd633069251e738827085ebfc3e39e23250a1df3a822150486e"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SessionRefreshDocument = {"__meta__":{"id":"sha256:59bba5e5a2da053e57e473b42d7489a1398e3e1efc52287303fa5760b1b47597"}} as unknown as TypedDocumentString<SessionRefreshMutation, SessionRefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"id":"sha256:cf8bc262166be339374ffaf6e12be978ac08428d7a59026601ca9bc0c015160e"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ShopfrontDocument = {"__meta__":{"id":"sha256:7f3d6c8468211bc656b6287eb323f880b45eeffc5dea0ee4a565fe4ba5976253"}} as unknown as TypedDocumentString<ShopfrontQuery, ShopfrontQueryVariables>;
+export const SendingDocument = {"__meta__":{"id":"sha256:b0f79facc8713d9bc24a7cc210a2ddcd16e31b98c968b55c2b22b624dade967a"}} as unknown as TypedDocumentString<SendingQuery, SendingQueryVariables>;
+export const PlacesDocument = {"__meta__":{"id":"sha256:8b6017001c04572b3f1c518433d8d8c51393c96de23e63edacd034b3048af2c5"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
+export const ChangeVendorDocument = {"__meta__":{"id":"sha256:7b34c41e418c05cb2dcb20f00344e56eb7bc7e431489f80f5980e29f7715e776"}} as unknown as TypedDocumentString<ChangeVendorMutation, ChangeVendorMutationVariables>;
+export const SubmitPictureDocument = {"__meta__":{"id":"sha256:e946f95bcd630ab62233607cad6012d9c3c3145e695fe69149f3bd99fb2461a7"}} as unknown as TypedDocumentString<SubmitPictureMutation, SubmitPictureMutationVariables>;
+export const SetHolidayDocument = {"__meta__":{"id":"sha256:889f6f991fc9f96441483bd81993df108f309150ec608b32e50fcc65a1924c73"}} as unknown as TypedDocumentString<SetHolidayMutation, SetHolidayMutationVariables>;
+export const UpsertMethodDocument = {"__meta__":{"id":"sha256:6395060856060673f3182f65d5e4ea783622593b9075b783bf4a8db37052d578"}} as unknown as TypedDocumentString<UpsertMethodMutation, UpsertMethodMutationVariables>;
+export const UpsertWarehouseDocument = {"__meta__":{"id":"sha256:1aed171275826de24fc53909f83e1884f7797cbb91a5c68919f639e41679b5dc"}} as unknown as TypedDocumentString<UpsertWarehouseMutation, UpsertWarehouseMutationVariables>;
 export const SignInDocument = {"__meta__":{"id":"sha256:23131e54fd99f874a8d639d38a950288a20d8e0187a3f1369fc5e9dbc89b00bf"}} as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const ShowCodeDocument = {"__meta__":{"id":"sha256:3a5ab3dc28db239ab079ef53413dc95bb1994f4777f0a6d98a4472229a6a5275"}} as unknown as TypedDocumentString<ShowCodeMutation, ShowCodeMutationVariables>;
 export const SendCodeDocument = {"__meta__":{"id":"sha256:13ace0cda39716eb1cb06b4aed30bb0c3e41df926b2fb017849cf99e8f0e601e"}} as unknown as TypedDocumentString<SendCodeMutation, SendCodeMutationVariables>;
