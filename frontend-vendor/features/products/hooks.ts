@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import {
+  AnnouncePictureDocument,
   ArchiveProductDocument,
   ByBarcodeDocument,
   CategoriesBelowDocument,
@@ -46,6 +47,11 @@ export async function readProduct(id: string, team: string): Promise<Read | null
   if (!product) return null;
   const offers = lacksOffers(product, team) ? (await ask(NewestOffersDocument, {})).vendorOffers.nodes : [];
   return { product, offers };
+}
+
+/** Announces a picture of a product; answers with the place that it is sent to. */
+export async function announcePicture(productId: string, idempotencyKey: string) {
+  return (await ask(AnnouncePictureDocument, { input: { productId, idempotencyKey } })).mediaSubmit;
 }
 
 type Keyed = { idempotencyKey: string };

@@ -113,6 +113,23 @@ export function useEditor({
     }));
   }
 
+  /** Takes in a picture that has just been sent, and what others saved meanwhile; what is edited here stays. */
+  async function receive(): Promise<void> {
+    const { id } = state;
+    const read = id ? await readProduct(id, team).catch(() => null) : null;
+    if (!read) return;
+    const theirs = draftOfRead(read, team, locale);
+    setState((now) => {
+      const known = new Set(now.base.pictures.map((picture) => picture.id));
+      const added = theirs.pictures.filter((picture) => !known.has(picture.id));
+      const mine = { ...now.draft, pictures: [...now.draft.pictures, ...added] };
+      const { draft: merged, clashes, adopted } = merge({ ...now.base, pictures: theirs.pictures }, mine, theirs);
+      const choice = Object.fromEntries(clashes.map(({ path }) => [path, 'mine' as const]));
+      const conflict = clashes.length || adopted.length ? { clashes, choice, adopted: adopted.length } : now.conflict;
+      return { ...now, base: theirs, version: read.product.version, draft: merged, conflict };
+    });
+  }
+
   async function save(change?: (draft: Draft) => Draft): Promise<void> {
     if (sending.current) return;
     const wanted = change ? change(draft) : draft;
@@ -181,6 +198,7 @@ export function useEditor({
     changes: state.id || draft !== base ? sizeOf(plan) : 0,
     save,
     archive,
+    receive,
     /** Changes the form, unless it is just being sent. */
     edit: (change: (draft: Draft) => Draft) => {
       if (sending.current) return;

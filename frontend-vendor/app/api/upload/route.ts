@@ -2,7 +2,8 @@ import type { NextRequest } from 'next/server';
 import { env } from '@/shared/lib/env';
 
 /** What the API signs for files on their way in, and nothing else of it. */
-const PLACES = /^\/(documents\/doc_[0-9a-z]+|vendor-pictures\/ven_[0-9a-z]+\/[a-z]+)\?until=\d+&signature=[\w-]+$/i;
+const PLACES =
+  /^\/(documents\/doc_[0-9a-z]+|vendor-pictures\/ven_[0-9a-z]+\/[a-z]+|product-pictures\/prd_[0-9a-z]+\/[a-z]+_[0-9a-z]+)\?until=\d+(&alt=[\w.~%-]*)?&signature=[\w-]+$/i;
 
 const MOST_BYTES = 10 * 1024 * 1024;
 

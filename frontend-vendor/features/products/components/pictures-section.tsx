@@ -1,22 +1,22 @@
 'use client';
-import { ArrowLeft, ArrowRight, ImageOff, Plus, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, ImageOff, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { newKey } from '@/shared/lib/key';
+import { FileField } from '@/components/forms/file-field';
 import { Badge } from '@/shared/ui/badge';
 import { Button } from '@/shared/ui/button';
 import { Field, FieldError } from '@/shared/ui/field';
-import { Input } from '@/shared/ui/input';
 import { Textarea } from '@/shared/ui/textarea';
 import { fieldId } from '../check';
 import { MOST_PICTURES, type Picture } from '../draft';
 import { focusSoon } from '../focus';
+import { announcePicture } from '../hooks';
 import type { Editor } from '../use-editor';
 import { Section } from './section';
 
 /** The pictures of a product: what each shows, in words, and their order. The first one stands in lists. */
 export function PicturesSection({ editor, mayWrite }: { editor: Editor; mayWrite: boolean }) {
   const t = useTranslations('products.pictures');
+  const { id } = editor;
   const { pictures } = editor.draft;
   const set = (change: (pictures: Picture[]) => Picture[]) =>
     editor.edit((draft) => ({ ...draft, pictures: change(draft.pictures) }));
@@ -112,55 +112,18 @@ export function PicturesSection({ editor, mayWrite }: { editor: Editor; mayWrite
           </li>
         ))}
       </ol>
-      {mayWrite && pictures.length < MOST_PICTURES && (
-        <AddressField onAdd={(sourceUrl) => set((all) => [...all, noted(sourceUrl)])} />
+      {mayWrite && !id && <p className="mt-5 text-muted-foreground text-sm">{t('unsaved')}</p>}
+      {mayWrite && id && pictures.length < MOST_PICTURES && (
+        <div className="mt-5">
+          <FileField
+            label={t('add')}
+            types={t('types')}
+            accept="image/jpeg,image/png,image/webp"
+            announce={(_, key) => announcePicture(id, key)}
+            onSent={editor.receive}
+          />
+        </div>
       )}
     </Section>
-  );
-}
-
-function noted(sourceUrl: string): Picture {
-  return { key: newKey(), id: null, url: null, sourceUrl, alt: '' };
-}
-
-/** The address of a picture elsewhere: the API notes it, and takes no files yet. */
-function AddressField({ onAdd }: { onAdd: (address: string) => void }) {
-  const t = useTranslations('products.pictures');
-  const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
-  function add() {
-    const address = text.trim();
-    const fine = /^https?:\/\/\S+$/.test(address);
-    setWrong(!fine);
-    if (!fine) return;
-    onAdd(address);
-    setText('');
-  }
-  return (
-    <Field label={t('address')} hint={t('addressHint')} error={wrong ? t('addressWrong') : undefined} className="mt-5 max-w-2xl">
-      {(parts) => (
-        <span className="flex gap-2">
-          <Input
-            {...parts}
-            type="url"
-            inputMode="url"
-            value={text}
-            maxLength={2000}
-            autoComplete="off"
-            placeholder="https://"
-            onChange={({ target }) => setText(target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              add();
-            }}
-          />
-          <Button variant="outline" onClick={add}>
-            <Plus aria-hidden />
-            {t('add')}
-          </Button>
-        </span>
-      )}
-    </Field>
   );
 }

@@ -215,6 +215,16 @@ export type MediaSetInput = {
   productId: string | number;
 };
 
+/** A picture to send. */
+export type MediaSubmitInput = {
+  /** What it shows, for those who cannot see it, up to 300 characters; `mediaSet` changes it. */
+  alt?: string;
+  /** Sent again with the same key, the request has no second effect. */
+  idempotencyKey?: string | null | undefined;
+  /** Of which product of yours. */
+  productId: string | number;
+};
+
 /** What a member of a team may do. */
 export type MemberRole =
   /** Products, pictures and offers. */
@@ -1886,6 +1896,27 @@ export type SetFirstStockMutation = { stockSet: { stockLevel: { available: numbe
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
+export type AnnouncePictureMutationVariables = Exact<{
+  input: MediaSubmitInput;
+}>;
+
+
+export type AnnouncePictureMutation = { mediaSubmit: { uploadUrl: string | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { retryAfter: number | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
 type Refusal_AddressRejected_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
 type Refusal_IdempotencyConflict_Fragment = { code: UserErrorCode, message: string, field: Array<string> | null };
@@ -2823,6 +2854,7 @@ export const DeleteVariantDocument = {"__meta__":{"id":"sha256:f7aadf58cbe760e1e
 export const WriteOfferDocument = {"__meta__":{"id":"sha256:97c9a248b4180c8f4ea3dfdf7cd54383923299de1885a5917866f3d1fc263305"}} as unknown as TypedDocumentString<WriteOfferMutation, WriteOfferMutationVariables>;
 export const WithdrawOfferDocument = {"__meta__":{"id":"sha256:947c2f48f54d559301b109d5be702883b8454e0c0cdec1bbd7089c1f6694f859"}} as unknown as TypedDocumentString<WithdrawOfferMutation, WithdrawOfferMutationVariables>;
 export const SetFirstStockDocument = {"__meta__":{"id":"sha256:e38bc118e4fbef199db1f751bbc69cc793085183643a63ac5469ca208ac4ba88"}} as unknown as TypedDocumentString<SetFirstStockMutation, SetFirstStockMutationVariables>;
+export const AnnouncePictureDocument = {"__meta__":{"id":"sha256:547fb3e4fcc7ca69bd85d9bba7d3bc42579bef2dcd4909e84c12ab09f61426df"}} as unknown as TypedDocumentString<AnnouncePictureMutation, AnnouncePictureMutationVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:e178fb9a654defd633069251e738827085ebfc3e39e23250a1df3a822150486e"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SessionRefreshDocument = {"__meta__":{"id":"sha256:59bba5e5a2da053e57e473b42d7489a1398e3e1efc52287303fa5760b1b47597"}} as unknown as TypedDocumentString<SessionRefreshMutation, SessionRefreshMutationVariables>;
 export const SignOutDocument = {"__meta__":{"id":"sha256:cf8bc262166be339374ffaf6e12be978ac08428d7a59026601ca9bc0c015160e"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
