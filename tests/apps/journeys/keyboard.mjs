@@ -13,11 +13,12 @@ const where = (page) =>
     if (!focused || focused === document.body) return null;
     const drawn = (part) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(part);
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0 && part.offsetWidth > 4;
     };
-    // A choice may be drawn by its card.
-    const card = focused.closest('label');
-    const ring = (drawn(focused) && focused) || (card && drawn(card) && card);
+    // It may be drawn by the card that it is in.
+    let ring = focused;
+    for (let up = 0; up < 5 && ring && !drawn(ring); up += 1) ring = ring.parentElement;
+    if (ring && !drawn(ring)) ring = null;
     const { left, top, right, bottom } = (ring || focused).getBoundingClientRect();
     const middle = document.elementFromPoint((Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
     const seen = !!ring && !!middle && (ring.contains(middle) || middle.contains(ring));
