@@ -23,7 +23,7 @@ const where = (page) =>
     const middle = document.elementFromPoint((Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
     const seen = !!ring && !!middle && (ring.contains(middle) || middle.contains(ring));
     const named = focused.getAttribute('aria-label') ?? (focused.labels?.[0]?.textContent || focused.textContent || '');
-    return { tag: focused.tagName, id: focused.id, value: focused.value ?? '', type: focused.type ?? '', name: named.replace(/\s+/g, ' ').trim(), href: focused.getAttribute('href') ?? '', seen };
+    return { tag: focused.tagName, id: focused.id, value: focused.value ?? '', type: focused.type ?? '', name: named.replace(/\s+/g, ' ').trim(), href: focused.getAttribute('href') ?? '', seen, over: seen ? '' : (middle?.outerHTML.slice(0, 200) ?? 'outside'), outlined: !!ring, visible: focused.matches(':focus-visible') };
   });
 
 /** Goes on by Tab until there is what is looked for. */

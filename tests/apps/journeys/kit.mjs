@@ -67,9 +67,10 @@ export async function open({ phone, theme, javaScriptEnabled = true, trouble = f
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  const heard = (text) => (trouble && /^Failed to load resource|net::ERR_/.test(text)) || complaints.push(`${page.url()}: ${text}`);
+  const expected = /^Failed to load resource|net::ERR_|React error #441/;
+  const heard = (text) => (trouble && expected.test(text)) || complaints.push(`${page.url()}: ${text}`);
   page.on('console', (message) => message.type() === 'error' && heard(message.text()));
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('pageerror', (error) => heard(error.message));
   return page;
 }
 
