@@ -26,8 +26,9 @@ export function FocusFollows() {
   return null;
 }
 
+/** What is at the end of a page is pushed out of sight by what comes in above it. */
 function isLost(focused: Element | null): boolean {
-  if (!focused || focused === document.body) return true;
+  if (!focused || focused === document.body || focused.closest('footer')) return true;
   const { top, bottom } = focused.getBoundingClientRect();
   return bottom <= 0 || top >= innerHeight;
 }
