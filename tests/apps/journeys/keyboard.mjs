@@ -70,6 +70,8 @@ journey('somebody buys by keyboard alone, from the home page on', async () => {
   await press('the cart', ({ href }) => href === '/en/cart');
   await page.waitForURL(/\/cart$/);
   await page.locator('main').getByRole('link', { name: cart.checkout }).waitFor();
+  // The link that led here was in the footer, which is far below now.
+  await page.waitForFunction(() => !document.activeElement?.closest('footer'));
   await press('the checkout', ({ href }) => href === '/en/checkout');
   await page.locator('#email').waitFor();
   for (const [field, value] of HOME) {
