@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # tests/apps/run.sh STOA [NAME]: a demonstration of its own with both apps as they run in production, on free ports, and journeys in a real
-# browser; with NAME those whose names have it. With PICTURES=FOLDER pictures of what was passed are kept there.
+# browser; with NAME those whose names fit it. With PICTURES=FOLDER pictures of what was passed are kept there.
 set -euo pipefail
 stoa=$(realpath "$1")
 [ -z "${PICTURES:-}" ] || { mkdir -p "$PICTURES"; PICTURES=$(realpath "$PICTURES"); export PICTURES; }
@@ -48,7 +48,9 @@ echo $! >"$work/pid"
 ready "$api/readyz" "$!" || { tail -n 30 "$work/stoa.log"; exit 1; }
 for one in "frontend-customer $shop_port" "frontend-vendor $desk_port"; do
   read -r folder port <<<"$one"
-  PORT=$port HOSTNAME=localhost STOA_API_URL=$api STOA_MEDIA_URL=$api STOA_APP_URL=http://localhost:$port node "$root/$folder/.next/standalone/server.js" >"$work/$folder.log" 2>&1 &
+  # A copy: what an app keeps of one demonstration is nothing for the next.
+  cp -r "$root/$folder/.next/standalone" "$work/$folder"
+  PORT=$port HOSTNAME=localhost STOA_API_URL=$api STOA_MEDIA_URL=$api STOA_APP_URL=http://localhost:$port node "$work/$folder/server.js" >"$work/$folder.log" 2>&1 &
   started+=($!)
   ready "http://localhost:$port/api/health" "${started[-1]}" || { tail -n 30 "$work/$folder.log"; exit 1; }
 done

@@ -2,6 +2,7 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { isWorthAsking, pauseBefore } from '@/lib/again';
+import { FocusFollows } from './focus-follows';
 import { OfflineNote } from './offline-note';
 
 function newClient(): QueryClient {
@@ -24,6 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       {children}
+      <FocusFollows />
       <OfflineNote />
     </QueryClientProvider>
   );

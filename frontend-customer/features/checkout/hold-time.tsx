@@ -7,19 +7,19 @@ import { useEffect, useState } from 'react';
 const SOON_MS = 3 * 60_000;
 
 /** Until when the goods are held, as a time of day and not as a clock that runs. Tells when it is over. */
-export function HoldTime({ expiresAt, onOver }: { expiresAt: string; onOver: () => void }) {
+export function HoldTime({ expiresAt, serverNow, onOver }: { expiresAt: string; serverNow: () => number; onOver: () => void }) {
   const t = useTranslations('checkout.hold');
   const locale = useLocale();
-  // The server does not know where its reader's clock stands.
+  // Before the page is in a browser nobody knows the reader's time of day.
   const [now, setNow] = useState<number | null>(null);
   const end = Date.parse(expiresAt);
   useEffect(() => {
-    const tell = () => setNow(Date.now());
+    const tell = () => setNow(serverNow());
     tell();
-    const left = end - Date.now();
+    const left = end - serverNow();
     const timers = [left - SOON_MS, left].filter((wait) => wait > 0).map((wait) => setTimeout(tell, wait + 50));
     return () => timers.forEach(clearTimeout);
-  }, [end]);
+  }, [end, serverNow]);
   const over = now !== null && now >= end;
   useEffect(() => {
     if (over) onOver();

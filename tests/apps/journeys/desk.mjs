@@ -1,6 +1,6 @@
 // Two vendors send what one guest bought, each with the desk's own buttons, and the guest's page moves by itself.
 import assert from 'node:assert/strict';
-import { around, journey, look, open, SHOP, words } from './kit.mjs';
+import { around, journey, look, open, picture, SHOP, words } from './kit.mjs';
 import { enterDesk, openOrder } from './selling.mjs';
 import { fill, mugAndLamp, ordered, pay, toPayment } from './shopping.mjs';
 
@@ -59,7 +59,7 @@ journey('two vendors send, print and refund with the buttons of the desk', async
   assert.ok(await slip.getByRole('button', { name: orders.slips.print }).isHidden());
   const paper = await slip.locator('main').textContent();
   assert.ok(paper.includes(part) && paper.includes('Hauptstr. 5') && !paper.includes('€'), 'what is needed to pack, and no more');
-  await look(slip, 'slip-paper');
+  await picture(slip, 'slip-paper');
   await slip.close();
 
   await desk.getByRole('button', { name: orders.refund, exact: true }).click();

@@ -13,16 +13,17 @@ const where = (page) =>
     if (!focused || focused === document.body) return null;
     const drawn = (part) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(part);
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0 && part.offsetWidth > 4;
     };
-    // A choice may be drawn by its card.
-    const card = focused.closest('label');
-    const ring = (drawn(focused) && focused) || (card && drawn(card) && card);
+    // It may be drawn by the card that it is in.
+    let ring = focused;
+    for (let up = 0; up < 5 && ring && !drawn(ring); up += 1) ring = ring.parentElement;
+    if (ring && !drawn(ring)) ring = null;
     const { left, top, right, bottom } = (ring || focused).getBoundingClientRect();
     const middle = document.elementFromPoint((Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
     const seen = !!ring && !!middle && (ring.contains(middle) || middle.contains(ring));
     const named = focused.getAttribute('aria-label') ?? (focused.labels?.[0]?.textContent || focused.textContent || '');
-    return { tag: focused.tagName, id: focused.id, value: focused.value ?? '', type: focused.type ?? '', name: named.replace(/\s+/g, ' ').trim(), href: focused.getAttribute('href') ?? '', seen };
+    return { tag: focused.tagName, id: focused.id, value: focused.value ?? '', type: focused.type ?? '', name: named.replace(/\s+/g, ' ').trim(), href: focused.getAttribute('href') ?? '', seen, over: seen ? '' : (middle?.outerHTML.slice(0, 200) ?? 'outside'), outlined: !!ring, visible: focused.matches(':focus-visible') };
   });
 
 /** Goes on by Tab until there is what is looked for. */
@@ -69,6 +70,8 @@ journey('somebody buys by keyboard alone, from the home page on', async () => {
   await press('the cart', ({ href }) => href === '/en/cart');
   await page.waitForURL(/\/cart$/);
   await page.locator('main').getByRole('link', { name: cart.checkout }).waitFor();
+  // The link that led here was in the footer, which is far below now.
+  await page.waitForFunction(() => !document.activeElement?.closest('footer'));
   await press('the checkout', ({ href }) => href === '/en/checkout');
   await page.locator('#email').waitFor();
   for (const [field, value] of HOME) {

@@ -10,7 +10,7 @@ async function newcomer(name) {
   const password = 'four words put together';
   await done('accountRegister', 'AccountRegisterInput', { name, email, password, locale: 'en' });
   const link = await letter(email, '/account/verify');
-  await done('accountVerify', 'AccountVerifyInput', { token: link.split('#token=')[1] });
+  await done('accountVerify', 'AccountVerifyInput', { token: link.split('#token=')[1] }, await as(email, password));
   return { name, email, password };
 }
 

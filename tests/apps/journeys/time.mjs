@@ -71,8 +71,8 @@ journey('the time to pay is over while somebody looks for their card', async () 
   await page.getByRole('heading', { level: 1, name: checkout.ended.title }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
   await look(page, 'checkout-ended');
-  await page.clock.setSystemTime(Date.now());
-  // Begun again, what was filled in is there: only the payment is asked for.
+  // Begun again, what was filled in is there: only the payment is asked for. That this device is a quarter of an hour ahead of the
+  // server by now does not matter.
   await page.getByRole('link', { name: checkout.ended.again }).click();
   await page.waitForURL(/checkout\/payment/);
   await page.locator('input[name=scenario]').first().waitFor();
@@ -90,7 +90,7 @@ journey('the time to pay is over while somebody looks for their card', async () 
   await look(page, 'checkout-gone');
   await page.locator('main').getByRole('link', { name: checkout.start.toCart }).click();
   await page.getByText('Sold out for now.').waitFor();
-  await page.locator('main').getByRole('button', { name: `${cart.remove}: ${lamp.title}` }).click();
+  await page.locator('main').getByRole('button', { name: new RegExp(`^${cart.remove}.*${lamp.title}`) }).click();
   await page.locator('main').getByRole('link', { name: cart.checkout }).click();
   await page.waitForURL(/checkout\/payment/);
   await pay(page, 'test_ok');

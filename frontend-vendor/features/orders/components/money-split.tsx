@@ -48,11 +48,11 @@ export function MoneySplit({ order }: { order: Order }) {
           <>
             <div className="my-2 border-t" />
             <Row name={t('refunded')}>{formatMoney(negative(refunded), locale)}</Row>
-            <p className="text-muted-foreground leading-6">{t('refundedText')}</p>
           </>
         )}
-        {failed && <p className="text-danger leading-6">{t('refundFailed')}</p>}
       </dl>
+      {standing.length > 0 && <p className="mt-2 text-muted-foreground text-sm leading-6">{t('refundedText')}</p>}
+      {failed && <p className="mt-2 text-danger text-sm leading-6">{t('refundFailed')}</p>}
     </Card>
   );
 }

@@ -24,7 +24,7 @@ export default async function AddressPage({ params, searchParams }: Props) {
     readPlaces(locale),
   ]);
   return (
-    <CheckoutFrame step="address" heading={t('address.title')} checkout={checkout}>
+    <CheckoutFrame step="address" heading={t('address.title')} checkout={checkout} now={Date.now()}>
       <AddressStep checkout={checkout} buyer={buyer} countries={countries} change={change === '1'} />
     </CheckoutFrame>
   );

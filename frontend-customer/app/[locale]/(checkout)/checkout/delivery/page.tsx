@@ -23,7 +23,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
     readHandling(checkout, locale),
   ]);
   return (
-    <CheckoutFrame step="delivery" heading={t('delivery.title')} checkout={checkout}>
+    <CheckoutFrame step="delivery" heading={t('delivery.title')} checkout={checkout} now={Date.now()}>
       <DeliveryStep checkout={checkout} handling={handling} now={Date.now()} change={change === '1'} />
     </CheckoutFrame>
   );

@@ -19,7 +19,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   if (!checkout) return <Ended unknown />;
   const [t, { declined }] = await Promise.all([getTranslations({ locale, namespace: 'checkout' }), searchParams]);
   return (
-    <CheckoutFrame step="payment" heading={t('payment.title')} checkout={checkout}>
+    <CheckoutFrame step="payment" heading={t('payment.title')} checkout={checkout} now={Date.now()}>
       <PaymentStep checkout={checkout} declined={typeof declined === 'string' ? declined : undefined} />
     </CheckoutFrame>
   );

@@ -19,7 +19,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   if (!checkout) return <Ended unknown />;
   const [t, handling] = await Promise.all([getTranslations({ locale, namespace: 'checkout' }), readHandling(checkout, locale)]);
   return (
-    <CheckoutFrame step="review" heading={t('review.title')} checkout={checkout}>
+    <CheckoutFrame step="review" heading={t('review.title')} checkout={checkout} now={Date.now()}>
       <ReviewStep checkout={checkout} handling={handling} now={Date.now()} />
     </CheckoutFrame>
   );
