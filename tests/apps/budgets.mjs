@@ -23,18 +23,18 @@ async function file(url) {
 const attribute = (tag, name) => tag.match(new RegExp(`\\s${name}="([^"]*)"`, 'i'))?.[1].replaceAll('&amp;', '&');
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
-/** The fonts of a stylesheet that a text needs letters of: browsers fetch no others. */
+/** The fonts of a stylesheet that a text needs letters of. A letter is of the first font that has it, and no other is fetched for it. */
 function fontsFor(css, text) {
-  return [...css.matchAll(/@font-face\s*{([^}]*)}/g)].flatMap(([, rules]) => {
+  const faces = [...css.matchAll(/@font-face\s*{([^}]*)}/g)].flatMap(([, rules]) => {
     const [source, range] = [rules.match(/url\(["']?([^"')]+)/)?.[1], rules.match(/unicode-range:([^;]+)/)?.[1]];
     // As Next writes them down: U+0-ff, U+1ea0-1ef9, U+4??.
     const spans = range?.split(',').map((part) => {
       const [from, to = from] = part.trim().replace(/^U\+/i, '').split('-');
       return [from.replaceAll('?', '0'), to.replaceAll('?', 'f')].map((code) => Number.parseInt(code, 16));
     });
-    const needed = !spans || [...text].some((letter) => spans.some(([from, to]) => letter.codePointAt(0) >= from && letter.codePointAt(0) <= to));
-    return source && needed ? [source] : [];
+    return source ? [{ source, has: (letter) => !spans || spans.some(([from, to]) => letter.codePointAt(0) >= from && letter.codePointAt(0) <= to) }] : [];
   });
+  return [...new Set([...new Set(text)].flatMap((letter) => faces.find(({ has }) => has(letter))?.source ?? []))];
 }
 
 async function weigh(visitor, path) {
