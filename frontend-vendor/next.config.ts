@@ -16,4 +16,8 @@ const config: NextConfig = {
   images: { loader: 'custom', loaderFile: './shared/lib/image-loader.ts' },
 };
 
-export default createNextIntlPlugin({ requestConfig: './i18n/request.ts' })(config);
+export default createNextIntlPlugin({
+  requestConfig: './i18n/request.ts',
+  // Messages are read when the app is built, and no page brings along what reads them.
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+})(config);

@@ -1,9 +1,12 @@
 'use client';
 import { ThemeAgain } from '@/components/layout/theme-again';
 import { toldBy } from '@/lib/told';
-import { buttonClass } from '@/shared/ui/button';
 import { WORDS } from './global-error-words';
 import './globals.css';
+
+/** As a button looks, written down once more: every page carries this one along, and the button's parts would come twice with it. */
+const BUTTON =
+  'mt-8 inline-flex h-11 cursor-pointer items-center justify-center rounded-md bg-primary px-4 font-medium text-primary-foreground text-sm transition-colors hover:bg-primary-hover';
 
 /** Where the frame of a page failed: nothing of it is there, so this brings its own. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -26,7 +29,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
               {words.reference} {reference}
             </p>
           )}
-          <button type="button" onClick={() => retry()} className={buttonClass({ className: 'mt-8' })}>
+          <button type="button" onClick={() => retry()} className={BUTTON}>
             {words.retry}
           </button>
         </main>

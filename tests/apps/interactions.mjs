@@ -79,7 +79,7 @@ for (let round = 0; round < Number(ROUNDS); round += 1) {
   await measure('shop: choose a filter', phone, () => phone.getByRole('dialog').locator('label:has(input[type=checkbox])').first().tap(), () => phone.waitForTimeout(800));
 
   await go(desk, `${DESK}/orders?tab=all`);
-  const tab = desk.getByRole('navigation', { name: orders.views }).getByRole('link', { name: orders.tab.shipped });
+  const tab = desk.getByRole('navigation', { name: orders.views }).getByRole('link', { name: orders.tab.shipped, exact: true });
   await measure('desk: change the view', desk, () => tab.click(), () => desk.waitForURL(/tab=shipped/));
   await go(desk, `${DESK}/orders?tab=all`);
   await measure('desk: choose a row', desk, () => desk.getByRole('row').nth(1).getByRole('checkbox').click(), () => desk.waitForTimeout(300));

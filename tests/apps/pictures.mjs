@@ -1,7 +1,7 @@
 // The pictures of the README: `tests/apps/beside.sh target/debug/stoa node tests/apps/pictures.mjs` writes docs/pictures anew.
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { offerOf, Visitor } from './visitor.mjs';
+import { key, offerOf, Visitor } from './visitor.mjs';
 
 const { SHOP, DESK, API } = process.env;
 const folder = new URL('../../docs/pictures/', import.meta.url);
@@ -68,10 +68,10 @@ const { vendorOrders } = await vendor('{ vendorOrders(first: 1) { nodes { id } }
 const [part] = vendorOrders.nodes;
 await shop.goto(SHOP + track);
 await shop.locator('h1').first().waitFor();
-await vendor('mutation($i: OrderAcceptInput!) { orderAccept(input: $i) { userErrors { message } } }', { i: { vendorOrderId: part.id, idempotencyKey: crypto.randomUUID() } }, token);
+await vendor('mutation($i: OrderAcceptInput!) { orderAccept(input: $i) { userErrors { message } } }', { i: { vendorOrderId: part.id, idempotencyKey: key() } }, token);
 await vendor(
   'mutation($i: FulfillmentShipInput!) { fulfillmentShip(input: $i) { userErrors { message } } }',
-  { i: { vendorOrderId: part.id, carrier: 'DHL', trackingNumber: '00340434161094042557', idempotencyKey: crypto.randomUUID() } },
+  { i: { vendorOrderId: part.id, carrier: 'DHL', trackingNumber: '00340434161094042557', idempotencyKey: key() } },
   token,
 );
 await shop.getByText('00340434161094042557').first().waitFor();

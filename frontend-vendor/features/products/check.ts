@@ -21,7 +21,6 @@ export interface Fault {
     | 'price'
     | 'handling'
     | 'count'
-    | 'source'
     | 'noRows';
   /** Which variant it is about: its name, if it has one, and its place. */
   row?: { name: string; number: number };
@@ -49,8 +48,6 @@ function wordsOf({ fields, options, rows, pictures }: Draft): Fault[] {
       faults.push({ id: fieldId(`option-${at}`), code: 'optionTwice' });
   }
   if (rows.length === 0) faults.push({ id: fieldId('variants'), code: 'noRows' });
-  for (const { key, id, sourceUrl } of pictures)
-    if (!id && !/^https?:\/\/\S+$/.test(sourceUrl ?? '')) faults.push({ id: fieldId(`source-${key}`), code: 'source' });
   return faults;
 }
 

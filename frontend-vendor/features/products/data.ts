@@ -1,16 +1,14 @@
 import 'server-only';
 import { askDesk } from '@/lib/ask';
 import {
+  type EditedProductFragment,
   EditorListsDocument,
-  NewestOffersDocument,
   OfferPageDocument,
   OneProductDocument,
   ProductPageDocument,
-  ProductSearchDocument,
 } from '@/lib/graphql/generated/graphql';
 import { type Place, pageOf } from '@/lib/paging';
 import { listedOffer, listedProduct, stateOf, type Tab } from './model';
-import { lacksOffers, type Read } from './read';
 
 const SIZE = 25;
 
@@ -25,19 +23,15 @@ export async function listPage(tab: Tab, place: Place, team: string) {
   return { rows: nodes.map((node) => listedProduct(node, team)), ...pageInfo };
 }
 
-/** What a team offers in the shop, by words. */
-export async function searchPage(query: string, place: Place, team: string) {
-  const { search } = await askDesk(ProductSearchDocument, { ...pageOf(place, SIZE), query, vendorIds: [team] });
-  const { nodes, pageInfo } = search.products;
+/** A team's own products, by words of their titles, by a SKU or a barcode. */
+export async function searchPage(text: string, place: Place, team: string) {
+  const { nodes, pageInfo } = (await askDesk(ProductPageDocument, { ...pageOf(place, SIZE), where: { text } })).vendorProducts;
   return { rows: nodes.map((node) => listedProduct(node, team)), ...pageInfo };
 }
 
 /** A product with what a team offers of it. */
-export async function oneProduct(id: string, team: string): Promise<Read | null> {
-  const { product } = await askDesk(OneProductDocument, { id });
-  if (!product) return null;
-  const offers = lacksOffers(product, team) ? (await askDesk(NewestOffersDocument, {})).vendorOffers.nodes : [];
-  return { product, offers };
+export async function oneProduct(id: string): Promise<EditedProductFragment | null> {
+  return (await askDesk(OneProductDocument, { id })).product ?? null;
 }
 
 /** What the editor lets choose from. */

@@ -94,10 +94,8 @@ export function emptyDraft(currencies: readonly string[], gtin = ''): Draft {
   };
 }
 
-export type Offers = ReadonlyMap<string, OwnOfferFragment>;
-
 /** What a team may edit of a product: with its own offers, those beside the variants and others that are known. */
-export function draftOf(product: EditedProductFragment, team: string, more: Offers, locale: string): Draft {
+export function draftOf(product: EditedProductFragment, team: string, locale: string): Draft {
   const options = [...new Set(product.variants.flatMap((variant) => variant.options.map(({ name }) => name)))];
   return {
     fields: {
@@ -112,7 +110,7 @@ export function draftOf(product: EditedProductFragment, team: string, more: Offe
     pictures: picturesOf(product.media),
     options,
     rows: product.variants.map((variant) => {
-      const own = variant.offers.find(({ vendor }) => vendor?.id === team) ?? more.get(variant.id) ?? null;
+      const own = variant.ownOffer ?? null;
       const other = variant.offers.find(({ vendor }) => vendor && vendor.id !== team);
       const [price] = other?.prices ?? [];
       const values = options.map((name) => variant.options.find((option) => option.name === name)?.value ?? '');

@@ -7,8 +7,8 @@ import {
   CategoriesBelowDocument,
   CreateProductDocument,
   DeleteVariantDocument,
+  type EditedProductFragment,
   type MediaSetInput,
-  NewestOffersDocument,
   type OfferUpsertInput,
   OneProductDocument,
   type ProductArchiveInput,
@@ -24,7 +24,6 @@ import {
   WriteVariantDocument,
 } from '@/lib/graphql/generated/graphql';
 import { ask } from '@/shared/lib/graphql/browser';
-import { lacksOffers, type Read } from './read';
 
 /** What lies directly below a category. */
 export function useCategoriesBelow(parentId: string) {
@@ -42,11 +41,8 @@ export async function findByBarcode(barcode: string) {
 }
 
 /** A product as it stands now, with what a team offers of it. */
-export async function readProduct(id: string, team: string): Promise<Read | null> {
-  const { product } = await ask(OneProductDocument, { id });
-  if (!product) return null;
-  const offers = lacksOffers(product, team) ? (await ask(NewestOffersDocument, {})).vendorOffers.nodes : [];
-  return { product, offers };
+export async function readProduct(id: string): Promise<EditedProductFragment | null> {
+  return (await ask(OneProductDocument, { id })).product ?? null;
 }
 
 /** Announces a picture of a product; answers with the place that it is sent to. */

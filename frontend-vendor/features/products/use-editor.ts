@@ -5,11 +5,10 @@ import { useRefusals } from '@/components/forms/refusal';
 import { failureOf } from '@/components/forms/use-submit';
 import type { ApiError } from '@/shared/lib/graphql/errors';
 import { type Fault, faultsOf } from './check';
-import type { Draft } from './draft';
+import { type Draft, draftOf } from './draft';
 import { readProduct, steps } from './hooks';
 import { type Clash, merge, withPart } from './merge';
 import { planOf, sizeOf } from './plan';
-import { draftOfRead } from './read';
 import { conflicts, type Found, keyring, type Standing, send } from './run';
 
 /** What is wrong with the form: with a field, or with all of it. */
@@ -94,18 +93,18 @@ export function useEditor({
 
   /** Puts what somebody else saved below what is edited here. */
   async function meet(id: string, from: Draft, mine: Draft): Promise<void> {
-    const read = await readProduct(id, team);
+    const read = await readProduct(id);
     if (!read) {
       setState((now) => ({ ...now, refused: [{ message: t('fault.gone') }], tries: now.tries + 1 }));
       return;
     }
-    const theirs = draftOfRead(read, team, locale);
+    const theirs = draftOf(read, team, locale);
     const { draft: merged, clashes, adopted } = merge(from, mine, theirs);
     const choice = Object.fromEntries(clashes.map(({ path }) => [path, 'mine' as const]));
     setState((now) => ({
       ...now,
       base: theirs,
-      version: read.product.version,
+      version: read.version,
       draft: merged,
       refused: [],
       conflict: { clashes, choice, adopted: adopted.length },
@@ -116,9 +115,9 @@ export function useEditor({
   /** Takes in a picture that has just been sent, and what others saved meanwhile; what is edited here stays. */
   async function receive(): Promise<void> {
     const { id } = state;
-    const read = id ? await readProduct(id, team).catch(() => null) : null;
+    const read = id ? await readProduct(id).catch(() => null) : null;
     if (!read) return;
-    const theirs = draftOfRead(read, team, locale);
+    const theirs = draftOf(read, team, locale);
     setState((now) => {
       const known = new Set(now.base.pictures.map((picture) => picture.id));
       const added = theirs.pictures.filter((picture) => !known.has(picture.id));
@@ -126,7 +125,7 @@ export function useEditor({
       const { draft: merged, clashes, adopted } = merge({ ...now.base, pictures: theirs.pictures }, mine, theirs);
       const choice = Object.fromEntries(clashes.map(({ path }) => [path, 'mine' as const]));
       const conflict = clashes.length || adopted.length ? { clashes, choice, adopted: adopted.length } : now.conflict;
-      return { ...now, base: theirs, version: read.product.version, draft: merged, conflict };
+      return { ...now, base: theirs, version: read.version, draft: merged, conflict };
     });
   }
 
@@ -153,9 +152,9 @@ export function useEditor({
       if (conflicts(found) && standing.id) await meet(standing.id, standing.base, written);
       else if (found.length === 0 && standing.id) {
         keys.current.forget();
-        const read = await readProduct(standing.id, team).catch(() => null);
-        const fresh = read ? draftOfRead(read, team, locale) : written;
-        const version = read?.product.version ?? standing.version;
+        const read = await readProduct(standing.id).catch(() => null);
+        const fresh = read ? draftOf(read, team, locale) : written;
+        const version = read?.version ?? standing.version;
         setState((now) => ({ ...now, id: standing.id, version, base: fresh, draft: fresh, refused: [] }));
         onSaved(standing.id);
       }

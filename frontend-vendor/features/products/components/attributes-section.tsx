@@ -1,15 +1,15 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import type { EditorListsQuery } from '@/lib/graphql/generated/graphql';
 import { Field } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';
 import { NativeSelect } from '@/shared/ui/native-select';
 import { fieldId } from '../check';
-import type { Lists } from '../read';
 import type { Editor } from '../use-editor';
 import { Section } from './section';
 
 /** The properties of a product that searches count and filter by. Those that stay empty are not said. */
-export function AttributesSection({ editor, lists }: { editor: Editor; lists: Lists }) {
+export function AttributesSection({ editor, lists }: { editor: Editor; lists: EditorListsQuery }) {
   const t = useTranslations('products.attributes');
   if (lists.attributes.length === 0) return null;
   const { attributes } = editor.draft;

@@ -1,4 +1,7 @@
-'use client';
+import type { EditedProductFragment } from '@/lib/graphql/generated/graphql';
+
+('use client');
+
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
@@ -6,7 +9,7 @@ import { FailureNote } from '@/components/forms/failure-note';
 import { PageHeader } from '@/components/layout/page-header';
 import { Alert } from '@/shared/ui/alert';
 import { ErrorSummary } from '@/shared/ui/error-summary';
-import { draftOfRead, type Read } from '../read';
+import { draftOf } from '../draft';
 import { useEditor } from '../use-editor';
 import { useGuard } from '../use-guard';
 import { SaveBar } from './save-bar';
@@ -18,20 +21,19 @@ const ConflictNote = dynamic(() => import('./conflict-note').then(({ ConflictNot
 
 /** What a team offers of a product that somebody else described: a price and how fast it leaves the house, for each variant. */
 export function OfferEditor({
-  read,
+  product,
   team,
   mayWrite,
   mayCount,
 }: {
-  read: Read;
+  product: EditedProductFragment;
   team: string;
   mayWrite: boolean;
   mayCount: boolean;
 }) {
   const [t, locale, router] = [useTranslations('products'), useLocale(), useRouter()];
-  const { product } = read;
   const editor = useEditor({
-    first: { id: product.id, version: product.version, base: draftOfRead(read, team, locale) },
+    first: { id: product.id, version: product.version, base: draftOf(product, team, locale) },
     team,
     own: false,
     onSaved: () => router.refresh(),

@@ -56,12 +56,7 @@ export function PicturesSection({ editor, mayWrite }: { editor: Editor; mayWrite
               )}
               {at === 0 && <Badge className="absolute top-2 left-2">{t('first')}</Badge>}
             </div>
-            <Field
-              id={fieldId(`alt-${picture.key}`)}
-              label={t('alt')}
-              hint={picture.alt ? undefined : t('altHint')}
-              error={editor.at(fieldId(`source-${picture.key}`))}
-            >
+            <Field id={fieldId(`alt-${picture.key}`)} label={t('alt')} hint={picture.alt ? undefined : t('altHint')}>
               {(parts) => (
                 <Textarea
                   {...parts}

@@ -1,20 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { TaxClass } from '@/lib/graphql/generated/graphql';
+import type { EditorListsQuery, TaxClass } from '@/lib/graphql/generated/graphql';
 import { Field } from '@/shared/ui/field';
 import { NativeSelect } from '@/shared/ui/native-select';
 import { fieldId } from '../check';
 import type { Fields } from '../draft';
 import { useCategoriesBelow } from '../hooks';
-import type { Lists } from '../read';
 import type { Editor } from '../use-editor';
 import { Section } from './section';
 
 const TAXES: readonly TaxClass[] = ['STANDARD', 'REDUCED', 'ZERO'];
 
 /** Where a product stands in the tree, and how it is taxed. */
-export function PlaceSection({ editor, lists, path }: { editor: Editor; lists: Lists; path: readonly string[] }) {
+export function PlaceSection({ editor, lists, path }: { editor: Editor; lists: EditorListsQuery; path: readonly string[] }) {
   const t = useTranslations('products.place');
   const { taxClass } = editor.draft.fields;
   const set = (change: Partial<Fields>) => editor.edit((draft) => ({ ...draft, fields: { ...draft.fields, ...change } }));
@@ -57,7 +56,7 @@ function CategoryField({
   error,
   onChange,
 }: {
-  top: Lists['categories'];
+  top: EditorListsQuery['categories'];
   path: readonly string[];
   value: string;
   error: string | undefined;

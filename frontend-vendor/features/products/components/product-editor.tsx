@@ -5,13 +5,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
 import { PageHeader } from '@/components/layout/page-header';
+import type { EditedProductFragment, EditorListsQuery } from '@/lib/graphql/generated/graphql';
 import { formatMoment } from '@/shared/lib/format';
 import { Alert } from '@/shared/ui/alert';
 import { Button } from '@/shared/ui/button';
 import { ErrorSummary } from '@/shared/ui/error-summary';
 import { toast } from '@/shared/ui/toaster';
-import { emptyDraft } from '../draft';
-import { draftOfRead, type Lists, type Read } from '../read';
+import { draftOf, emptyDraft } from '../draft';
 import { useEditor } from '../use-editor';
 import { useGuard } from '../use-guard';
 import { AttributesSection } from './attributes-section';
@@ -28,7 +28,7 @@ const ConflictNote = dynamic(() => import('./conflict-note').then(({ ConflictNot
 
 /** All of one product, to be made or changed, with one bar that saves; for those who only look it stays as it is. */
 export function ProductEditor({
-  read,
+  product,
   lists,
   team,
   mayWrite,
@@ -36,8 +36,8 @@ export function ProductEditor({
   currencies,
 }: {
   /** Null for a product that is to be made. */
-  read: Read | null;
-  lists: Lists;
+  product: EditedProductFragment | null;
+  lists: EditorListsQuery;
   team: string;
   mayWrite: boolean;
   mayCount: boolean;
@@ -47,18 +47,18 @@ export function ProductEditor({
   const [t, locale, router] = [useTranslations('products'), useLocale(), useRouter()];
   const [task, setTask] = useState<'archive' | null>(null);
   const editor = useEditor({
-    first: read
-      ? { id: read.product.id, version: read.product.version, base: draftOfRead(read, team, locale) }
+    first: product
+      ? { id: product.id, version: product.version, base: draftOf(product, team, locale) }
       : { id: null, version: null, base: emptyDraft(currencies) },
     team,
     own: true,
     // The page of what was just made is another one.
-    onSaved: (id) => (read ? router.refresh() : router.replace(`/products/${id}`)),
+    onSaved: (id) => (product ? router.refresh() : router.replace(`/products/${id}`)),
   });
   const { draft, id, problems, failure, tries, conflict } = editor;
   // Not yet saved are also the words of a product that was begun and not sent.
   const guard = useGuard(mayWrite && editor.changes > 0);
-  const half = read === null && (problems.length > 0 || failure) ? id : null;
+  const half = product === null && (problems.length > 0 || failure) ? id : null;
   useEffect(() => {
     // Where only a part of a new product could be saved, this is its page all the same when it is loaded anew.
     if (half) history.replaceState(null, '', `/products/${half}`);
@@ -81,11 +81,11 @@ export function ProductEditor({
             </span>
           }
           text={
-            read && id ? (
+            product && id ? (
               <>
-                {t('updated', { at: formatMoment(read.product.updatedAt, locale) })}
+                {t('updated', { at: formatMoment(product.updatedAt, locale) })}
                 {' · '}
-                <span className="figures">/{read.product.slug}</span>
+                <span className="figures">/{product.slug}</span>
               </>
             ) : (
               t('newText')
@@ -156,7 +156,7 @@ export function ProductEditor({
           <PlaceSection
             editor={editor}
             lists={lists}
-            path={read?.product.category ? [...read.product.category.ancestors, read.product.category].map((one) => one.id) : []}
+            path={product?.category ? [...product.category.ancestors, product.category].map((one) => one.id) : []}
           />
         </div>
         <VariantsSection editor={editor} own mayWrite={mayWrite} mayCount={mayCount} />

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/shared/ui/button';
 import { Input } from '@/shared/ui/input';
 
-/** Looks for what the team offers in the shop, by words, a SKU or a barcode. It is a form: it works before its script does. */
+/** Looks for the team's own products, by words of their titles, a SKU or a barcode. It is a form: it works before its script does. */
 export function ProductSearch({ query }: { query: string }) {
   const t = useTranslations('products.search');
   return (

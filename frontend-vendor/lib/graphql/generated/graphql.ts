@@ -1648,18 +1648,6 @@ export type ProductPageQueryVariables = Exact<{
 
 export type ProductPageQuery = { vendorProducts: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, title: string, state: ProductState, pictureUrl: string | null, updatedAt: string, version: number, stockStatus: StockStatus | null, vendor: { id: string, name: string } | null, variants: Array<{ id: string }>, priceRange: { min: { amount: string, currency: string }, max: { amount: string, currency: string } } | null }> } };
 
-export type ProductSearchQueryVariables = Exact<{
-  query: string;
-  vendorIds: Array<string | number> | string | number;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type ProductSearchQuery = { search: { products: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, title: string, state: ProductState, pictureUrl: string | null, updatedAt: string, version: number, stockStatus: StockStatus | null, vendor: { id: string, name: string } | null, variants: Array<{ id: string }>, priceRange: { min: { amount: string, currency: string }, max: { amount: string, currency: string } } | null }> } } };
-
 export type OfferPageQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1674,19 +1662,14 @@ export type OwnOfferFragment = { id: string, version: number | null, state: Offe
 
 export type PicturesFragment = { media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> };
 
-export type EditedProductFragment = { id: string, slug: string, title: string, description: string, brand: string | null, taxClass: TaxClass, state: ProductState, version: number, updatedAt: string, vendor: { id: string, name: string } | null, category: { id: string, name: string, ancestors: Array<{ id: string, name: string }> } | null, attributes: Array<{ value: string, attribute: { code: string } }>, variants: Array<{ id: string, sku: string, gtin: string | null, title: string, weightGrams: number | null, version: number, options: Array<{ name: string, value: string }>, offers: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, vendor: { id: string, name: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> }>, media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> };
+export type EditedProductFragment = { id: string, slug: string, title: string, description: string, brand: string | null, taxClass: TaxClass, state: ProductState, version: number, updatedAt: string, vendor: { id: string, name: string } | null, category: { id: string, name: string, ancestors: Array<{ id: string, name: string }> } | null, attributes: Array<{ value: string, attribute: { code: string } }>, variants: Array<{ id: string, sku: string, gtin: string | null, title: string, weightGrams: number | null, version: number, options: Array<{ name: string, value: string }>, ownOffer: { id: string, version: number | null, state: OfferState, handlingDays: number | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } } | null, offers: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, vendor: { id: string, name: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> }>, media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> };
 
 export type OneProductQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneProductQuery = { product: { id: string, slug: string, title: string, description: string, brand: string | null, taxClass: TaxClass, state: ProductState, version: number, updatedAt: string, vendor: { id: string, name: string } | null, category: { id: string, name: string, ancestors: Array<{ id: string, name: string }> } | null, attributes: Array<{ value: string, attribute: { code: string } }>, variants: Array<{ id: string, sku: string, gtin: string | null, title: string, weightGrams: number | null, version: number, options: Array<{ name: string, value: string }>, offers: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, vendor: { id: string, name: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> }>, media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> } | null };
-
-export type NewestOffersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type NewestOffersQuery = { vendorOffers: { nodes: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, variant: { id: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> } };
+export type OneProductQuery = { product: { id: string, slug: string, title: string, description: string, brand: string | null, taxClass: TaxClass, state: ProductState, version: number, updatedAt: string, vendor: { id: string, name: string } | null, category: { id: string, name: string, ancestors: Array<{ id: string, name: string }> } | null, attributes: Array<{ value: string, attribute: { code: string } }>, variants: Array<{ id: string, sku: string, gtin: string | null, title: string, weightGrams: number | null, version: number, options: Array<{ name: string, value: string }>, ownOffer: { id: string, version: number | null, state: OfferState, handlingDays: number | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } } | null, offers: Array<{ id: string, version: number | null, state: OfferState, handlingDays: number | null, vendor: { id: string, name: string } | null, prices: Array<{ amount: string, currency: string }>, availability: { quantity: number } }> }>, media: Array<{ id: string, url: string | null, sourceUrl: string | null, alt: string }> } | null };
 
 export type EditorListsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2725,6 +2708,9 @@ export const EditedProductFragmentDoc = new TypedDocumentString(`
       name
       value
     }
+    ownOffer {
+      ...OwnOffer
+    }
     offers {
       ...OwnOffer
       vendor {
@@ -2838,10 +2824,8 @@ export const WholeScoreDocument = {"__meta__":{"id":"sha256:de8538cd1092dfc31809
 export const StrikesDocument = {"__meta__":{"id":"sha256:c4063951442208e5d150adfe3bb19bb6d81cb242397e429fe903a4aae71cb3cf"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
 export const AppealStrikeDocument = {"__meta__":{"id":"sha256:9ef7b7ae81853f8c12fc1c81a614f86a3c02d1d2a3512cec9fe085a581a5d3c9"}} as unknown as TypedDocumentString<AppealStrikeMutation, AppealStrikeMutationVariables>;
 export const ProductPageDocument = {"__meta__":{"id":"sha256:f31380c396c277dcac0f3af33c8e7a335f6bcb56c56b925b88d29cc9430d8ebd"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
-export const ProductSearchDocument = {"__meta__":{"id":"sha256:588301e75fcec19bb4c93f04a390b0c31e141367740177ebcfe3af4e8c3c4ec3"}} as unknown as TypedDocumentString<ProductSearchQuery, ProductSearchQueryVariables>;
 export const OfferPageDocument = {"__meta__":{"id":"sha256:b14703ea838a7239a9a8ad25e23d89d355d2330edef0c1d7d9fd950d54d32b1c"}} as unknown as TypedDocumentString<OfferPageQuery, OfferPageQueryVariables>;
-export const OneProductDocument = {"__meta__":{"id":"sha256:0f82e9c4f104de71b891d73a52ad9229fc13aa4c13b58f370cd19f0d21284ae4"}} as unknown as TypedDocumentString<OneProductQuery, OneProductQueryVariables>;
-export const NewestOffersDocument = {"__meta__":{"id":"sha256:7a137904796662709bb1fde72caecdcab6ecc62f1f9003445d3a03ff46632704"}} as unknown as TypedDocumentString<NewestOffersQuery, NewestOffersQueryVariables>;
+export const OneProductDocument = {"__meta__":{"id":"sha256:acc61861671f7259efaaed06f635fe3309e756ddd3aae8a081e38a54362f0360"}} as unknown as TypedDocumentString<OneProductQuery, OneProductQueryVariables>;
 export const EditorListsDocument = {"__meta__":{"id":"sha256:e71b660c8d93bd4ac955c7b64a1558dc0a1111378c8735a3b0eee5abc4a69a30"}} as unknown as TypedDocumentString<EditorListsQuery, EditorListsQueryVariables>;
 export const CategoriesBelowDocument = {"__meta__":{"id":"sha256:39c2112a7c4abfcd817e7cced9af0a2071b1accc2938dfc57323744808311357"}} as unknown as TypedDocumentString<CategoriesBelowQuery, CategoriesBelowQueryVariables>;
 export const ByBarcodeDocument = {"__meta__":{"id":"sha256:43b00a59990751505a5c812e7a80c03617595ec55cd61390e1b2b3434f625d36"}} as unknown as TypedDocumentString<ByBarcodeQuery, ByBarcodeQueryVariables>;

@@ -17,7 +17,7 @@ const productOf = cache(oneProduct);
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const [{ id }, team, t] = [await params, await teamHere(), await getTranslations('products')];
   if (!may(team.role, 'CATALOGUE_READ')) return { title: t('title') };
-  return { title: (await productOf(id, team.id))?.product.title ?? t('title') };
+  return { title: (await productOf(id))?.title ?? t('title') };
 }
 
 /** A product of the team's own, to be edited; what is offered of it, where somebody else described it. */
@@ -28,14 +28,14 @@ export default async function ProductPage({ params }: Params) {
     may(team.role, 'CATALOGUE_WRITE'),
     may(team.role, 'CATALOGUE_WRITE') && may(team.role, 'STOCK_WRITE'),
   ];
-  const read = await productOf(id, team.id);
-  if (!read) notFound();
-  if (read.product.vendor?.id !== team.id)
-    return <OfferEditor key={id} read={read} team={team.id} mayWrite={mayWrite} mayCount={mayCount} />;
+  const product = await productOf(id);
+  if (!product) notFound();
+  if (product.vendor?.id !== team.id)
+    return <OfferEditor key={id} product={product} team={team.id} mayWrite={mayWrite} mayCount={mayCount} />;
   return (
     <ProductEditor
       key={id}
-      read={read}
+      product={product}
       lists={await editorLists()}
       team={team.id}
       mayWrite={mayWrite}

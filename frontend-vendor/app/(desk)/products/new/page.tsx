@@ -15,7 +15,7 @@ export default async function NewProductPage() {
   if (!may(team.role, 'CATALOGUE_WRITE')) return <Denied />;
   return (
     <ProductEditor
-      read={null}
+      product={null}
       lists={await editorLists()}
       team={team.id}
       mayWrite
