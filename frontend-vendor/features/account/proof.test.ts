@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { asksForProof, enoughToProve } from './proof';
 
-it('takes a refusal of the whole for a request for a proof, and none of a field', () => {
-  expect(asksForProof([{ code: 'NOT_ALLOWED', message: '', field: null }])).toBe(true);
-  expect(asksForProof([{ code: 'NOT_ALLOWED', message: '', field: ['input', 'role'] }])).toBe(false);
+it('takes the one code for a request for a proof, and nothing else', () => {
+  expect(asksForProof([{ code: 'SECOND_FACTOR_REQUIRED', message: '', field: null }])).toBe(true);
+  expect(asksForProof([{ code: 'NOT_ALLOWED', message: '', field: null }])).toBe(false);
   expect(asksForProof([{ code: 'STATE_CONFLICT', message: '' }])).toBe(false);
   expect(asksForProof([])).toBe(false);
 });

@@ -1,9 +1,9 @@
-import { pathOf, type Refused } from '@/components/forms/refusal';
+import type { Refused } from '@/components/forms/refusal';
 import type { SecondFactorMethod } from '@/lib/graphql/generated/graphql';
 
-/** Whether a request may be heard once somebody has shown a second factor. The API has no code of its own for it. */
+/** Whether a request is heard once somebody has shown a second factor anew. */
 export function asksForProof(refusals: readonly Refused[]): boolean {
-  return refusals.some((refusal) => refusal.code === 'NOT_ALLOWED' && pathOf(refusal) === '');
+  return refusals.some((refusal) => refusal.code === 'SECOND_FACTOR_REQUIRED');
 }
 
 /** What counts for somebody signed in: what is merely sent does not, where they have an app or a passkey. */

@@ -15,7 +15,7 @@ const hooks = vi.hoisted(() => ({
 }));
 vi.mock('../hooks', () => hooks);
 
-const refused: Payload = { userErrors: [{ code: 'NOT_ALLOWED', message: '', field: null }] };
+const refused: Payload = { userErrors: [{ code: 'SECOND_FACTOR_REQUIRED', message: '', field: null }] };
 const done: Payload = { userErrors: [] };
 
 function Page({ send, onAnswer }: { send: () => Promise<Payload>; onAnswer: (answer: Payload | null) => void }) {

@@ -46,6 +46,7 @@ const HREFS: Partial<Record<Todo['kind'], string>> = {
   accept: '/orders',
   ship: '/orders?tab=toShip',
   rest: '/orders?tab=partlyShipped',
+  strike: '/performance',
   out: '/stock?show=out',
   low: '/stock?show=low',
 };
