@@ -36,7 +36,7 @@ export function faultsOf(draft: Draft, own: boolean): Fault[] {
   return faults;
 }
 
-function wordsOf({ fields, options, rows, pictures }: Draft): Fault[] {
+function wordsOf({ fields, options, rows }: Draft): Fault[] {
   const faults: Fault[] = [];
   const title = fields.title.trim();
   if (!title) faults.push({ id: fieldId('title'), code: 'noTitle' });

@@ -12,14 +12,12 @@ import { StrikeItem } from './strike-item';
 export async function StrikeList({
   strikes,
   counting,
-  orders,
   mayWrite,
   now,
   pages,
 }: {
   strikes: readonly Strike[];
   counting: number;
-  orders: ReadonlyMap<string, { id: string; number: string }>;
   mayWrite: boolean;
   now: number;
   pages: { previous: string | null; next: string | null };
@@ -49,7 +47,11 @@ export async function StrikeList({
             <li key={strike.id} className="py-5">
               <StrikeItem
                 strike={strike}
-                order={strike.orderId ? orders.get(strike.orderId) : undefined}
+                order={
+                  strike.vendorOrderId && strike.vendorOrderNumber
+                    ? { id: strike.vendorOrderId, number: strike.vendorOrderNumber }
+                    : undefined
+                }
                 mayWrite={mayWrite}
                 now={now}
               />

@@ -1602,7 +1602,7 @@ export type WholeScoreQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WholeScoreQuery = { myVendor: { id: string, state: VendorState } | null, vendorScore: { valueBp: number, public: number | null, computedAt: string | null, components: Array<{ kind: VendorScoreComponentKind, good: number, of: number, valueBp: number, weight: number }>, hints: Array<{ kind: VendorScoreComponentKind, target: number, ofNext: number, scoreThen: number }> } };
 
-export type StrikePartsFragment = { id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null };
+export type StrikePartsFragment = { id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null, vendorOrderId: string | null, vendorOrderNumber: string | null };
 
 export type StrikesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1612,7 +1612,7 @@ export type StrikesQueryVariables = Exact<{
 }>;
 
 
-export type StrikesQuery = { vendorStrikes: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null }> }, newest: { nodes: Array<{ id: string, counts: boolean }> } };
+export type StrikesQuery = { vendorStrikes: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null, vendorOrderId: string | null, vendorOrderNumber: string | null }> }, newest: { nodes: Array<{ id: string, counts: boolean }> } };
 
 export type AppealStrikeMutationVariables = Exact<{
   input: StrikeAppealInput;
@@ -2612,6 +2612,8 @@ export const StrikePartsFragmentDoc = new TypedDocumentString(`
   decidedAt
   text
   orderId
+  vendorOrderId
+  vendorOrderNumber
 }
     `, {"fragmentName":"StrikeParts"}) as unknown as TypedDocumentString<StrikePartsFragment, unknown>;
 export const ListedProductFragmentDoc = new TypedDocumentString(`
@@ -2821,7 +2823,7 @@ export const ScoreDocument = {"__meta__":{"id":"sha256:ce2b3ef5180371f689316c2b9
 export const SalesDocument = {"__meta__":{"id":"sha256:9595622a2a479b858e63dbbf1e1e6339bd8620c73a2011a83522c2ba14446201"}} as unknown as TypedDocumentString<SalesQuery, SalesQueryVariables>;
 export const LowStockDocument = {"__meta__":{"id":"sha256:ebc8f77d855f949011e97c9949c7f806edb29865391e1a2a38f5ee4f17a87db5"}} as unknown as TypedDocumentString<LowStockQuery, LowStockQueryVariables>;
 export const WholeScoreDocument = {"__meta__":{"id":"sha256:de8538cd1092dfc318097250019bdae028b937e08bd61da9074147bd3b0d62de"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
-export const StrikesDocument = {"__meta__":{"id":"sha256:c4063951442208e5d150adfe3bb19bb6d81cb242397e429fe903a4aae71cb3cf"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
+export const StrikesDocument = {"__meta__":{"id":"sha256:3c12bbb1fc8bea3f8dd44ebf62809c567f37b8e775897a2d53fa5575d298cffc"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
 export const AppealStrikeDocument = {"__meta__":{"id":"sha256:9ef7b7ae81853f8c12fc1c81a614f86a3c02d1d2a3512cec9fe085a581a5d3c9"}} as unknown as TypedDocumentString<AppealStrikeMutation, AppealStrikeMutationVariables>;
 export const ProductPageDocument = {"__meta__":{"id":"sha256:f31380c396c277dcac0f3af33c8e7a335f6bcb56c56b925b88d29cc9430d8ebd"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
 export const OfferPageDocument = {"__meta__":{"id":"sha256:b14703ea838a7239a9a8ad25e23d89d355d2330edef0c1d7d9fd950d54d32b1c"}} as unknown as TypedDocumentString<OfferPageQuery, OfferPageQueryVariables>;
