@@ -1,12 +1,10 @@
-import type { EditedProductFragment } from '@/lib/graphql/generated/graphql';
-
-('use client');
-
+'use client';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { FailureNote } from '@/components/forms/failure-note';
 import { PageHeader } from '@/components/layout/page-header';
+import type { EditedProductFragment } from '@/lib/graphql/generated/graphql';
 import { Alert } from '@/shared/ui/alert';
 import { ErrorSummary } from '@/shared/ui/error-summary';
 import { draftOf } from '../draft';
