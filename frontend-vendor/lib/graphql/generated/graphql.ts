@@ -569,6 +569,13 @@ export type WaysToProveQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WaysToProveQuery = { me: { id: string, secondFactor: { methods: Array<SecondFactorMethod> } | null } | null };
 
+export type InvitationPreviewQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitationPreviewQuery = { vendorInvitation: { vendorName: string, email: string, role: MemberRole, state: InvitationState, expiresAt: string } | null };
+
 export type AcceptInvitationMutationVariables = Exact<{
   input: VendorMemberAcceptInput;
 }>;
@@ -1589,6 +1596,7 @@ export const MemberPartsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"MemberParts"}) as unknown as TypedDocumentString<MemberPartsFragment, unknown>;
 export const WaysToProveDocument = {"__meta__":{"id":"sha256:2db8a6233c32a6f52563a484fc5327dc80e8c63fb673268be62f6d588aa9ae1a"}} as unknown as TypedDocumentString<WaysToProveQuery, WaysToProveQueryVariables>;
+export const InvitationPreviewDocument = {"__meta__":{"id":"sha256:6bebe1a0e6c2093e40e84420068bffa71a10003e41c0550b0de7e074f8d561dc"}} as unknown as TypedDocumentString<InvitationPreviewQuery, InvitationPreviewQueryVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"id":"sha256:67260f689fae6d82552250411192bab914e7c6e866739d32872aacc0cbc43e12"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const ReachedDocument = {"__meta__":{"id":"sha256:0e5df01b3dc859677dac327ecdc1dce09cd4c0aacb8bd9fe04af72792af2c9f9"}} as unknown as TypedDocumentString<ReachedQuery, ReachedQueryVariables>;
 export const RegisterDocument = {"__meta__":{"id":"sha256:a5d79587c87bdb7f8853ae8e1dafb7e528a42af8e28a44334de04d2ee5d78225"}} as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
