@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Denied } from '@/components/states/denied';
 import { PartFailure } from '@/components/states/part-failure';
-import { orderNumbers } from '@/features/money/data';
 import { Hints } from '@/features/performance/components/hints';
 import { RulesCard } from '@/features/performance/components/rules-card';
 import { ScoreCard } from '@/features/performance/components/score-card';
@@ -28,8 +27,6 @@ export default async function PerformancePage({
   if (!may(role, 'STORE_READ')) return <Denied />;
   const [score, told] = await Promise.all([attempt(wholeScore), attempt(() => strikes(placeOf(asked)))]);
   const list = told.data;
-  const about = list?.nodes.some(({ orderId }) => orderId) && may(role, 'ORDERS_READ');
-  const orders = (about && (await attempt(orderNumbers)).data) || new Map();
   return (
     <>
       <PageHeader title={t('title')} text={t('text', { name })} />
@@ -45,7 +42,7 @@ export default async function PerformancePage({
             <StrikeList
               strikes={list.nodes}
               counting={list.counting}
-              orders={orders}
+              most={score.data?.score.rules.strikes ?? null}
               mayWrite={may(role, 'STORE_WRITE')}
               now={Date.now()}
               pages={around('/performance', {}, list.pageInfo)}
@@ -56,7 +53,7 @@ export default async function PerformancePage({
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {score.data && <Hints score={score.data.score} />}
-          <RulesCard />
+          {score.data && <RulesCard score={score.data.score} />}
         </div>
       </div>
     </>

@@ -926,9 +926,9 @@ export type LowStockQuery = { out: { totalCount: { value: number, precision: Cou
 export type WholeScoreQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WholeScoreQuery = { myVendor: { id: string, state: VendorState } | null, vendorScore: { valueBp: number, public: number | null, computedAt: string | null, components: Array<{ kind: VendorScoreComponentKind, good: number, of: number, valueBp: number, weight: number }>, hints: Array<{ kind: VendorScoreComponentKind, target: number, ofNext: number, scoreThen: number }> } };
+export type WholeScoreQuery = { myVendor: { id: string, state: VendorState } | null, vendorScore: { valueBp: number, public: number | null, computedAt: string | null, suspendsAt: string | null, rules: { lowBp: number, judgedFrom: number, borneDays: number, shownFrom: number, strikes: number }, components: Array<{ kind: VendorScoreComponentKind, good: number, of: number, valueBp: number, weight: number }>, hints: Array<{ kind: VendorScoreComponentKind, target: number, ofNext: number, scoreThen: number }> } };
 
-export type StrikePartsFragment = { id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null };
+export type StrikePartsFragment = { id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, vendorOrderId: string | null, vendorOrderNumber: string | null };
 
 export type StrikesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -938,7 +938,7 @@ export type StrikesQueryVariables = Exact<{
 }>;
 
 
-export type StrikesQuery = { vendorStrikes: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null }> }, newest: { nodes: Array<{ id: string, counts: boolean }> } };
+export type StrikesQuery = { vendorStrikes: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, vendorOrderId: string | null, vendorOrderNumber: string | null }> }, newest: { nodes: Array<{ id: string, counts: boolean }> } };
 
 export type AppealStrikeMutationVariables = Exact<{
   input: StrikeAppealInput;
@@ -1552,7 +1552,8 @@ export const StrikePartsFragmentDoc = new TypedDocumentString(`
   decision
   decidedAt
   text
-  orderId
+  vendorOrderId
+  vendorOrderNumber
 }
     `, {"fragmentName":"StrikeParts"}) as unknown as TypedDocumentString<StrikePartsFragment, unknown>;
 export const RefusalFragmentDoc = new TypedDocumentString(`
@@ -1623,8 +1624,8 @@ export const StandingDocument = {"__meta__":{"id":"sha256:557258869d95c7e82b4dd3
 export const ScoreDocument = {"__meta__":{"id":"sha256:ce2b3ef5180371f689316c2b911ff48aee61e42fbdd18a0b561e9ad57e20db7e"}} as unknown as TypedDocumentString<ScoreQuery, ScoreQueryVariables>;
 export const SalesDocument = {"__meta__":{"id":"sha256:9595622a2a479b858e63dbbf1e1e6339bd8620c73a2011a83522c2ba14446201"}} as unknown as TypedDocumentString<SalesQuery, SalesQueryVariables>;
 export const LowStockDocument = {"__meta__":{"id":"sha256:ebc8f77d855f949011e97c9949c7f806edb29865391e1a2a38f5ee4f17a87db5"}} as unknown as TypedDocumentString<LowStockQuery, LowStockQueryVariables>;
-export const WholeScoreDocument = {"__meta__":{"id":"sha256:de8538cd1092dfc318097250019bdae028b937e08bd61da9074147bd3b0d62de"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
-export const StrikesDocument = {"__meta__":{"id":"sha256:c4063951442208e5d150adfe3bb19bb6d81cb242397e429fe903a4aae71cb3cf"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
+export const WholeScoreDocument = {"__meta__":{"id":"sha256:5ca1816c45d375397e6463fe70cf709a336d33b4f97553ce124e1c4639e08e9c"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
+export const StrikesDocument = {"__meta__":{"id":"sha256:2416c676e7a2f8b9eb12bb682c1940df828f0726cd9703786f5e046939e1e1ae"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
 export const AppealStrikeDocument = {"__meta__":{"id":"sha256:9ef7b7ae81853f8c12fc1c81a614f86a3c02d1d2a3512cec9fe085a581a5d3c9"}} as unknown as TypedDocumentString<AppealStrikeMutation, AppealStrikeMutationVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:e178fb9a654defd633069251e738827085ebfc3e39e23250a1df3a822150486e"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SessionRefreshDocument = {"__meta__":{"id":"sha256:59bba5e5a2da053e57e473b42d7489a1398e3e1efc52287303fa5760b1b47597"}} as unknown as TypedDocumentString<SessionRefreshMutation, SessionRefreshMutationVariables>;
