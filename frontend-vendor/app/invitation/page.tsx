@@ -17,7 +17,7 @@ export default async function InvitationPage() {
   const [there, messages, t] = [await viewer(), await getMessages(), await getTranslations('common')];
   if (there.kind === 'unavailable') return <Unavailable requestId={there.requestId} />;
   return (
-    <NextIntlClientProvider messages={pick(messages, ['common', 'invitation'])}>
+    <NextIntlClientProvider messages={pick(messages, ['common', 'invitation', 'team'])}>
       <div className="flex flex-1 flex-col">
         <header className="flex h-16 items-center px-4 sm:px-6">
           <p className="font-semibold text-lg tracking-tight">{t('brand')}</p>

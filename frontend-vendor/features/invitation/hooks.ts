@@ -3,6 +3,8 @@ import { deviceName } from '@/features/sign/device';
 import {
   AcceptInvitationDocument,
   type AccountRegisterInput,
+  InvitationPreviewDocument,
+  type InvitationPreviewQuery,
   ReachedDocument,
   RegisterDocument,
   SendProofAgainDocument,
@@ -10,6 +12,13 @@ import {
   SignOutDocument,
 } from '@/lib/graphql/generated/graphql';
 import { ask } from '@/shared/lib/graphql/browser';
+
+export type Preview = NonNullable<InvitationPreviewQuery['vendorInvitation']>;
+
+/** What an invitation is, before somebody joins; `null` for a link that does not hold. */
+export async function preview(token: string): Promise<Preview | null> {
+  return (await ask(InvitationPreviewDocument, { token })).vendorInvitation ?? null;
+}
 
 export async function accept(token: string, idempotencyKey: string) {
   return (await ask(AcceptInvitationDocument, { input: { token, idempotencyKey } })).vendorMemberAccept;

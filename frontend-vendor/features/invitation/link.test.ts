@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { forgetToken, takeToken, tokenOf } from './link';
+import { forgetToken, standOf, takeToken, tokenOf } from './link';
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -22,4 +22,12 @@ it('keeps it over a sign-in and takes it out of the address', () => {
   expect(takeToken()).toBe('inv_2.sig');
   forgetToken();
   expect(takeToken()).toBeNull();
+});
+
+it('tells an invitation that ended in time from one that stands', () => {
+  const [expiresAt, now] = ['2026-12-01T00:00:00Z', Date.parse('2026-12-01T00:00:00Z')];
+  expect(standOf({ state: 'OPEN', expiresAt }, now - 1)).toBe('OPEN');
+  expect(standOf({ state: 'OPEN', expiresAt }, now)).toBe('EXPIRED');
+  expect(standOf({ state: 'ACCEPTED', expiresAt }, now)).toBe('ACCEPTED');
+  expect(standOf({ state: 'WITHDRAWN', expiresAt }, now)).toBe('WITHDRAWN');
 });

@@ -1,3 +1,5 @@
+import type { InvitationState } from '@/lib/graphql/generated/graphql';
+
 const KEPT = 'stoa-invitation';
 
 /** The secret of an invitation, out of the part of an address that reaches no server. */
@@ -28,4 +30,9 @@ export function forgetToken(): void {
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
+}
+
+/** How an invitation stands now: what is open ends by itself in time. */
+export function standOf({ state, expiresAt }: { state: InvitationState; expiresAt: string }, now: number) {
+  return state === 'OPEN' && new Date(expiresAt).getTime() <= now ? 'EXPIRED' : state;
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isAppealable, moodOf, shareOf } from './rules';
 
 it('tells how a score is to be looked at', () => {
-  expect([0, 49, 50, 79, 80, 100].map(moodOf)).toEqual(['low', 'low', 'fair', 'fair', 'good', 'good']);
+  expect([0, 49, 50, 79, 80, 100].map((score) => moodOf(score, 50))).toEqual(['low', 'low', 'fair', 'fair', 'good', 'good']);
 });
 
 it('lets strikes be appealed only while there is time', () => {

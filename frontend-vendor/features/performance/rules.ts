@@ -1,27 +1,11 @@
-/** What follows from a score and from strikes. The API does the same and tells none of it; see its docs. */
-export const RULES = {
-  /** So many days count. */
-  days: 90,
-  /** From so many orders on buyers see the score. */
-  publicFrom: 5,
-  /** Under this a score is low. */
-  low: 50,
-  /** From so many orders on a low score has consequences. */
-  judgedFrom: 20,
-  /** A low score is borne for so many days. */
-  borneDays: 14,
-  /** With so many strikes that count, sales are suspended. */
-  strikes: 3,
-  /** Orders that are imagined before the real ones, and how many percent of them are good. */
-  imagined: 10,
-  imaginedGood: 80,
-} as const;
+/** What the API words and does not count out: how long orders count, and the imagined ones before the real ones. */
+export const KNOWN = { days: 90, imagined: 10, imaginedGood: 80 } as const;
 
 /** How a score is to be looked at. */
 export type Mood = 'good' | 'fair' | 'low';
 
-export function moodOf(score: number): Mood {
-  return score < RULES.low ? 'low' : score < 80 ? 'fair' : 'good';
+export function moodOf(score: number, low: number): Mood {
+  return score < low ? 'low' : score < 80 ? 'fair' : 'good';
 }
 
 interface Appealable {
@@ -37,4 +21,9 @@ export function isAppealable({ appealUntil }: Appealable, now: number): boolean 
 export function shareOf(weight: number, all: readonly { weight: number }[]): number {
   const sum = all.reduce((total, one) => total + one.weight, 0);
   return sum > 0 ? weight / sum : 0;
+}
+
+/** Under what a score is low, as scores are shown: from 0 to 100. */
+export function lowOf({ lowBp }: { lowBp: number }): number {
+  return Math.round(lowBp / 100);
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Member, mayGive, opensOf, ROLES, stepsFor } from './model';
+import { opensOf } from '@/lib/areas';
+import { type Member, mayGive, ROLES, stepsFor } from './model';
 
 const member = (id: string, role: Member['role']): Member => ({
   role,

@@ -42,6 +42,7 @@ export default async function PerformancePage({
             <StrikeList
               strikes={list.nodes}
               counting={list.counting}
+              most={score.data?.score.rules.strikes ?? null}
               mayWrite={may(role, 'STORE_WRITE')}
               now={Date.now()}
               pages={around('/performance', {}, list.pageInfo)}
@@ -52,7 +53,7 @@ export default async function PerformancePage({
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {score.data && <Hints score={score.data.score} />}
-          <RulesCard />
+          {score.data && <RulesCard score={score.data.score} />}
         </div>
       </div>
     </>

@@ -10,17 +10,18 @@ import type { Person } from '@/features/session/data';
 import { choose } from '@/lib/choose';
 import { signInAt } from '@/lib/paths';
 import { Button } from '@/shared/ui/button';
-import { accept, isReached, signOutFor } from '../hooks';
+import { accept, isReached, type Preview, signOutFor } from '../hooks';
 import { forgetToken } from '../link';
+import { Asked } from './asked';
 import { Said } from './said';
 import { Unproved } from './unproved';
 
 type Outcome = { kind: 'joined'; id: string; name: string } | { kind: 'over' | 'other' | 'unproved' };
 
 /** Whoever is signed in joins the team, where the invitation is theirs. */
-export function Accept({ token, person }: { token: string; person: Person }) {
+export function Accept({ token, person, invitation }: { token: string; person: Person; invitation: Preview }) {
   const [t, refusals, key] = [useTranslations('invitation'), useRefusals(), useKey()];
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(isFor(invitation, person) ? null : { kind: 'other' });
   const [leaving, setLeaving] = useState(false);
   const { form, busy, failure, problems } = useSubmit(async () => {
     const { vendor, userErrors } = await accept(token, key.of(token));
@@ -63,7 +64,7 @@ export function Accept({ token, person }: { token: string; person: Person }) {
       return <Said focus title={t('over.title')} text={t('over.text')} desk />;
     case 'other':
       return (
-        <Said focus title={t('other.title')} text={t('other.text', { email: person.email })}>
+        <Said focus title={t('other.title')} text={t('other.text', { email: person.email, asked: invitation.email })}>
           {others}
         </Said>
       );
@@ -72,7 +73,8 @@ export function Accept({ token, person }: { token: string; person: Person }) {
     default:
       return (
         <form {...form} className="flex flex-col gap-5">
-          <Said title={t('title')} text={t('text')} />
+          <Said title={t('by', { name: invitation.vendorName })} text={t('text')} />
+          <Asked invitation={invitation} />
           <FailureNote failure={failure} />
           <ProblemNote problems={problems} />
           <p className="rounded-lg border bg-muted p-4 text-sm leading-6">
@@ -85,4 +87,9 @@ export function Accept({ token, person }: { token: string; person: Person }) {
         </form>
       );
   }
+}
+
+/** Addresses are the same in capitals and in small letters. */
+function isFor(invitation: Preview, person: Person): boolean {
+  return invitation.email.toLowerCase() === person.email.toLowerCase();
 }

@@ -15,7 +15,7 @@ import { enter, register } from '../hooks';
 import { Said } from './said';
 
 /** An account for whoever was invited. An address that has one already is told so by letter alone. */
-export function NewAccount({ onBack }: { onBack: () => void }) {
+export function NewAccount({ email: invited, onBack }: { email: string; onBack: () => void }) {
   const [t, refusals, key] = [useTranslations('invitation'), useRefusals(), useKey()];
   const [known, setKnown] = useState(false);
   const [over, setOver] = useState(false);
@@ -62,7 +62,17 @@ export function NewAccount({ onBack }: { onBack: () => void }) {
         {(parts) => <Input {...parts} name="name" autoComplete="name" maxLength={100} />}
       </Field>
       <Field label={t('email')} hint={t('emailHint')} error={at('email')}>
-        {(parts) => <Input {...parts} name="email" type="email" autoComplete="username" inputMode="email" spellCheck={false} />}
+        {(parts) => (
+          <Input
+            {...parts}
+            name="email"
+            defaultValue={invited}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            spellCheck={false}
+          />
+        )}
       </Field>
       <Field label={t('password')} hint={t('passwordHint')} error={at('password')}>
         {(parts) => <Input {...parts} name="password" type="password" autoComplete="new-password" />}

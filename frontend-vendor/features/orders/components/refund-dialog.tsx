@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Problem, useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
+import { useOpener } from '@/components/forms/use-opener';
 import { textOf, useSubmit } from '@/components/forms/use-submit';
 import { Thumb } from '@/components/thumb';
 import { moneyOf } from '@/lib/money';
@@ -20,6 +21,7 @@ import { StepTrouble } from './step-trouble';
 
 /** Sends money back: for some units, for the delivery, or both. How much is said before. */
 export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { giveBack } = useOpener();
   const [t, c, locale, refusals, key] = [
     useTranslations('orders'),
     useTranslations('common'),
@@ -63,7 +65,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent closeLabel={c('close')}>
+      <DialogContent closeLabel={c('close')} onCloseAutoFocus={giveBack}>
         <form {...form} className="flex flex-col gap-5">
           <DialogHeader>
             <DialogTitle>{t('refundTitle')}</DialogTitle>

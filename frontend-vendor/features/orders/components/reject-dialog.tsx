@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
+import { useOpener } from '@/components/forms/use-opener';
 import { textOf, useSubmit } from '@/components/forms/use-submit';
 import { moneyOf } from '@/lib/money';
 import { formatMoney, minorOf } from '@/shared/lib/format';
@@ -26,6 +27,7 @@ import { StepTrouble } from './step-trouble';
 
 /** Says that an order cannot be delivered. All of its money goes back. */
 export function RejectDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { giveBack, lose } = useOpener();
   const [t, locale, refusals, key] = [useTranslations('orders'), useLocale(), useRefusals(), useKey()];
   const { reject } = useOrderSteps();
   const { base, conflict, meet, reload } = useConflict(order);
@@ -42,11 +44,12 @@ export function RejectDialog({ order, onClose }: { order: Order; onClose: () => 
     }
     if (userErrors.length) return refusals(userErrors);
     toast(t('rejected'), { tone: 'success' });
+    lose();
     onClose();
   });
   return (
     <AlertDialog open onOpenChange={(open) => !open && onClose()}>
-      <AlertDialogContent>
+      <AlertDialogContent onCloseAutoFocus={giveBack}>
         <form {...form} className="flex flex-col gap-5">
           <AlertDialogHeader>
             <AlertDialogTitle>{t('rejectTitle', { number: base.number })}</AlertDialogTitle>

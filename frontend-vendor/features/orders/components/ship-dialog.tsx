@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { type Problem, useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
+import { useOpener } from '@/components/forms/use-opener';
 import { textOf, useSubmit } from '@/components/forms/use-submit';
 import { Thumb } from '@/components/thumb';
 import { Button } from '@/shared/ui/button';
@@ -32,6 +33,7 @@ const whole = (order: Order) => Object.fromEntries(order.lines.map((line) => [li
 
 /** Sends a parcel: all that is left, or some of it. */
 export function ShipDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { giveBack, lose } = useOpener();
   const [t, c, refusals, key] = [useTranslations('orders'), useTranslations('common'), useRefusals(), useKey()];
   const { ship } = useOrderSteps();
   const { base, conflict, meet, reload } = useConflict(order);
@@ -68,12 +70,13 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
       // It is typed anew next time.
     }
     toast(t('shipDone', { count }), { tone: 'success' });
+    lose();
     onClose();
   });
   const placed = ['carrier', 'trackingNumber', 'trackingUrl', 'lines'];
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent closeLabel={c('close')}>
+      <DialogContent closeLabel={c('close')} onCloseAutoFocus={giveBack}>
         <form {...form} className="flex flex-col gap-5">
           <DialogHeader>
             <DialogTitle>{t('shipTitle')}</DialogTitle>

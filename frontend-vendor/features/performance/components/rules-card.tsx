@@ -1,15 +1,16 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Card, CardHeader, CardTitle } from '@/shared/ui/card';
-import { RULES } from '../rules';
+import type { WholeScore } from '../data';
+import { KNOWN, lowOf } from '../rules';
 
 /** What follows from the score and from strikes, and from when on. */
-export async function RulesCard() {
+export async function RulesCard({ score: { rules } }: { score: WholeScore }) {
   const [t, format] = await Promise.all([getTranslations('performance'), getFormatter()]);
   const lines = [
-    t('rule.new', { count: RULES.publicFrom }),
-    t('rule.imagined', { count: RULES.imagined, good: format.number(RULES.imaginedGood / 100, { style: 'percent' }) }),
-    t('rule.low', { low: RULES.low, days: RULES.borneDays, orders: RULES.judgedFrom }),
-    t('rule.strikes', { count: RULES.strikes }),
+    t('rule.new', { count: rules.shownFrom }),
+    t('rule.imagined', { count: KNOWN.imagined, good: format.number(KNOWN.imaginedGood / 100, { style: 'percent' }) }),
+    t('rule.low', { low: lowOf(rules), days: rules.borneDays, orders: rules.judgedFrom }),
+    t('rule.strikes', { count: rules.strikes }),
     t('rule.appeal'),
   ];
   return (

@@ -9,19 +9,10 @@ import { AppealButton } from './appeal-button';
 const TONES: Record<Strike['state'], Tone> = { STANDING: 'danger', UPHELD: 'danger', APPEALED: 'info', REVOKED: 'neutral' };
 
 /** One strike: what for, how it stands, what was said against it and what came of that. */
-export async function StrikeItem({
-  strike,
-  order,
-  mayWrite,
-  now,
-}: {
-  strike: Strike;
-  order: { id: string; number: string } | undefined;
-  mayWrite: boolean;
-  now: number;
-}) {
+export async function StrikeItem({ strike, mayWrite, now }: { strike: Strike; mayWrite: boolean; now: number }) {
   const [t, format, locale] = await Promise.all([getTranslations('performance'), getFormatter(), getLocale()]);
   const { id, kind, state, counts, issuedAt, expiresAt, appealUntil, appeal, appealedAt, decision, decidedAt, text } = strike;
+  const { vendorOrderId, vendorOrderNumber } = strike;
   const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'long' });
   const open = isAppealable(strike, now);
   const over = !counts && state !== 'REVOKED';
@@ -34,11 +25,15 @@ export async function StrikeItem({
       <p className="max-w-3xl whitespace-pre-line break-words">{text}</p>
       <p className="text-muted-foreground">
         {t('issued', { day: day(issuedAt) })} {state !== 'REVOKED' && t(over ? 'expired' : 'expires', { day: day(expiresAt) })}
-        {order && (
+        {vendorOrderId && vendorOrderNumber && (
           <>
             {' '}
-            <Link href={`/orders/${order.id}`} prefetch={false} className="underline underline-offset-4 hover:text-foreground">
-              {t('order', { number: order.number })}
+            <Link
+              href={`/orders/${vendorOrderId}`}
+              prefetch={false}
+              className="underline underline-offset-4 hover:text-foreground"
+            >
+              {t('order', { number: vendorOrderNumber })}
             </Link>
           </>
         )}

@@ -5,19 +5,21 @@ import { cn } from '@/shared/lib/cn';
 import { Card, CardHeader, CardText, CardTitle } from '@/shared/ui/card';
 import { Pagination } from '@/shared/ui/pagination';
 import type { Strike } from '../data';
-import { RULES } from '../rules';
 import { StrikeItem } from './strike-item';
 
 /** Strikes, the newest first, and how many of them count. */
 export async function StrikeList({
   strikes,
   counting,
+  most,
   mayWrite,
   now,
   pages,
 }: {
   strikes: readonly Strike[];
   counting: number;
+  /** With how many that count sales are suspended, where that is known. */
+  most: number | null;
   mayWrite: boolean;
   now: number;
   pages: { previous: string | null; next: string | null };
@@ -31,8 +33,8 @@ export async function StrikeList({
           <CardText className="mt-0.5">{t('strikesText')}</CardText>
         </div>
         {counting > 0 && (
-          <p className={cn('figures font-medium text-sm', counting >= RULES.strikes && 'text-danger')}>
-            {t('counting', { count: counting, most: RULES.strikes })}
+          <p className={cn('figures font-medium text-sm', most !== null && counting >= most && 'text-danger')}>
+            {most === null ? t('countingOnly', { count: counting }) : t('counting', { count: counting, most })}
           </p>
         )}
       </CardHeader>
@@ -45,16 +47,7 @@ export async function StrikeList({
         <ul className="-mb-4 divide-y">
           {strikes.map((strike) => (
             <li key={strike.id} className="py-5">
-              <StrikeItem
-                strike={strike}
-                order={
-                  strike.vendorOrderId && strike.vendorOrderNumber
-                    ? { id: strike.vendorOrderId, number: strike.vendorOrderNumber }
-                    : undefined
-                }
-                mayWrite={mayWrite}
-                now={now}
-              />
+              <StrikeItem strike={strike} mayWrite={mayWrite} now={now} />
             </li>
           ))}
         </ul>

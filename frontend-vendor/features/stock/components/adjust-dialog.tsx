@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
 import { type Problem, useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
+import { useOpener } from '@/components/forms/use-opener';
 import { textOf, useSubmit } from '@/components/forms/use-submit';
 import { Alert } from '@/shared/ui/alert';
 import { Button } from '@/shared/ui/button';
@@ -29,6 +30,7 @@ export function AdjustDialog({
   onChange: (level: Level) => void;
   onClose: () => void;
 }) {
+  const { giveBack } = useOpener();
   const [t, c, refusals, key] = [useTranslations('stock'), useTranslations('common'), useRefusals(), useKey()];
   const [direction, setDirection] = useState('in');
   const [text, setText] = useState('');
@@ -57,7 +59,7 @@ export function AdjustDialog({
   const whole = problems.filter(({ field }) => field !== 'delta' && field !== 'reason');
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent closeLabel={c('close')}>
+      <DialogContent closeLabel={c('close')} onCloseAutoFocus={giveBack}>
         <form {...form} className="flex flex-col gap-5">
           <DialogHeader>
             <DialogTitle>{t('adjustTitle')}</DialogTitle>

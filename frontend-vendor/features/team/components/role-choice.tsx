@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { RoleWords } from '@/components/role-words';
 import type { MemberRole } from '@/lib/graphql/generated/graphql';
 import { RadioCard } from '@/shared/ui/radio-card';
 import { RadioGroup } from '@/shared/ui/radio-group';
 import { mayGive, ROLES } from '../model';
-import { RoleWords } from './role-words';
 
 /** A choice among the places that somebody may give, each with what it opens. */
 export function RoleChoice({

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { RoleWords } from '@/components/role-words';
 import { Card, CardHeader, CardText, CardTitle } from '@/shared/ui/card';
 import { ROLES } from '../model';
-import { RoleWords } from './role-words';
 
 /** What each place in the team opens. */
 export function RoleGuide() {

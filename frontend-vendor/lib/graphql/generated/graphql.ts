@@ -1250,6 +1250,13 @@ export type WithdrawApplicationMutation = { vendorApplicationWithdraw: { applica
       | { currentVersion: number, code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
+export type InvitationPreviewQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitationPreviewQuery = { vendorInvitation: { vendorName: string, email: string, role: MemberRole, state: InvitationState, expiresAt: string } | null };
+
 export type AcceptInvitationMutationVariables = Exact<{
   input: VendorMemberAcceptInput;
 }>;
@@ -1600,9 +1607,9 @@ export type LowStockQuery = { out: { totalCount: { value: number, precision: Cou
 export type WholeScoreQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WholeScoreQuery = { myVendor: { id: string, state: VendorState } | null, vendorScore: { valueBp: number, public: number | null, computedAt: string | null, components: Array<{ kind: VendorScoreComponentKind, good: number, of: number, valueBp: number, weight: number }>, hints: Array<{ kind: VendorScoreComponentKind, target: number, ofNext: number, scoreThen: number }> } };
+export type WholeScoreQuery = { myVendor: { id: string, state: VendorState } | null, vendorScore: { valueBp: number, public: number | null, computedAt: string | null, suspendsAt: string | null, rules: { lowBp: number, judgedFrom: number, borneDays: number, shownFrom: number, strikes: number }, components: Array<{ kind: VendorScoreComponentKind, good: number, of: number, valueBp: number, weight: number }>, hints: Array<{ kind: VendorScoreComponentKind, target: number, ofNext: number, scoreThen: number }> } };
 
-export type StrikePartsFragment = { id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null, vendorOrderId: string | null, vendorOrderNumber: string | null };
+export type StrikePartsFragment = { id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, vendorOrderId: string | null, vendorOrderNumber: string | null };
 
 export type StrikesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1612,7 +1619,7 @@ export type StrikesQueryVariables = Exact<{
 }>;
 
 
-export type StrikesQuery = { vendorStrikes: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, orderId: string | null, vendorOrderId: string | null, vendorOrderNumber: string | null }> }, newest: { nodes: Array<{ id: string, counts: boolean }> } };
+export type StrikesQuery = { vendorStrikes: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, kind: StrikeKind, state: StrikeState, counts: boolean, issuedAt: string, expiresAt: string, appealUntil: string | null, appeal: string | null, appealedAt: string | null, decision: string | null, decidedAt: string | null, text: string, vendorOrderId: string | null, vendorOrderNumber: string | null }> }, newest: { nodes: Array<{ id: string, counts: boolean }> } };
 
 export type AppealStrikeMutationVariables = Exact<{
   input: StrikeAppealInput;
@@ -2611,7 +2618,6 @@ export const StrikePartsFragmentDoc = new TypedDocumentString(`
   decision
   decidedAt
   text
-  orderId
   vendorOrderId
   vendorOrderNumber
 }
@@ -2796,6 +2802,7 @@ export const ClaimRescueDocument = {"__meta__":{"id":"sha256:07585443e90cd6fa01e
 export const SubmitDocumentDocument = {"__meta__":{"id":"sha256:988dafd4dafa57cb21e1658c86d786b754b9fe85dc41835edcb898c6ff85b8ba"}} as unknown as TypedDocumentString<SubmitDocumentMutation, SubmitDocumentMutationVariables>;
 export const SubmitApplicationDocument = {"__meta__":{"id":"sha256:52dd9aae81c7720f964a25138575841ea111b33f6c4ca203b128681316937b95"}} as unknown as TypedDocumentString<SubmitApplicationMutation, SubmitApplicationMutationVariables>;
 export const WithdrawApplicationDocument = {"__meta__":{"id":"sha256:831f0171f466af16b20b80508f01393b3feac9a540e5bf123821f32cadef7660"}} as unknown as TypedDocumentString<WithdrawApplicationMutation, WithdrawApplicationMutationVariables>;
+export const InvitationPreviewDocument = {"__meta__":{"id":"sha256:6bebe1a0e6c2093e40e84420068bffa71a10003e41c0550b0de7e074f8d561dc"}} as unknown as TypedDocumentString<InvitationPreviewQuery, InvitationPreviewQueryVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"id":"sha256:67260f689fae6d82552250411192bab914e7c6e866739d32872aacc0cbc43e12"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const ReachedDocument = {"__meta__":{"id":"sha256:0e5df01b3dc859677dac327ecdc1dce09cd4c0aacb8bd9fe04af72792af2c9f9"}} as unknown as TypedDocumentString<ReachedQuery, ReachedQueryVariables>;
 export const RegisterDocument = {"__meta__":{"id":"sha256:a5d79587c87bdb7f8853ae8e1dafb7e528a42af8e28a44334de04d2ee5d78225"}} as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
@@ -2822,8 +2829,8 @@ export const StandingDocument = {"__meta__":{"id":"sha256:557258869d95c7e82b4dd3
 export const ScoreDocument = {"__meta__":{"id":"sha256:ce2b3ef5180371f689316c2b911ff48aee61e42fbdd18a0b561e9ad57e20db7e"}} as unknown as TypedDocumentString<ScoreQuery, ScoreQueryVariables>;
 export const SalesDocument = {"__meta__":{"id":"sha256:9595622a2a479b858e63dbbf1e1e6339bd8620c73a2011a83522c2ba14446201"}} as unknown as TypedDocumentString<SalesQuery, SalesQueryVariables>;
 export const LowStockDocument = {"__meta__":{"id":"sha256:ebc8f77d855f949011e97c9949c7f806edb29865391e1a2a38f5ee4f17a87db5"}} as unknown as TypedDocumentString<LowStockQuery, LowStockQueryVariables>;
-export const WholeScoreDocument = {"__meta__":{"id":"sha256:de8538cd1092dfc318097250019bdae028b937e08bd61da9074147bd3b0d62de"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
-export const StrikesDocument = {"__meta__":{"id":"sha256:3c12bbb1fc8bea3f8dd44ebf62809c567f37b8e775897a2d53fa5575d298cffc"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
+export const WholeScoreDocument = {"__meta__":{"id":"sha256:5ca1816c45d375397e6463fe70cf709a336d33b4f97553ce124e1c4639e08e9c"}} as unknown as TypedDocumentString<WholeScoreQuery, WholeScoreQueryVariables>;
+export const StrikesDocument = {"__meta__":{"id":"sha256:2416c676e7a2f8b9eb12bb682c1940df828f0726cd9703786f5e046939e1e1ae"}} as unknown as TypedDocumentString<StrikesQuery, StrikesQueryVariables>;
 export const AppealStrikeDocument = {"__meta__":{"id":"sha256:9ef7b7ae81853f8c12fc1c81a614f86a3c02d1d2a3512cec9fe085a581a5d3c9"}} as unknown as TypedDocumentString<AppealStrikeMutation, AppealStrikeMutationVariables>;
 export const ProductPageDocument = {"__meta__":{"id":"sha256:f31380c396c277dcac0f3af33c8e7a335f6bcb56c56b925b88d29cc9430d8ebd"}} as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
 export const OfferPageDocument = {"__meta__":{"id":"sha256:b14703ea838a7239a9a8ad25e23d89d355d2330edef0c1d7d9fd950d54d32b1c"}} as unknown as TypedDocumentString<OfferPageQuery, OfferPageQueryVariables>;

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { type Area, opensOf } from '@/lib/areas';
 import type { MemberRole } from '@/lib/graphql/generated/graphql';
-import { type Area, opensOf } from '../model';
 
 /** What somebody in a place may do, in plain words. */
 export function RoleWords({ role }: { role: MemberRole }) {
