@@ -3,9 +3,13 @@ export function columnsCookie(table: string): string {
   return `stoa-columns-${table}`;
 }
 
-/** Those of the known ones that were kept; all of them where nothing was. */
-export function columnsOf<Column extends string>(kept: string | undefined, known: readonly Column[]): Column[] {
-  if (kept === undefined) return [...known];
+/** Those of the known ones that were kept; where nothing was, those that are shown first. */
+export function columnsOf<Column extends string>(
+  kept: string | undefined,
+  known: readonly Column[],
+  first: readonly Column[] = known,
+): Column[] {
+  if (kept === undefined) return [...first];
   const wanted = kept.split('.');
   return known.filter((column) => wanted.includes(column));
 }

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Denied } from '@/components/states/denied';
-import { COLUMNS } from '@/features/orders/columns';
+import { COLUMNS, FIRST } from '@/features/orders/columns';
 import { FindOrder } from '@/features/orders/components/find-order';
 import { OrderTabs } from '@/features/orders/components/order-tabs';
 import { OrdersEmpty } from '@/features/orders/components/orders-empty';
@@ -52,7 +52,7 @@ export default async function OrdersPage({
           key={address('/orders', { ...values, ...place })}
           tab={tab}
           rows={page.rows}
-          first={columnsOf(jar.get(columnsCookie('orders'))?.value, COLUMNS)}
+          first={columnsOf(jar.get(columnsCookie('orders'))?.value, COLUMNS, FIRST)}
           now={Date.now()}
           mayAccept={may(team.role, 'ORDERS_WRITE')}
           pages={around('/orders', values, page)}
