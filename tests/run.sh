@@ -31,7 +31,7 @@ if step "build" 3000 cargo test --locked --workspace --no-run && step "build: st
   step "graphiql: the purchase in a browser" 300 tests/browser/run.sh "$target/debug/stoa"
   step "apps: built without a server" 900 tests/apps/build.sh
   step "apps: documents, style, types, tests" 300 tests/apps/checks.sh
-  step "apps: journeys in a browser" 600 tests/apps/run.sh "$target/debug/stoa"
+  step "apps: journeys in a browser" 1200 tests/apps/run.sh "$target/debug/stoa"
 fi
 
 echo

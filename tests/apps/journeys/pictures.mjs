@@ -19,7 +19,7 @@ if (PICTURES)
         await fill(page, 'en', await mugAndLamp());
         for (const language of ['en', 'vi'])
           for (const [name, path] of Object.entries(SHOWN)) {
-            await page.goto(`${SHOP}/${language}/${path}`, { waitUntil: 'networkidle' });
+            await page.goto(`${SHOP}/${language}/${path}`, { waitUntil: 'load' });
             await page.locator('main h1').first().waitFor();
             await picture(page, `shop-${name}-${language}-${kind}`, { fullPage: true });
             await look(page);
@@ -27,7 +27,8 @@ if (PICTURES)
         const desk = await open({ phone, theme });
         await enterDesk(desk, 'vendor@demo.test');
         for (const [name, path] of Object.entries(DESKS)) {
-          await desk.goto(`${DESK}/${path}`, { waitUntil: 'networkidle' });
+          // It listens to what comes in, so that its network is never idle.
+          await desk.goto(`${DESK}/${path}`, { waitUntil: 'load' });
           await desk.locator('h1').first().waitFor();
           await picture(desk, `desk-${name}-${kind}`, { fullPage: true });
           await look(desk);
