@@ -1,44 +1,28 @@
 'use client';
-import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { signOut } from '@/features/session/hooks';
+import { useOnDemand } from '@/components/hooks/use-on-demand';
 import { Avatar } from '@/shared/ui/avatar';
-import { Button } from '@/shared/ui/button';
-import { Popover, PopoverContent, PopoverTrigger } from '@/shared/ui/popover';
-import { Preferences } from './preferences';
+
+const CLASS = 'flex h-11 cursor-pointer items-center gap-2.5 rounded-md px-1.5 text-sm hover:bg-muted';
+const load = () => import('./account-popover').then(({ AccountPopover }) => AccountPopover);
 
 /** Who is signed in, how they want the desk to be, and the way out. */
 export function AccountMenu({ name, email }: { name: string; email: string }) {
   const t = useTranslations('common');
-  const [busy, setBusy] = useState(false);
+  const { Part, button } = useOnDemand(load);
+  const face = (
+    <>
+      <Avatar name={name} size="sm" />
+      <span className="max-w-40 truncate font-medium max-sm:sr-only">
+        <span className="sr-only">{t('account')} </span>
+        {name}
+      </span>
+    </>
+  );
+  if (Part) return <Part name={name} email={email} face={face} className={CLASS} />;
   return (
-    <Popover>
-      <PopoverTrigger className="flex h-11 cursor-pointer items-center gap-2.5 rounded-md px-1.5 text-sm hover:bg-muted">
-        <Avatar name={name} size="sm" />
-        <span className="max-w-40 truncate font-medium max-sm:sr-only">
-          <span className="sr-only">{t('account')} </span>
-          {name}
-        </span>
-      </PopoverTrigger>
-      <PopoverContent align="end" aria-label={t('account')} className="flex flex-col gap-4">
-        <div className="min-w-0">
-          <p className="truncate font-medium">{name}</p>
-          <p className="truncate text-muted-foreground">{email}</p>
-        </div>
-        <Preferences className="flex flex-col gap-4 border-y py-4" />
-        <Button
-          variant="outline"
-          busy={busy}
-          onClick={() => {
-            setBusy(true);
-            signOut();
-          }}
-        >
-          <LogOut aria-hidden />
-          {t('signOut')}
-        </Button>
-      </PopoverContent>
-    </Popover>
+    <button type="button" aria-haspopup="dialog" className={CLASS} {...button}>
+      {face}
+    </button>
   );
 }

@@ -1,9 +1,12 @@
 'use client';
 import { Columns3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/shared/ui/button';
-import { Checkbox } from '@/shared/ui/checkbox';
-import { Popover, PopoverContent, PopoverTrigger } from '@/shared/ui/popover';
+import { useOnDemand } from '@/components/hooks/use-on-demand';
+import { cn } from '@/shared/lib/cn';
+import { buttonClass } from '@/shared/ui/button';
+
+const CLASS = cn(buttonClass({ variant: 'outline', size: 'sm' }), 'max-sm:hidden');
+const load = () => import('./column-popover').then(({ ColumnPopover }) => ColumnPopover);
 
 /** Chooses the columns of a table. */
 export function ColumnMenu<Column extends string>({
@@ -18,24 +21,26 @@ export function ColumnMenu<Column extends string>({
   onChange: (shown: Column[]) => void;
 }) {
   const t = useTranslations('common.table');
+  const { Part, button } = useOnDemand(load);
+  const face = (
+    <>
+      <Columns3 aria-hidden />
+      {t('columns')}
+    </>
+  );
+  if (Part)
+    return (
+      <Part
+        label={t('columns')}
+        columns={columns.map((name) => ({ name, label: nameOf(name), shown: shown.includes(name) }))}
+        onChange={(changed, on) => onChange(columns.filter((name) => (name === changed ? on : shown.includes(name))))}
+        face={face}
+        className={CLASS}
+      />
+    );
   return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <Button variant="outline" size="sm" className="max-sm:hidden">
-          <Columns3 aria-hidden />
-          {t('columns')}
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent align="end" aria-label={t('columns')} className="w-56 px-4 py-2">
-        {columns.map((column) => (
-          <Checkbox
-            key={column}
-            label={nameOf(column)}
-            checked={shown.includes(column)}
-            onCheckedChange={(checked) => onChange(columns.filter((name) => (name === column ? checked : shown.includes(name))))}
-          />
-        ))}
-      </PopoverContent>
-    </Popover>
+    <button type="button" aria-haspopup="dialog" className={CLASS} {...button}>
+      {face}
+    </button>
   );
 }
