@@ -19,7 +19,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: '/products', name: 'products', icon: Tags, scope: 'CATALOGUE_READ' },
   { href: '/stock', name: 'stock', icon: Boxes, scope: 'STOCK_READ' },
   { href: '/money', name: 'money', icon: Wallet, scope: 'LEDGER_READ' },
-  { href: '/shopfront', name: 'shopfront', icon: Store, scope: 'STORE_READ' },
+  { href: '/shopfront', name: 'shopfront', icon: Store, scope: 'STORE_WRITE' },
   { href: '/performance', name: 'performance', icon: Gauge, scope: 'STORE_READ' },
   { href: '/team', name: 'team', icon: Users, scope: 'TEAM_READ' },
   { href: '/keys', name: 'keys', icon: KeyRound, scope: 'CLIENTS_READ' },

@@ -3,13 +3,14 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
+import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { failureOf, textOf } from '@/components/forms/use-submit';
 import { VersionedForm } from '@/components/forms/versioned-form';
 import type { ApiError } from '@/shared/lib/graphql/errors';
 import { newKey } from '@/shared/lib/key';
 import { Button } from '@/shared/ui/button';
-import { Field } from '@/shared/ui/field';
+import { Field, FieldError } from '@/shared/ui/field';
 import { Input } from '@/shared/ui/input';
 import { Textarea } from '@/shared/ui/textarea';
 import { toast } from '@/shared/ui/toaster';
@@ -62,15 +63,17 @@ export function PauseForm({ vendor }: { vendor: Front }) {
 }
 
 function End({ vendor }: { vendor: Front }) {
-  const [t, router] = [useTranslations('shopfront.pause'), useRouter()];
+  const [t, router, refusals] = [useTranslations('shopfront.pause'), useRouter(), useRefusals()];
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const [failure, setFailure] = useState<ApiError | null>(null);
   async function end() {
     setBusy(true);
     setFailure(null);
     try {
-      await setHoliday({ expectedVersion: vendor.version, idempotencyKey: newKey() });
-      toast(t('ended'), { tone: 'success' });
+      const { userErrors } = await setHoliday({ expectedVersion: vendor.version, idempotencyKey: newKey() });
+      setProblem(refusals(userErrors)[0]?.message ?? null);
+      if (userErrors.length === 0) toast(t('ended'), { tone: 'success' });
       router.refresh();
     } catch (error) {
       setFailure(failureOf(error));
@@ -83,6 +86,9 @@ function End({ vendor }: { vendor: Front }) {
       <Button variant="outline" busy={busy} onClick={end}>
         {t('end')}
       </Button>
+      <div role="status" className={problem ? 'w-full' : 'sr-only'}>
+        {problem && <FieldError>{problem}</FieldError>}
+      </div>
       <FailureNote failure={failure} className="w-full" />
     </div>
   );

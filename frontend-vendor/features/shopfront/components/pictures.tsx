@@ -4,11 +4,13 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FailureNote } from '@/components/forms/failure-note';
 import { FileField } from '@/components/forms/file-field';
+import { useRefusals } from '@/components/forms/refusal';
 import { failureOf } from '@/components/forms/use-submit';
 import type { VendorPictureKind } from '@/lib/graphql/generated/graphql';
 import type { ApiError } from '@/shared/lib/graphql/errors';
 import { newKey } from '@/shared/lib/key';
 import { Button } from '@/shared/ui/button';
+import { FieldError } from '@/shared/ui/field';
 import { toast } from '@/shared/ui/toaster';
 import type { Front } from '../data';
 import { announcePicture, changeVendor } from '../hooks';
@@ -24,15 +26,20 @@ export function Pictures({ vendor }: { vendor: Front }) {
 }
 
 function Picture({ kind, url }: { kind: VendorPictureKind; url: string | null | undefined }) {
-  const [t, router] = [useTranslations('shopfront.pictures'), useRouter()];
+  const [t, router, refusals] = [useTranslations('shopfront.pictures'), useRouter(), useRefusals()];
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const [failure, setFailure] = useState<ApiError | null>(null);
 
   async function remove() {
     setBusy(true);
     setFailure(null);
     try {
-      await changeVendor({ ...(kind === 'LOGO' ? { removeLogo: true } : { removeBanner: true }), idempotencyKey: newKey() });
+      const { userErrors } = await changeVendor({
+        ...(kind === 'LOGO' ? { removeLogo: true } : { removeBanner: true }),
+        idempotencyKey: newKey(),
+      });
+      setProblem(refusals(userErrors)[0]?.message ?? null);
       router.refresh();
     } catch (error) {
       setFailure(failureOf(error));
@@ -64,6 +71,7 @@ function Picture({ kind, url }: { kind: VendorPictureKind; url: string | null | 
           router.refresh();
         }}
       />
+      <div role="status">{problem && <FieldError>{problem}</FieldError>}</div>
       <FailureNote failure={failure} />
       {url && (
         <div>
