@@ -1,6 +1,6 @@
 // Two vendors send what one guest bought, each with the desk's own buttons, and the guest's page moves by itself.
 import assert from 'node:assert/strict';
-import { around, journey, look, open, picture, SHOP, words } from './kit.mjs';
+import { alive, around, DESK, journey, look, open, picture, SHOP, words } from './kit.mjs';
 import { enterDesk, openOrder } from './selling.mjs';
 import { fill, mugAndLamp, ordered, pay, toPayment } from './shopping.mjs';
 
@@ -87,4 +87,23 @@ journey('two vendors send, print and refund with the buttons of the desk', async
   await other.getByRole('button', { name: orders.arrived, exact: true }).click();
   await other.getByRole('dialog').or(other.getByRole('alertdialog')).locator('button').last().click();
   await rest.getByText(around(order.parcel.arrived)).first().waitFor();
+});
+
+journey('what opens from a button of the desk comes by keyboard, and gives the focus back', async () => {
+  const desk = await open();
+  await enterDesk(desk, 'vendor@demo.test');
+  await desk.goto(`${DESK}/orders`);
+  await alive(desk);
+  for (const name of [common.account, common.table.columns]) {
+    const button = desk.getByRole('button', { name: new RegExp(`^${name}`) });
+    await button.focus();
+    await desk.keyboard.press('Enter');
+    const opened = desk.getByRole('dialog');
+    await opened.waitFor();
+    await desk.waitForFunction(() => document.activeElement?.closest('[role=dialog]'));
+    await look(desk);
+    await desk.keyboard.press('Escape');
+    await opened.waitFor({ state: 'hidden' });
+    assert.ok(await button.evaluate((one) => one === document.activeElement), name);
+  }
 });
