@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NextIntlClientProvider } from 'next-intl';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import common from '@/messages/en/common.json';
 import proof from '@/messages/en/proof.json';
 import { type Payload, useProven } from '../step-up';
@@ -39,6 +39,8 @@ function show(send: () => Promise<Payload>) {
   return onAnswer;
 }
 
+// The dialog is fetched when it is wanted; here it is there already, so that nobody waits by a clock.
+beforeAll(() => import('./proof-dialog'));
 afterEach(cleanup);
 beforeEach(() => {
   for (const hook of Object.values(hooks)) hook.mockReset();
@@ -68,7 +70,7 @@ it('has one shown and sends the same again', async () => {
   const send = vi.fn().mockResolvedValueOnce(refused).mockResolvedValueOnce(done);
   const onAnswer = show(send);
   await userEvent.click(screen.getByRole('button', { name: 'Do it' }));
-  const code = await screen.findByLabelText('Code');
+  const code = await screen.findByLabelText('Code', undefined, { timeout: 10_000 });
   await userEvent.type(code, '000000');
   await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
   await screen.findByText(proof.codeWrong);
