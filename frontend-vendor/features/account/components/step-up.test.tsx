@@ -73,7 +73,7 @@ it('has one shown and sends the same again', async () => {
   const code = await screen.findByLabelText('Code', undefined, { timeout: 10_000 });
   await userEvent.type(code, '000000');
   await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
-  await screen.findByText(proof.codeWrong);
+  await screen.findByText(proof.codeWrong, undefined, { timeout: 10_000 });
   await userEvent.clear(code);
   await userEvent.type(code, '12 34 56');
   await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
@@ -87,7 +87,7 @@ it('tells nothing where somebody thought better of it', async () => {
   const send = vi.fn().mockResolvedValue(refused);
   const onAnswer = show(send);
   await userEvent.click(screen.getByRole('button', { name: 'Do it' }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }, { timeout: 10_000 }));
   await vi.waitFor(() => expect(onAnswer).toHaveBeenCalledWith(null));
   expect(send).toHaveBeenCalledTimes(1);
 });
