@@ -65,11 +65,11 @@ async fn a_vendor_counts_what_waits_until_it_is_late_and_no_more_than_its_own() 
 async fn sales_are_summed_by_the_periods_that_were_asked_for() {
     let app = TestApp::new().await;
     let (mug, lamp) = (app.goods("alder-mug").await, app.goods("birch-lamp").await);
-    let ann = app.customer("ann").await;
     // A day as some time zone has it, whose first quarter of an hour has just begun.
     let quarter = 15 * 60_000;
     app.cx.clock.advance(quarter - app.cx.now().rem_euclid(quarter));
     let midnight = app.cx.now();
+    let ann = app.customer("ann").await;
     let first = ann.buy(&[(&mug, 2), (&lamp, 1)]).await;
     app.cx.clock.advance(DAY - quarter);
     let ann = app.customer("ann").await;
