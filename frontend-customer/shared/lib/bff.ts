@@ -116,7 +116,8 @@ export function clientOf(request: { headers: Headers }): string | undefined {
 
 async function read(bff: Bff, request: NextRequest): Promise<Question> {
   // A header that forms cannot set, from our own pages alone.
-  if (request.headers.get('x-csrf') !== '1' || !isOwn(request)) throw new ApiError('FORBIDDEN', 'This comes from another page.');
+  if (request.headers.get('x-csrf') !== '1' || !isOwnPage(request))
+    throw new ApiError('FORBIDDEN', 'This comes from another page.');
   if (!request.headers.get('content-type')?.startsWith('application/json')) throw new ApiError('BAD_REQUEST', 'JSON, please.');
   const text = await request.text();
   if (text.length > MOST_BYTES) throw new ApiError('BAD_REQUEST', 'This is too much.');
@@ -132,7 +133,8 @@ async function read(bff: Bff, request: NextRequest): Promise<Question> {
   return { hash: id, variables };
 }
 
-function isOwn(request: NextRequest): boolean {
+/** Whether a page of this app asks, and not one elsewhere. */
+export function isOwnPage(request: { headers: Headers }): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site) return site === 'same-origin';
   const origin = request.headers.get('origin');

@@ -2,10 +2,11 @@ import type { NextRequest } from 'next/server';
 import { isLocale } from '@/i18n/languages';
 import { choice, LANGUAGE_COOKIE, TEAM_COOKIE, teamId } from '@/lib/choices';
 import { ownPath } from '@/lib/paths';
+import { isOwnPage } from '@/shared/lib/bff';
 
 /** Keeps a choice on this device, sent by a form of our own pages, and goes back to the page or on to another. */
 export async function POST(request: NextRequest): Promise<Response> {
-  if (request.headers.get('sec-fetch-site') !== 'same-origin' && !sameOrigin(request)) return new Response(null, { status: 403 });
+  if (!isOwnPage(request)) return new Response(null, { status: 403 });
   const form = await request.formData();
   const text = (name: string) => {
     const value = form.get(name);
@@ -18,9 +19,4 @@ export async function POST(request: NextRequest): Promise<Response> {
   const team = teamId(text('team'));
   if (team) answer.headers.append('set-cookie', choice(TEAM_COOKIE, team));
   return answer;
-}
-
-function sameOrigin(request: NextRequest): boolean {
-  const origin = request.headers.get('origin');
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
 }

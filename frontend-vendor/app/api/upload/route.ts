@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { isOwnPage } from '@/shared/lib/bff';
 import { env } from '@/shared/lib/env';
 
 /** What the API signs for files on their way in, and nothing else of it. */
@@ -10,7 +11,7 @@ const MOST_BYTES = 10 * 1024 * 1024;
 /** `PUT /api/upload?to=PATH`: hands a file on to the place that the API signed for it. Pages may reach their own server alone. */
 export async function PUT(request: NextRequest): Promise<Response> {
   const to = request.nextUrl.searchParams.get('to') ?? '';
-  if (request.headers.get('x-csrf') !== '1') return new Response(null, { status: 403 });
+  if (request.headers.get('x-csrf') !== '1' || !isOwnPage(request)) return new Response(null, { status: 403 });
   if (!PLACES.test(to)) return new Response(null, { status: 404 });
   if (Number(request.headers.get('content-length') ?? MOST_BYTES + 1) > MOST_BYTES) return new Response(null, { status: 413 });
   try {
