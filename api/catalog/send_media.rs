@@ -1,11 +1,11 @@
 //! A picture of a product on its way in: announced, sent to a signed address, drawn anew, put behind the others.
 
-use entity::ids::{MediaId, ProductId, VendorId};
+use entity::ids::{EventId, MediaId, ProductId, VendorId};
 use entity::{media, product};
 use kernel::{Refusal, VendorMember, field, text};
 use platform::idempotency::{Request, once};
 use platform::picture::redraw;
-use platform::{Cx, Result, Tx};
+use platform::{Cx, Error, Result, Tx};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use vendors::Untaken;
 
@@ -101,19 +101,26 @@ pub async fn receive_media(cx: &Cx, sent: &Sent, bytes: Vec<u8>) -> Result<Resul
         Ok(picture) => picture,
         Err(unfit) => return Ok(Err(Untaken::Unfit(unfit))),
     };
-    // Stored before it is shown: a row without its file would lie. It stays when the row goes: orders go on showing what was bought.
-    let name = &format!("products/{}/{}.{}", sent.product, sent.id, picture.extension);
+    // Stored before it is shown: a row without its file would lie. It stays when the row goes: orders go on showing what was bought. What a
+    // name stands for never changes, even where two are sent to one address at once, so browsers keep it.
+    let name = &format!("products/{}/{}.{}", sent.product, cx.id::<EventId>(), picture.extension);
     cx.storage.put(name, picture.content_type, picture.bytes).await?;
-    let shown = cx.db.write("catalog.receive_media", |tx| async move { show(cx, &tx, vendor, sent, name).await }).await?;
-    Ok(if shown { Ok(()) } else { Err(Untaken::NoSuchAddress) })
+    match cx.db.write("catalog.receive_media", |tx| async move { show(cx, &tx, vendor, sent, name).await }).await {
+        Ok(()) => Ok(Ok(())),
+        Err(Error::Refused(_)) => {
+            cx.storage.delete(name).await?;
+            Ok(Err(Untaken::NoSuchAddress))
+        }
+        Err(fault) => Err(fault),
+    }
 }
 
-/// Whether it is shown now: another one may have been sent there first, or have been the last that there was room for.
-async fn show(cx: &Cx, tx: &Tx, vendor: VendorId, sent: &Sent, name: &str) -> Result<bool> {
+/// Shows it, unless another one was sent there first, or was the last that there was room for: then nothing of the product changes.
+async fn show(cx: &Cx, tx: &Tx, vendor: VendorId, sent: &Sent, name: &str) -> Result<()> {
     let version = repo::bump(tx, cx.now(), vendor, sent.product, None).await?;
     let others = media::Entity::find().filter(media::Column::ProductId.eq(sent.product)).all(tx).await?;
     if others.len() >= MOST_MEDIA || others.iter().any(|other| other.id == sent.id) {
-        return Ok(false);
+        return Err(Refusal::not_found("", "address").into());
     }
     let row = media::Model {
         id: sent.id,
@@ -126,8 +133,7 @@ async fn show(cx: &Cx, tx: &Tx, vendor: VendorId, sent: &Sent, name: &str) -> Re
         created_at: cx.now(),
     };
     row.into_active_model().reset_all().insert(tx).await?;
-    events::product_changed(cx, tx, sent.product, version)?;
-    Ok(true)
+    events::product_changed(cx, tx, sent.product, version)
 }
 
 #[cfg(test)]

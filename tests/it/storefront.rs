@@ -164,10 +164,20 @@ async fn a_picture_of_a_product_follows_its_announcement_and_is_described() {
     let after = seen().await;
     assert_eq!((after["media"].as_array().map(Vec::len), &after["media"][0]["alt"], &after["pictureUrl"]), (Some(1), &json!("The mug"), &two["url"]));
     assert_eq!(look(&app, &text(&one["url"])).await.0, 200);
+    // Two at once to one address: one of them stands, as it was sent, and the other changes nothing.
+    let address = text(&announce("").await["uploadUrl"]);
+    let mut both = <[u16; 2]>::from(tokio::join!(put(&app, &address, photograph(30)), put(&app, &address, photograph(60))));
+    let width = if both[0] == 204 { 30 } else { 60 };
+    both.sort_unstable();
+    assert_eq!(both, [204, 404]);
+    let stands = seen().await;
+    let last = stands["media"].as_array().and_then(|media| media.last()).expect("a picture");
+    assert_eq!(image::load_from_memory(&look(&app, &text(&last["url"])).await.2).expect("a picture").width(), width);
+    assert_eq!(stands["version"].as_i64(), after["version"].as_i64().map(|version| version + 1));
 
     let birch = app.vendor("birch").await;
     assert_eq!(birch.refused("mediaSubmit", json!({ "productId": product["id"] }), "mediaId").await["code"], "NOT_FOUND");
-    for _ in 0..19 {
+    for _ in 0..18 {
         let one = announce("").await;
         assert_eq!(put(&app, &text(&one["uploadUrl"]), photograph(4)).await, 204);
     }
