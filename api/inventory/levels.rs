@@ -6,7 +6,7 @@ use entity::ids::{CheckoutId, Id, LocationId, StockMovementId, Uuid, VariantId, 
 use entity::{location, stock_level, stock_movement, stock_reservation};
 use kernel::{Cursor, Direction, Page, Paged, VendorMember};
 use platform::{Result, db};
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query as Sql};
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use crate::repo;
@@ -107,9 +107,8 @@ fn narrowed(member: &VendorMember, filter: &LevelFilter) -> Select<stock_level::
 /// # Errors
 /// The database's own.
 pub async fn count_levels(db: &impl ConnectionTrait, member: &VendorMember, filter: &LevelFilter, most: i64) -> Result<i64> {
-    let some = narrowed(member, filter).select_only().column(stock_level::Column::VariantId).limit(most.unsigned_abs()).into_query();
-    let sql = Sql::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(some, "some").to_owned();
-    Ok(db.query_one(&sql).await?.map(|row| row.try_get("", "counted")).transpose()?.unwrap_or_default())
+    let some = narrowed(member, filter).select_only().column(stock_level::Column::VariantId).limit(most.unsigned_abs());
+    db::counted(db, some.into_query()).await
 }
 
 /// The vendor's levels, by variant and location.

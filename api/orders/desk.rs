@@ -1,12 +1,11 @@
 //! What a vendor's desk shows of all its orders at once: what waits for it, what was sold, and what came in just now.
 
-use entity::ids::OrderId;
 use entity::vendor_order;
 use kernel::{Refusal, VendorMember};
 use platform::{Result, db};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::model::DAY;
+use crate::model::{DAY, SHIP_BY};
 
 /// All time zones are off by whole quarters of an hour, and every day begins at one.
 const QUARTER: i64 = 15 * 60_000;
@@ -51,7 +50,7 @@ pub async fn waiting(db: &impl ConnectionTrait, member: &VendorMember, now: i64)
          COALESCE(SUM(CASE WHEN fulfilment = 'unfulfilled' AND accepted_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS to_ship, \
          COALESCE(SUM(CASE WHEN fulfilment = 'partially_shipped' THEN 1 ELSE 0 END), 0) AS partially_shipped, \
          COALESCE(SUM(CASE WHEN ship_by <= $2 THEN 1 ELSE 0 END), 0) AS late, MIN(ship_by) AS next_ship_by \
-         FROM (SELECT fulfilment, accepted_at, placed_at + (handling_days + 1) * CAST({DAY} AS BIGINT) AS ship_by FROM vendor_order \
+         FROM (SELECT fulfilment, accepted_at, {SHIP_BY} AS ship_by FROM vendor_order \
          WHERE vendor_id = $1 AND lifecycle = 'placed' AND fulfilment IN ('unfulfilled', 'partially_shipped') \
          AND payment_state <> 'refunded' AND placed_at IS NOT NULL) waits"
     );
@@ -111,16 +110,6 @@ fn span(bounds: &[i64]) -> Result<(i64, i64), Refusal> {
         return Err(Refusal::invalid("bounds", "At most 400 days are meant."));
     }
     Ok((*first, *last))
-}
-
-/// The vendor's part of an order that was just placed.
-///
-/// # Errors
-/// The database's own.
-pub async fn arrived(db: &impl ConnectionTrait, member: &VendorMember, order: OrderId) -> Result<Option<vendor_order::Model>> {
-    use vendor_order::Column;
-    let mine = Column::VendorId.eq(member.vendor).and(Column::OrderId.eq(order)).and(Column::PlacedAt.is_not_null());
-    Ok(vendor_order::Entity::find().filter(mine).one(db).await?)
 }
 
 /// The vendor's parts that were placed from that moment on, oldest first; where there are more than a hundred, the newest hundred.

@@ -70,9 +70,17 @@ pub async fn operator_vendor_order(db: &impl ConnectionTrait, _: &Operator, id: 
 /// # Errors
 /// Faults only.
 pub async fn shared_with(db: &impl ConnectionTrait, member: &VendorMember, id: OrderId) -> Result<Option<(order::Model, vendor_order::Model)>> {
-    let mine = vendor_order::Column::VendorId.eq(member.vendor).and(vendor_order::Column::OrderId.eq(id)).and(vendor_order::Column::PlacedAt.is_not_null());
-    let Some(part) = vendor_order::Entity::find().filter(mine).one(db).await? else { return Ok(None) };
+    let Some(part) = part_of(db, member, id).await? else { return Ok(None) };
     Ok(order::Entity::find_by_id(id).one(db).await?.map(|order| (order, part)))
+}
+
+/// A vendor's placed part of an order.
+///
+/// # Errors
+/// Faults only.
+pub async fn part_of(db: &impl ConnectionTrait, member: &VendorMember, id: OrderId) -> Result<Option<vendor_order::Model>> {
+    let mine = vendor_order::Column::VendorId.eq(member.vendor).and(vendor_order::Column::OrderId.eq(id)).and(vendor_order::Column::PlacedAt.is_not_null());
+    Ok(vendor_order::Entity::find().filter(mine).one(db).await?)
 }
 
 /// A vendor's own part, from the moment it is placed.

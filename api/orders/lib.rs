@@ -36,12 +36,12 @@ pub use claim::on_email_verified;
 pub use contact::{Contact, contact, contact_of, keys, seal_old};
 pub use create::{Created, NewLine, NewOrder, create};
 pub use deliver::deliver;
-pub use desk::{Sold, Waiting, arrived, arrived_since, sold, waiting};
+pub use desk::{Sold, Waiting, arrived_since, sold, waiting};
 pub use export::export_person;
 pub use find::{
     OrderFilter, VendorOrderFilter, all, by_ids, by_token, events_by_orders, for_shopper, fulfillment_lines, fulfillments_by_vendor_orders,
-    lines_by_vendor_orders, list_for_shopper, operator_order, operator_vendor_order, refunds_by_vendor_orders, shared_with, vendor_order, vendor_orders,
-    vendor_orders_by_orders,
+    lines_by_vendor_orders, list_for_shopper, operator_order, operator_vendor_order, part_of, refunds_by_vendor_orders, shared_with, vendor_order,
+    vendor_orders, vendor_orders_by_orders,
 };
 pub use forget::{erase_guest, erase_person, ids_of_person, is_guests, is_open, open_order_of, sweep};
 pub use model::{public_status, ship_by};

@@ -13,6 +13,9 @@ pub fn ship_by(part: &vendor_order::Model) -> Option<i64> {
     part.placed_at.map(|placed| placed + (i64::from(part.handling_days) + 1) * DAY)
 }
 
+/// As [`ship_by`], in a statement.
+pub const SHIP_BY: &str = "placed_at + (handling_days + 1) * CAST(86400000 AS BIGINT)";
+
 /// What can happen to a vendor's part of a placed order. What becomes of a pending one is decided for all its parts at once (`place.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {

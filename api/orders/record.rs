@@ -5,7 +5,7 @@ use entity::vendor_order::{Column, Entity};
 use platform::{Result, db};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 
-use crate::model::DAY;
+use crate::model::SHIP_BY;
 
 /// What is counted of a vendor's parts of orders. The second of each pair is among the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
@@ -46,7 +46,7 @@ pub async fn record(db: &impl ConnectionTrait, vendor: VendorId, since: i64, now
          FROM (SELECT id, order_id, lifecycle, vendor_cancelled, shipped_at, refunded_minor, \
          EXISTS (SELECT 1 FROM refund r WHERE r.vendor_order_id = vendor_order.id AND r.state <> 'failed' \
          AND r.requested_by LIKE 'vendor:%') AS by_vendor, fulfilment = 'unfulfilled' AND shipped_at IS NULL AND payment_state = 'refunded' AS paid_back, \
-         placed_at + (handling_days + 1) * CAST({DAY} AS BIGINT) AS late_from \
+         {SHIP_BY} AS late_from \
          FROM vendor_order WHERE vendor_id = $1 AND created_at >= $2 AND placed_at IS NOT NULL) part) counted"
     );
     Ok(db::one(db, &sql, [vendor.into(), since.into(), now.into()]).await?.unwrap_or_default())

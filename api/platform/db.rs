@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use kernel::Cursor;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::sqlx::Connection;
 use sea_orm::{
     AccessMode, ColumnTrait, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, FromQueryResult,
@@ -404,6 +404,15 @@ pub async fn all<T: FromQueryResult, I: IntoIterator<Item = Value>>(connection: 
 pub async fn one<T: FromQueryResult, I: IntoIterator<Item = Value>>(connection: &impl ConnectionTrait, sql: &str, values: I) -> Result<Option<T>> {
     let row = connection.query_one_raw(statement(connection, sql, values)).await?;
     Ok(row.map(|row| T::from_query_result(&row, "")).transpose()?)
+}
+
+/// How many rows a query has. Where counting ends is said by its limit.
+///
+/// # Errors
+/// The database's own.
+pub async fn counted(connection: &impl ConnectionTrait, rows: SelectStatement) -> Result<i64> {
+    let sql = Query::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(rows, "some").to_owned();
+    Ok(connection.query_one(&sql).await?.map(|row| row.try_get("", "counted")).transpose()?.unwrap_or_default())
 }
 
 /// The next number people will read, from 1001.

@@ -134,15 +134,8 @@ pub async fn cards(db: &impl ConnectionTrait, filter: &CardFilter, order: CardOr
 /// # Errors
 /// As [`cards`].
 pub async fn count_cards(db: &impl ConnectionTrait, filter: &CardFilter, currency: Currency) -> Result<Total> {
-    #[derive(FromQueryResult)]
-    struct Count {
-        counted: i64,
-    }
     let some = filtered(filter, currency)?.select_only().column(Column::ProductId).limit(MOST_COUNTED + 1).into_query();
-    let sql = Sql::select().expr_as(Expr::cust("COUNT(*)"), "counted").from_subquery(some, "some").to_owned();
-    let row = db.query_one(&sql).await?;
-    let counted = row.map(|row| Count::from_query_result(&row, "")).transpose()?.map_or(0, |row| row.counted);
-    Ok(Total::of(counted.unsigned_abs()))
+    Ok(Total::of(db::counted(db, some).await?.unsigned_abs()))
 }
 
 /// Listed cards of these products, in no order.
