@@ -91,6 +91,12 @@ async fn a_newcomer_applies_step_by_step_is_taken_in_and_sells() {
     // Nothing is handed in that is not whole; each part is checked where it is written.
     let nothing = eve.refused("vendorApplicationSubmit", json!({}), "application { version }").await;
     assert_eq!(nothing["code"], "VALIDATION_FAILED");
+    let refused = eve.try_do("vendorApplicationSubmit", json!({}), "application { version }").await;
+    let fields: Vec<_> = refused["userErrors"].as_array().expect("refusals").iter().map(|refusal| refusal["field"].clone()).collect();
+    for field in ["legalName", "address", "contactName", "accountNumber", "certified"] {
+        assert!(fields.contains(&json!(["input", field])), "{field}: {fields:?}");
+    }
+    assert!(fields.contains(&json!(["input", "documents", "IDENTITY"])), "{fields:?}");
     for (part, value) in
         [("vatNumber", "DE136695978"), ("accountNumber", "DE89 3704 0044 0532 0130 01"), ("accountNumber", "4111 1111 1111 1111"), ("phone", "call me")]
     {

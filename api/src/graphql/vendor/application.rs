@@ -169,7 +169,8 @@ impl ApplicationMutation {
         VendorApplicationPayload::of(vendors::claim_rescue(ctx.cx(), &member, key, &input.marketplace, &input.story).await)
     }
 
-    /// Hands your application in, when nothing is missing (`requirements`). You hear from us within a day.
+    /// Hands your application in, when nothing is missing (`requirements`). You hear from us within a day. What is missing is named as
+    /// `vendorApplicationUpdate` calls it, documents by their kind (`input.documents.IDENTITY`).
     #[graphql(
         guard = "roles::vendor::store_write::guard",
         visible = "roles::vendor::store_write::shows",

@@ -81,7 +81,7 @@ impl VendorDeskQuery {
         guard = "roles::vendor::orders_read::guard",
         visible = "roles::vendor::orders_read::shows",
         directive = roles::auth::apply(roles::vendor::orders_read::ROLES.to_vec(), roles::vendor::orders_read::SCOPE),
-        directive = cost::apply(Some(50), Some(60), None)
+        directive = cost::apply(Some(50), None, Some("bounds".into()))
     )]
     async fn vendor_sales(
         &self,
@@ -152,7 +152,7 @@ impl Subject for Arrivals {
         async move {
             let Some(member) = vendors::member(&viewer, self.team, Scope::OrdersRead).filter(|member| member.vendor == self.vendor) else { return Ok(None) };
             let found = match heard.as_deref().map(|message| Placed::deserialize(&message.payload)) {
-                Some(Ok(placed)) => orders::arrived(&cx.db, &member, placed.order_id).await?.into_iter().collect(),
+                Some(Ok(placed)) => orders::part_of(&cx.db, &member, placed.order_id).await?.into_iter().collect(),
                 _ => match self.since {
                     Some(since) => orders::arrived_since(&cx.db, &member, since).await?,
                     None => Vec::new(),
