@@ -3,6 +3,8 @@ import { Printer } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { FailureNote } from '@/components/forms/failure-note';
+import { ProblemNote } from '@/components/forms/problem-note';
 import { PageHeader } from '@/components/layout/page-header';
 import { Age } from '@/components/time/age';
 import { Deadline } from '@/components/time/deadline';
@@ -21,7 +23,6 @@ import { Lines } from './lines';
 import { MoneySplit } from './money-split';
 import { Parcels } from './parcels';
 import { StageBadge } from './stage-badge';
-import { StepTrouble } from './step-trouble';
 import { Story } from './story';
 
 const ShipDialog = dynamic(() => import('./ship-dialog').then(({ ShipDialog }) => ShipDialog), { ssr: false });
@@ -99,7 +100,8 @@ export function OrderView({
                 <p className="mt-1 text-muted-foreground text-sm leading-6">{t(`next.${stage}.text`)}</p>
               </div>
               {acceptance.conflict && <ConflictNote {...acceptance.conflict} onReload={acceptance.reload} />}
-              <StepTrouble problems={acceptance.problems} failure={acceptance.failure} />
+              <FailureNote failure={acceptance.failure} />
+              <ProblemNote problems={acceptance.problems} />
               <div className="flex flex-wrap gap-3">
                 {steps.accept && (
                   <Button busy={acceptance.busy} onClick={acceptance.accept}>

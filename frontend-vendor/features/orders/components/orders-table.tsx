@@ -3,13 +3,13 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ChosenBar } from '@/components/table/chosen-bar';
 import { ColumnMenu } from '@/components/table/column-menu';
 import { useListPlace, useSelection } from '@/components/table/use-kept';
 import { Age } from '@/components/time/age';
 import { Deadline } from '@/components/time/deadline';
 import { keepColumns } from '@/lib/columns';
 import { formatMoney } from '@/shared/lib/format';
-import { Alert } from '@/shared/ui/alert';
 import { Button, buttonClass } from '@/shared/ui/button';
 import { Checkbox } from '@/shared/ui/checkbox';
 import { Pagination } from '@/shared/ui/pagination';
@@ -57,7 +57,7 @@ export function OrdersTable({
     <div className="mt-4 flex flex-col gap-4">
       <News tab={tab} rows={rows} />
       <div className="flex min-h-9 flex-wrap items-center justify-between gap-3 max-sm:hidden">
-        <ChosenBar rows={rows} selection={selection} mayAccept={mayAccept} />
+        <Chosen rows={rows} selection={selection} mayAccept={mayAccept} />
         <ColumnMenu
           columns={COLUMNS}
           shown={columns}
@@ -249,8 +249,8 @@ function News({ tab, rows }: { tab: Tab; rows: readonly OrderRow[] }) {
   );
 }
 
-/** What can be done with the rows that are chosen. */
-function ChosenBar({
+/** What can be done with the orders that are chosen. */
+function Chosen({
   rows,
   selection,
   mayAccept,
@@ -260,47 +260,27 @@ function ChosenBar({
   mayAccept: boolean;
 }) {
   const t = useTranslations('orders');
-  const { chosen, clear } = selection;
-  const acceptable = rows.filter((row) => chosen.includes(row.id) && stageOf(row) === 'new');
-  const { accept, busy, report } = useAcceptMany(clear);
+  const acceptable = rows.filter((row) => selection.chosen.includes(row.id) && stageOf(row) === 'new');
+  const { accept, busy, report } = useAcceptMany(selection.clear);
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-3 text-sm">
-      <p role="status" className={chosen.length ? 'font-medium' : 'sr-only'}>
-        {chosen.length > 0 && t('chosen', { count: chosen.length })}
-      </p>
-      {chosen.length > 0 && (
-        <>
-          {mayAccept && acceptable.length > 0 && (
-            <Button size="sm" busy={busy} onClick={() => accept(acceptable)}>
-              {t('acceptChosen', { count: acceptable.length })}
-            </Button>
-          )}
-          <a
-            href={`/slips?ids=${chosen.slice(0, MOST_SLIPS).join(',')}`}
-            target="_blank"
-            rel="noopener"
-            className={buttonClass({ variant: 'outline', size: 'sm' })}
-          >
-            {t('slipsChosen')}
-          </a>
-          <Button size="sm" variant="ghost" onClick={clear}>
-            {t('clear')}
-          </Button>
-        </>
+    <ChosenBar
+      selection={selection}
+      failed={t('acceptFailed', { count: report.length })}
+      refusals={report.map(({ number, message }) => ({ name: number, message }))}
+    >
+      {mayAccept && acceptable.length > 0 && (
+        <Button size="sm" busy={busy} onClick={() => accept(acceptable)}>
+          {t('acceptChosen', { count: acceptable.length })}
+        </Button>
       )}
-      <div role="status" className={report.length ? 'w-full' : 'sr-only'}>
-        {report.length > 0 && (
-          <Alert tone="warning" title={t('acceptFailed', { count: report.length })}>
-            <ul>
-              {report.map(({ number, message }) => (
-                <li key={number}>
-                  {number}: {message}
-                </li>
-              ))}
-            </ul>
-          </Alert>
-        )}
-      </div>
-    </div>
+      <a
+        href={`/slips?ids=${selection.chosen.slice(0, MOST_SLIPS).join(',')}`}
+        target="_blank"
+        rel="noopener"
+        className={buttonClass({ variant: 'outline', size: 'sm' })}
+      >
+        {t('slipsChosen')}
+      </a>
+    </ChosenBar>
   );
 }

@@ -1,6 +1,8 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { FailureNote } from '@/components/forms/failure-note';
+import { ProblemNote } from '@/components/forms/problem-note';
 import { type Problem, useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
@@ -17,7 +19,6 @@ import { Textarea } from '@/shared/ui/textarea';
 import { toast } from '@/shared/ui/toaster';
 import { useOrderSteps } from '../hooks';
 import { deliveryLeft, leftOf, type Order, refundableOf, worthOf } from '../model';
-import { StepTrouble } from './step-trouble';
 
 /** Sends money back: for some units, for the delivery, or both. How much is said before. */
 export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
@@ -71,7 +72,8 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
             <DialogTitle>{t('refundTitle')}</DialogTitle>
             <DialogDescription>{t('refundText')}</DialogDescription>
           </DialogHeader>
-          <StepTrouble problems={problems.filter(({ field }) => field !== 'reason' && field !== 'lines')} failure={failure} />
+          <FailureNote failure={failure} />
+          <ProblemNote problems={problems} fields={['reason', 'lines']} />
           <fieldset className="flex min-w-0 flex-col">
             <legend className="font-medium text-sm">{t('refundWhat')}</legend>
             {at('lines') && <FieldError>{at('lines')}</FieldError>}

@@ -1,6 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
+import { FailureNote } from '@/components/forms/failure-note';
+import { ProblemNote } from '@/components/forms/problem-note';
 import { type Problem, useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { useOpener } from '@/components/forms/use-opener';
@@ -16,7 +18,6 @@ import { useOrderSteps } from '../hooks';
 import { leftOf, type Order } from '../model';
 import { hasConflict, useConflict } from '../use-conflict';
 import { ConflictNote } from './conflict-note';
-import { StepTrouble } from './step-trouble';
 
 const CARRIERS = ['DHL', 'Deutsche Post', 'DPD', 'GLS', 'Hermes', 'UPS', 'PostNL', 'Viettel Post', 'GHN', 'GHTK', 'VNPost'];
 const LAST_CARRIER = 'stoa-last-carrier';
@@ -91,7 +92,8 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
               }}
             />
           )}
-          <StepTrouble problems={problems.filter(({ field }) => !placed.includes(field))} failure={failure} />
+          <FailureNote failure={failure} />
+          <ProblemNote problems={problems} fields={placed} />
           <fieldset className="flex min-w-0 flex-col">
             <legend className="font-medium text-sm">{t('inside')}</legend>
             {at('lines') && <FieldError>{at('lines')}</FieldError>}

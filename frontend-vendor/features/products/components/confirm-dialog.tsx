@@ -11,14 +11,14 @@ import {
 } from '@/shared/ui/alert-dialog';
 import { Button } from '@/shared/ui/button';
 
-/** Asks before somebody leaves what is not saved, or takes a product out of the shop. */
+/** Asks before changes are thrown away, or a product is taken out of the shop. */
 export function ConfirmDialog({
   what,
   busy = false,
   onGo,
   onClose,
 }: {
-  what: 'leave' | 'archive' | 'discard';
+  what: 'archive' | 'discard';
   busy?: boolean;
   onGo: () => void;
   onClose: () => void;

@@ -14,7 +14,9 @@ import { SaveBar } from './save-bar';
 import { Section } from './section';
 import { VariantsSection } from './variants-section';
 
-const ConfirmDialog = dynamic(() => import('./confirm-dialog').then(({ ConfirmDialog }) => ConfirmDialog), { ssr: false });
+const LeaveDialog = dynamic(() => import('@/components/forms/leave-dialog').then(({ LeaveDialog }) => LeaveDialog), {
+  ssr: false,
+});
 const ConflictNote = dynamic(() => import('./conflict-note').then(({ ConflictNote }) => ConflictNote), { ssr: false });
 
 /** What a team offers of a product that somebody else described: a price and how fast it leaves the house, for each variant. */
@@ -78,7 +80,7 @@ export function OfferEditor({
         <VariantsSection editor={editor} own={false} mayWrite={mayWrite} mayCount={mayCount} />
       </fieldset>
       {mayWrite && <SaveBar editor={editor} isNew={false} />}
-      {guard.asking && <ConfirmDialog what="leave" onGo={guard.leave} onClose={guard.stay} />}
+      {guard.asking && <LeaveDialog onLeave={guard.leave} onStay={guard.stay} />}
     </div>
   );
 }

@@ -24,6 +24,9 @@ import { TextsSection } from './texts-section';
 import { VariantsSection } from './variants-section';
 
 const ConfirmDialog = dynamic(() => import('./confirm-dialog').then(({ ConfirmDialog }) => ConfirmDialog), { ssr: false });
+const LeaveDialog = dynamic(() => import('@/components/forms/leave-dialog').then(({ LeaveDialog }) => LeaveDialog), {
+  ssr: false,
+});
 const ConflictNote = dynamic(() => import('./conflict-note').then(({ ConflictNote }) => ConflictNote), { ssr: false });
 
 /** All of one product, to be made or changed, with one bar that saves; for those who only look it stays as it is. */
@@ -164,7 +167,7 @@ export function ProductEditor({
         <AttributesSection editor={editor} lists={lists} />
       </fieldset>
       {mayWrite && <SaveBar editor={editor} isNew={!id} />}
-      {guard.asking && <ConfirmDialog what="leave" onGo={guard.leave} onClose={guard.stay} />}
+      {guard.asking && <LeaveDialog onLeave={guard.leave} onStay={guard.stay} />}
       {task === 'archive' && (
         <ConfirmDialog
           what="archive"

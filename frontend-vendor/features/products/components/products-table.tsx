@@ -13,7 +13,7 @@ import { Pagination } from '@/shared/ui/pagination';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/shared/ui/table';
 import { columnsFor, type ListColumn, tableOf } from '../columns';
 import { type Listed, STOCK_TONES, type Tab } from '../model';
-import { ChosenBar } from './chosen-bar';
+import { Chosen } from './chosen';
 import { StateBadge } from './state-badge';
 
 /** A page of products or offers: rows in a table, cards on a small screen. Products that are chosen are put into the shop or out of it. */
@@ -44,7 +44,7 @@ export function ProductsTable({
   return (
     <div className="mt-4 flex flex-col gap-4">
       <div className="flex min-h-9 flex-wrap items-center justify-between gap-3 max-sm:hidden">
-        <ChosenBar rows={rows} selection={selection} />
+        <Chosen rows={rows} selection={selection} />
         <ColumnMenu
           columns={known}
           shown={columns}
