@@ -25,10 +25,3 @@ export function amountOf(text: string): string | null {
 export function daysOf(text: string): number | null {
   return /^\d{1,3}$/.test(text.trim()) && Number(text) <= 365 ? Number(text) : null;
 }
-
-/** A day as a date field has it, in the time zone of whoever looks. */
-export function dayField(at: string | Date): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

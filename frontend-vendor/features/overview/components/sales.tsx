@@ -3,11 +3,12 @@ import { LinkTabs } from '@/components/layout/link-tabs';
 import { PartFailure } from '@/components/states/part-failure';
 import { TIME_ZONE } from '@/i18n/zone';
 import { attempt } from '@/lib/attempt';
+import { dayOf } from '@/lib/days';
 import { moneyOf } from '@/lib/money';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/format';
 import { salesBetween } from '../data';
-import { boundsOf, currenciesOf, DAYS, dayOf, type Period, salesOf } from '../sales';
+import { boundsOf, currenciesOf, DAYS, type Period, salesOf } from '../sales';
 import { SalesChart } from './sales-chart';
 import { Section } from './section';
 

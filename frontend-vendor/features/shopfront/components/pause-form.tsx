@@ -7,6 +7,8 @@ import { useRefusals } from '@/components/forms/refusal';
 import { useKey } from '@/components/forms/use-key';
 import { failureOf, textOf } from '@/components/forms/use-submit';
 import { VersionedForm } from '@/components/forms/versioned-form';
+import { TIME_ZONE } from '@/i18n/zone';
+import { dayOf, endOf, midnightOf } from '@/lib/days';
 import type { ApiError } from '@/shared/lib/graphql/errors';
 import { newKey } from '@/shared/lib/key';
 import { Button } from '@/shared/ui/button';
@@ -16,7 +18,9 @@ import { Textarea } from '@/shared/ui/textarea';
 import { toast } from '@/shared/ui/toaster';
 import type { Front } from '../data';
 import { setHoliday } from '../hooks';
-import { dayField } from '../model';
+
+/** A moment's day, as a date field has it. */
+const fieldOf = (at: string | Date) => dayOf(at, TIME_ZONE);
 
 /** A pause: while it runs nothing can be bought, and open orders go on. */
 export function PauseForm({ vendor }: { vendor: Front }) {
@@ -31,11 +35,11 @@ export function PauseForm({ vendor }: { vendor: Front }) {
       save={async (values, expectedVersion) => {
         const [from, until] = [textOf(values, 'from'), textOf(values, 'until')];
         if (!until) return [{ code: 'VALIDATION_FAILED', message: '', field: ['until'] }];
-        const kept = pause && dayField(pause.from) === from;
-        const begins = from && from !== dayField(new Date()) ? new Date(`${from}T00:00:00`).toISOString() : undefined;
+        const kept = pause && fieldOf(pause.from) === from;
+        const begins = from && from !== fieldOf(new Date()) ? midnightOf(from, TIME_ZONE) : undefined;
         const input = {
           from: kept ? pause.from : begins,
-          until: new Date(`${until}T23:59:59`).toISOString(),
+          until: endOf(until, TIME_ZONE),
           note: textOf(values, 'note') || undefined,
           expectedVersion,
         };
@@ -47,10 +51,10 @@ export function PauseForm({ vendor }: { vendor: Front }) {
           {pause && <End vendor={vendor} />}
           <div className="grid gap-5 sm:grid-cols-2">
             <Field label={t('from')} hint={t('fromHint')} error={at('from')}>
-              {(parts) => <Input {...parts} type="date" name="from" defaultValue={pause ? dayField(pause.from) : ''} />}
+              {(parts) => <Input {...parts} type="date" name="from" defaultValue={pause ? fieldOf(pause.from) : ''} />}
             </Field>
             <Field label={t('until')} hint={t('untilHint')} error={at('until')}>
-              {(parts) => <Input {...parts} type="date" name="until" defaultValue={pause ? dayField(pause.until) : ''} />}
+              {(parts) => <Input {...parts} type="date" name="until" defaultValue={pause ? fieldOf(pause.until) : ''} />}
             </Field>
           </div>
           <Field label={t('note')} hint={t('noteHint')} optional optionalLabel={c('optional')} error={at('note')}>
